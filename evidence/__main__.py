@@ -1,0 +1,49 @@
+"""python -m evidence check | build: name every fault of the sheets, or write the tables and CODEBOOK.md."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from evidence.build import TABLES_FOLDER, build, check
+from evidence.check import SHEETS_FOLDER, Problem, SheetsRejected
+from evidence.codebook_page import PATH, codebook_page
+from evidence.load import read_tables
+from evidence.schema import sheets
+from evidence.words import DEFAULT, LANGUAGES, Say
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; 0 if the sheets are sound, 1 if they are not."""
+    parser = argparse.ArgumentParser(prog="python -m evidence", description=__doc__)
+    parser.add_argument("command", choices=("check", "build"))
+    parser.add_argument("--lang", choices=tuple(LANGUAGES), default=DEFAULT)
+    parser.add_argument("--sheets", type=Path, default=SHEETS_FOLDER)
+    parser.add_argument("--tables", type=Path, default=TABLES_FOLDER)
+    asked = parser.parse_args(arguments)
+    say = Say(asked.lang)
+    if asked.command == "check":
+        problems = check(asked.sheets)
+        return _refuse(problems, say) if problems else _report(say("rule.none"))
+    try:
+        build(asked.tables, asked.sheets)
+    except SheetsRejected as rejected:
+        return _refuse(rejected.problems, say)
+    if asked.tables == TABLES_FOLDER:
+        PATH.write_text(codebook_page(read_tables().codebook), "utf-8")
+    return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
+
+
+def _refuse(problems: list[Problem], say: Say) -> int:
+    for problem in problems:
+        print(problem.said(say), file=sys.stderr)
+    print(say("rule.count", n=len(problems)), file=sys.stderr)
+    return 1
+
+
+def _report(sentence: str) -> int:
+    print(sentence)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

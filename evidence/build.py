@@ -1,0 +1,113 @@
+"""Sheets to tables: check everything, then write everything, or nothing."""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evidence import schema
+from evidence.check import SHEETS_FOLDER, Problem, Sheets, SheetsRejected, find_cell_problems, read_sheets
+from evidence.correct import correct
+from evidence.dataset import dataset
+from evidence.derive import with_derived
+from evidence.rules import find_rule_problems
+from evidence.schema import Column, Sheet, split_list
+
+HERE = Path(__file__).parent
+TABLES_FOLDER = HERE / "tables"
+ARROW_TYPES: dict[str, pa.DataType] = {
+    "text": pa.string(), "slug": pa.string(), "locator": pa.string(), "url": pa.string(),
+    "integer": pa.int32(), "number": pa.float64(), "yesno": pa.bool_(), "list": pa.list_(pa.string()),
+}
+
+
+def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
+    """Every fault of the sheets in this folder, all at once."""
+    return _checked(folder)[1]
+
+
+def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER) -> None:
+    """Write one Parquet file a sheet. Raises SheetsRejected, and leaves the old tables alone, if there is any fault."""
+    tables = build_tables(folder)
+    _replace_folder(target, {f"{name}.parquet": table for name, table in tables.items()})
+
+
+def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
+    """The tables by name, in the order of the schema. Raises SheetsRejected."""
+    sheets, problems = _checked(folder)
+    if problems:
+        raise SheetsRejected(problems)
+    derived = with_derived(sheets)
+    return {sheet.name: _table(sheet, derived[sheet.name]) for sheet in schema.sheets()}
+
+
+def arrow_schema(sheet: Sheet) -> pa.Schema:
+    """Types of a table, what each column means in both languages, and the dataset's own description."""
+    fields = [
+        pa.field(c.name, ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
+        for c in sheet.columns
+    ]
+    about = {key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in dataset().items()}
+    return pa.schema(fields, metadata={"table": sheet.name, **about})
+
+
+def _checked(folder: Path) -> tuple[Sheets, list[Problem]]:
+    sheets, problems = read_sheets(folder)
+    problems += find_cell_problems(sheets)
+    mended, stale = correct(sheets)
+    problems += stale
+    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault.
+    return mended, problems or find_rule_problems(mended)
+
+
+def _table(sheet: Sheet, rows: pd.DataFrame) -> pa.Table:
+    columns = {c.name: [_typed(c, value) for value in rows[c.name]] for c in sheet.columns}
+    return pa.table(columns, schema=arrow_schema(sheet))
+
+
+def _typed(column: Column, value: str) -> Any:
+    if value == "":
+        # A derived list is known to be empty; a charted one was not reported.
+        return [] if column.kind == "list" and column.derived else None
+    match column.kind:
+        case "integer":
+            return int(value)
+        case "number":
+            return float(value)
+        case "yesno":
+            return value == "yes"
+        case "list":
+            return list(split_list(value))
+        case _:
+            return value
+
+
+def _replace_folder(target: Path, tables: dict[str, pa.Table]) -> None:
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        for name, table in tables.items():
+            pq.write_table(table, fresh / name, compression="zstd")
+        fresh.chmod(0o755)
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        os.rename(fresh, target)
+        return
+    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    os.rename(target, old)
+    try:
+        os.rename(fresh, target)
+    except OSError:
+        os.rename(old, target)
+        raise
+    shutil.rmtree(old)

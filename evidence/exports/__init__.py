@@ -1,0 +1,1 @@
+"""Tables and drawings as files and markup: bytes and text that leave the dashboard."""

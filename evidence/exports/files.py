@@ -1,0 +1,100 @@
+"""Tables as files: CSV, Parquet and one XLSX workbook with its dictionary and citation."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from evidence import schema
+from evidence.build import arrow_schema
+from evidence.dataset import dataset
+from evidence.words import Say
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WIDEST_COLUMN = 60
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte order mark, so that office programs read it as such. Lists are joined by semicolons.
+
+    A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection).
+    """
+    return frame.map(_harmless).to_csv(index=False).encode("utf-8-sig")
+
+
+def as_parquet(name: str, frame: pd.DataFrame) -> bytes:
+    """One table with the types and the metadata that build gives it."""
+    columns = {c.name: [None if _is_null(v) else list(v) if isinstance(v, tuple) else v for v in frame[c.name]] for c in schema.sheet(name).columns}
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(columns, schema=arrow_schema(schema.sheet(name))), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def as_workbook(tables: Mapping[str, pd.DataFrame], about: list[tuple[str, str]], say: Say) -> bytes:
+    """All tables, one worksheet each, after a sheet about the file and a dictionary of all columns."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        book.set_properties({"title": dataset()[f"title_{say.language}"], "comments": dataset()["cite"]})
+        _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], about, bold)
+        head = [say("file.table"), say("file.column"), say("file.meaning"), say("file.values")]
+        _worksheet(book, say("file.dictionary"), head, _dictionary(say), bold)
+        for name, frame in tables.items():
+            _worksheet(book, name, list(frame.columns), frame.map(_flat).itertuples(index=False), bold)
+    return buffer.getvalue()
+
+
+def about_file(say: Say, filters: str, shown: str) -> list[tuple[str, str]]:
+    """What a file says of itself: title, version, filters in words, n of N, citation, licence."""
+    about = dataset()
+    return [
+        (say("file.title"), about[f"title_{say.language}"]),
+        (say("file.version"), about["version"]),
+        (say("file.filters"), filters),
+        (say("file.shown"), shown),
+        (say("file.cite"), about["cite"]),
+        (say("file.review"), review_citation()),
+        (say("file.licence"), f"{about['licence']} {about['licence_url']}"),
+    ]
+
+
+def review_citation() -> str:
+    """The review that the dataset charts, in APA style."""
+    review = dataset()["review"]
+    names = [f"{name.split()[-1]}, {' '.join(f'{word[0]}.' for word in name.split()[:-1])}" for name in review["authors"]]
+    return f"{', '.join(names[:-1])}, & {names[-1]} ({review['year']}). {review['title']}. {review['institution']}."
+
+
+def _dictionary(say: Say) -> list[tuple[str, str, str, str]]:
+    return [(s.name, c.name, say.of({"means_id": c.means_id, "means_en": c.means_en}, "means"), ", ".join(c.values)) for s in schema.sheets() for c in s.columns]
+
+
+def _worksheet(book: Any, name: str, head: list[str], rows: Any, bold: Any) -> None:
+    page = book.add_worksheet(name)
+    page.write_row(0, 0, head, bold)
+    page.freeze_panes(1, 0)
+    widths = [len(title) for title in head]
+    for number, row in enumerate(rows, start=1):
+        page.write_row(number, 0, row)
+        widths = [max(width, len(str(value))) for width, value in zip(widths, row, strict=True)]
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(width + 2, WIDEST_COLUMN))
+
+
+def _harmless(value: Any) -> Any:
+    flat = _flat(value)
+    return f"'{flat}" if isinstance(flat, str) and flat.startswith(FORMULA_STARTS) else flat
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if _is_null(value) else value
+
+
+def _is_null(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)

@@ -1,0 +1,68 @@
+"""Colours, signs and patterns with their meaning, defined once for charts, matrix, flow and pages.
+
+The colours keep 3:1 against both the light and the dark background (WCAG 2.2, 1.4.11) and never carry a meaning alone:
+each has a pattern or a sign beside it.
+"""
+
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+
+class Mark(NamedTuple):
+    """How one meaning looks."""
+
+    colour: str
+    pattern: str = ""
+
+
+BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
+FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
+MARKS = {
+    "certain": Mark("#2e7da6"),
+    "less_certain": Mark("#2e7da6", "/"),
+    "contested": Mark("#c4621a", "x"),
+    "own_page": Mark("#8b7b3f", "."),
+    "high": Mark("#2e7da6"),
+    "medium": Mark("#2e7da6", "/"),
+    "low": Mark("#8b7b3f", "."),
+    "row": Mark("#2e7da6"),
+    "displaced": Mark("#2e7da6", "/"),
+    "cited": Mark("#7d6bb0", "\\"),
+    "abstract": Mark("#8b7b3f", "."),
+    "recommended": Mark("#7d6bb0", "/"),
+    "practised": Mark("#2f8068"),
+    "both": Mark("#c4621a", "x"),
+    "hinders": Mark("#b5502a"),
+    "supports": Mark("#2f8068"),
+    "mixed": Mark("#8b7b3f"),
+    "studies": Mark("#2e7da6"),
+}
+SIGNS = {"hinders": "−", "supports": "+", "mixed": "±", "recommended": "○", "practised": "●"}
+CONTESTED_SIGN = "⇄"
+BAR_PIXELS = 34
+MARGIN_PIXELS = 70
+
+
+def bar_style(segment: str) -> dict[str, object]:
+    """Plotly marker of a segment: plain colour, or its pattern over a hollow bar."""
+    mark = MARKS[segment]
+    style: dict[str, object] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
+    if mark.pattern:
+        style["pattern"] = {"shape": mark.pattern, "fillmode": "replace", "fgcolor": mark.colour, "size": 7, "solidity": 0.45}
+    return style
+
+
+def plain(figure: go.Figure, rows: int) -> go.Figure:
+    """The house layout of a chart of horizontal bars: no chrome, room for the labels, height by rows."""
+    return figure.update_layout(
+        height=rows * BAR_PIXELS + MARGIN_PIXELS,
+        margin={"l": 0, "r": 24, "t": 34, "b": 8},
+        font={"family": FONT, "size": 14},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None, "itemclick": False, "itemdoubleclick": False},
+        bargap=0.35,
+        barmode="stack",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+    )

@@ -1,0 +1,98 @@
+"""Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from evidence.load import Evidence
+from evidence.selection import FILTERS, NOT_REPORTED, Selection
+from evidence.words import Say
+from geo.places import read_places, read_provinces
+
+
+def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
+    """The name of one option of a filter."""
+    match name:
+        case "provinces":
+            return province_name(option, say)
+        case "places":
+            return place_label(option, say)
+        case "codes":
+            return code_label(option, evidence, say)
+        case "years":
+            return option
+        case "systems":
+            return say("status.not_reported") if option == NOT_REPORTED else option
+        case _:
+            return say(f"{name}.{option.replace(' ', '_')}")
+
+
+def option_labels(name: str, options: Any, evidence: Evidence, say: Say) -> dict[str, str]:
+    """Option -> name, for all options given."""
+    return {option: option_label(name, option, evidence, say) for option in options}
+
+
+def code_labels(evidence: Evidence, say: Say) -> dict[str, str]:
+    """Code -> its name with the number of Table 6 before it, in codebook order."""
+    return {row["code"]: f"{row['table6']} {say.of(row, 'label')}" for row in evidence.codebook.to_dict("records")}
+
+
+def code_label(code: str, evidence: Evidence, say: Say) -> str:
+    """Number and name of one sub-theme."""
+    return code_labels(evidence, say)[code]
+
+
+def code_names(evidence: Evidence, say: Say) -> dict[str, str]:
+    """Code -> its name alone, for sentences."""
+    return {row["code"]: say.of(row, "label") for row in evidence.codebook.to_dict("records")}
+
+
+def province_name(iso: str, say: Say) -> str:
+    """Name of a province by its ISO code."""
+    return str(_provinces()[iso][f"name_{say.language}"])
+
+
+def place_label(code: str, say: Say) -> str:
+    """Name of a local government by its Kemendagri code, or of a province (33) as such."""
+    if code in _places():
+        return str(_places()[code][f"name_{say.language}"])
+    return say("place.province", name=_by_kemendagri()[code][f"name_{say.language}"])
+
+
+def study_label(study: Any) -> str:
+    """How a study is called in lists: authors and year."""
+    families = [name.split()[-1] for name in study["authors"]]
+    named = families[0] if len(families) == 1 else " & ".join(families) if len(families) == 2 else f"{families[0]} et al."
+    return f"{named} ({study['year']})"
+
+
+def study_places(study: Any, say: Say) -> str:
+    """Where a study was made, with its provinces."""
+    provinces = say.listed(province_name(p, say) for p in study["provinces"])
+    if study["place_level"] == "province":
+        return say.listed(place_label(p, say) for p in study["places"])
+    return f"{say.listed(place_label(p, say) for p in study['places'])}, {provinces}"
+
+
+def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list[tuple[str, str, str]]:
+    """Active filters in words, one entry a choice: (filter, option, "Filter: option")."""
+    label: Callable[[str, str], str] = lambda name, option: option_label(name, option, evidence, say)  # noqa: E731
+    said = [(name, option, f"{say(f'filter.{name}')}: {label(name, option)}") for name in FILTERS for option in getattr(selection, name)]
+    if selection.words:
+        said.append(("words", selection.words, f"{say('filter.words')}: “{selection.words}”"))
+    return said
+
+
+@cache
+def _provinces() -> dict[str, Any]:
+    return read_provinces().to_dict("index")
+
+
+@cache
+def _places() -> dict[str, Any]:
+    return read_places().to_dict("index")
+
+
+@cache
+def _by_kemendagri() -> dict[str, Any]:
+    return read_provinces().set_index("kemendagri").to_dict("index")

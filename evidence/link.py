@@ -1,0 +1,115 @@
+"""The short code that carries a view in a link: `view=p-id-ji.id-jb_t-hinders_split-basis`.
+
+Parts are joined by `_`; a part is a letter or a word, a hyphen, and codes joined by `.`. Codes only, no words of any
+language, so that one link opens the same studies in either. Filters have letters, ways of showing have words. Free
+words travel in base 32, so that nothing in them can be taken for anything else.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
+
+LETTERS = {
+    "p": "provinces", "k": "places", "i": "islands", "y": "years", "l": "levels", "m": "methods", "s": "systems",
+    "c": "codes", "t": "stances", "b": "bases", "e": "certainties", "x": "contested", "w": "words",
+}
+LETTER_OF = {name: letter for letter, name in LETTERS.items()}
+LONGEST_LINK = 2000
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a page shows the selection. Empty means the page's own default."""
+
+    study: str = ""
+    split: str = ""
+    order: str = ""
+    barrier: str = ""
+    axis: str = ""
+    matrix: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a link may say: the options of each filter, and the values of each way of showing."""
+
+    filters: Mapping[str, tuple[str, ...]]
+    displays: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class View:
+    """A link read: the selection, how it is shown, and how many parts of the link were not understood."""
+
+    selection: Selection = field(default_factory=Selection)
+    display: Display = field(default_factory=Display)
+    ignored: int = 0
+
+
+def encode(selection: Selection, display: Display | None = None) -> str:
+    """The code of a view; empty for everything shown the default way."""
+    parts = [f"{LETTER_OF[name]}-{'.'.join(map(link_code, getattr(selection, name)))}" for name in FILTERS if getattr(selection, name)]
+    if selection.words:
+        parts.append(f"w-{_packed(selection.words)}")
+    shown = {f.name: getattr(display, f.name) for f in fields(Display)} if display else {}
+    return "_".join(parts + [f"{name}-{link_code(value)}" for name, value in shown.items() if value])
+
+
+def decode(link: str, known: Known) -> View:
+    """Read a link code. What is known is kept, in the options' own order; the rest is counted, never echoed."""
+    parts = [part for part in link[:LONGEST_LINK].split("_") if part]
+    ignored = 1 if len(link) > LONGEST_LINK else 0
+    chosen: dict[str, Any] = {}
+    shown: dict[str, str] = {}
+    for part in parts:
+        name, _, codes = part.partition("-")
+        if name == "w" and "words" not in chosen and (words := _unpacked(codes)):
+            chosen["words"] = words
+        elif name in LETTERS and name != "w":
+            found, unknown = _options(codes, known.filters[LETTERS[name]])
+            ignored += unknown
+            chosen[LETTERS[name]] = (*chosen.get(LETTERS[name], ()), *found)
+        elif name in known.displays and name not in shown and (value := _options(codes, known.displays[name])[0]):
+            shown[name] = value[0]
+        else:
+            ignored += 1
+    ordered = {name: codes if name == "words" else _in_order(codes, known.filters[name]) for name, codes in chosen.items()}
+    return View(Selection(**ordered), Display(**shown), ignored)
+
+
+def link_code(option: str) -> str:
+    """An option as it stands in a link: lower case, digits and hyphens. ID-JI -> id-ji, 35.18 -> 35-18."""
+    return re.sub(r"[^a-z0-9]+", "-", option.casefold()).strip("-")
+
+
+def _options(codes: str, options: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    by_code = {link_code(option): option for option in options}
+    asked = codes.split(".")
+    return tuple(by_code[code] for code in asked if code in by_code), sum(code not in by_code for code in asked)
+
+
+def _in_order(chosen: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(option for option in options if option in chosen)
+
+
+def _packed(words: str) -> str:
+    return base64.b32encode(words.encode()).decode().rstrip("=").lower()
+
+
+def _unpacked(code: str) -> str:
+    try:
+        words = base64.b32decode(code.upper() + "=" * (-len(code) % 8)).decode()
+    except (binascii.Error, ValueError):
+        return ""
+    return clean_search(words)
+
+
+def clean_search(words: str) -> str:
+    """Search words as they are kept: printable, single-spaced and not endless."""
+    printable = "".join(c if c.isprintable() else " " for c in words)
+    return " ".join(printable.split())[:LONGEST_SEARCH].strip()

@@ -1,0 +1,96 @@
+"""What each charting sheet must look like, read from schema.csv.
+
+The checker, the builder, the generated CODEBOOK.md and the data dictionary all read these same lines.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+HERE = Path(__file__).parent
+LIST_SEPARATOR = ";"
+
+Kind = Literal["text", "slug", "integer", "number", "yesno", "list", "locator", "url"]
+KINDS: tuple[Kind, ...] = ("text", "slug", "integer", "number", "yesno", "list", "locator", "url")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of one sheet. A derived column is computed by build and never stands in a sheet."""
+
+    sheet: str
+    name: str
+    kind: Kind
+    key: bool
+    required: bool
+    derived: bool
+    values: tuple[str, ...]
+    refers_to: tuple[str, str] | None
+    means_id: str
+    means_en: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A charting sheet and the table built from it; columns in the order of schema.csv."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.columns if c.key)
+
+    @property
+    def charted(self) -> tuple[Column, ...]:
+        """The columns that people fill in."""
+        return tuple(c for c in self.columns if not c.derived)
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """All sheets of the dataset, in the order of schema.csv."""
+    columns = list(_columns())
+    names = dict.fromkeys(c.sheet for c in columns)
+    return tuple(Sheet(name, tuple(c for c in columns if c.sheet == name)) for name in names)
+
+
+def sheet(name: str) -> Sheet:
+    """The sheet of this name. Raises StopIteration where there is none."""
+    return next(s for s in sheets() if s.name == name)
+
+
+def values_of(sheet_name: str, column: str) -> tuple[str, ...]:
+    """The values a column may take, in the order in which they are shown."""
+    return sheet(sheet_name).column(column).values
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The items of a list cell."""
+    return tuple(item.strip() for item in cell.split(LIST_SEPARATOR) if item.strip())
+
+
+def _columns() -> Iterator[Column]:
+    with (HERE / "schema.csv").open(encoding="utf-8", newline="") as lines:
+        for line in csv.DictReader(lines):
+            if line["kind"] not in KINDS:
+                raise ValueError(f"schema.csv: {line['sheet']}.{line['column']} has the unknown kind {line['kind']!r}")
+            target = tuple(line["refers_to"].split("."))
+            yield Column(
+                sheet=line["sheet"],
+                name=line["column"],
+                kind=cast(Kind, line["kind"]),
+                key=line["key"] == "yes",
+                required=line["required"] == "yes",
+                derived=line["derived"] == "yes",
+                values=tuple(filter(None, line["values"].split("|"))),
+                refers_to=cast(tuple[str, str], target) if len(target) == 2 else None,
+                means_id=line["means_id"],
+                means_en=line["means_en"],
+            )

@@ -1,0 +1,166 @@
+"""The reader's choice of evidence: which studies, and which of their findings.
+
+Within a filter any choice will do (or), between filters all must hold (and). Filters of studies look at the study;
+filters of findings look for one finding that satisfies them all, and the study is kept with it. Stance, basis,
+certainty and contested also limit the findings shown; a sub-theme picks studies and leaves their other findings in view.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from evidence import schema
+from evidence.load import Evidence
+from geo.places import read_provinces
+
+NOT_REPORTED = "not_reported"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Codes chosen in each filter; empty means everything. Words are looked for in both languages."""
+
+    provinces: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    islands: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    words: str = ""
+
+    def without(self, name: str) -> "Selection":
+        """The same choice with one filter cleared."""
+        return replace(self, **{name: "" if name == "words" else ()})
+
+    def active(self) -> tuple[str, ...]:
+        """Names of the filters in use."""
+        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+
+
+STUDY_FILTERS = {
+    "provinces": "provinces", "places": "places", "islands": "island_group", "years": "year", "levels": "place_level",
+    "methods": "method", "systems": "systems",
+}
+FINDING_FILTERS = {"codes": "code", "stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+LIMITING = ("stances", "bases", "certainties", "contested")
+FILTERS = (*STUDY_FILTERS, *FINDING_FILTERS)
+SEARCHED_IN_STUDIES = ("title", "authors", "institution", "agency", "place_as_charted", "systems", "summary_id", "summary_en")
+SEARCHED_IN_FINDINGS = ("finding_id", "finding_en")
+LONGEST_SEARCH = 60
+
+
+@dataclass(frozen=True)
+class Facets:
+    """For each filter and option, who has it: study slugs under study filters, finding ids under finding filters."""
+
+    evidence: Evidence
+
+    @cached_property
+    def options(self) -> dict[str, dict[str, frozenset[str]]]:
+        """Filter -> option -> members. Options in a fixed order that no selection changes."""
+        studies, findings = self.evidence.studies, self.evidence.findings
+        members = {name: _members(studies["study"], studies[column]) for name, column in STUDY_FILTERS.items()}
+        members |= {name: _members(findings["finding"], findings[column]) for name, column in FINDING_FILTERS.items()}
+        orders = _orders(self.evidence)
+        return {name: {o: members[name].get(o, frozenset()) for o in orders.get(name, sorted(members[name]))} for name in FILTERS}
+
+    @cached_property
+    def study_of(self) -> dict[str, str]:
+        """Finding id -> study slug."""
+        return dict(zip(self.evidence.findings["finding"], self.evidence.findings["study"], strict=True))
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Study slug -> all its words in both languages, folded for searching."""
+        said = self.evidence.findings.groupby("study")[list(SEARCHED_IN_FINDINGS)].agg(" ".join)
+        texts = {}
+        for row in self.evidence.studies.to_dict("records"):
+            findings = list(said.loc[row["study"]]) if row["study"] in said.index else []
+            texts[row["study"]] = " ".join([*map(str, map(_flat, (row[c] for c in SEARCHED_IN_STUDIES))), *findings]).casefold()
+        return texts
+
+    def matching(self, selection: Selection) -> tuple[frozenset[str], frozenset[str]]:
+        """Slugs of the studies and ids of the findings that the selection leaves."""
+        studies = frozenset(self.texts)
+        for name in STUDY_FILTERS:
+            studies = _narrowed(studies, self.options[name], getattr(selection, name))
+        if needle := selection.words.casefold().split():
+            studies = frozenset(s for s in studies if all(word in self.texts[s] for word in needle))
+        findings = frozenset(self.study_of)
+        for name in LIMITING:
+            findings = _narrowed(findings, self.options[name], getattr(selection, name))
+        shown = frozenset(f for f in findings if self.study_of[f] in studies)
+        if any(getattr(selection, name) for name in FINDING_FILTERS):
+            met = _narrowed(shown, self.options["codes"], selection.codes)
+            studies &= frozenset(self.study_of[f] for f in met)
+            shown = frozenset(f for f in shown if self.study_of[f] in studies)
+        return studies, shown
+
+    def counts(self, selection: Selection, name: str) -> dict[str, int]:
+        """How many studies each option of a filter would leave, given the other filters."""
+        studies, findings = self.matching(selection.without(name))
+        if name in STUDY_FILTERS:
+            return {option: len(members & studies) for option, members in self.options[name].items()}
+        return {o: len({self.study_of[f] for f in members & findings}) for o, members in self.options[name].items()}
+
+    def culprits(self, selection: Selection) -> tuple[str, ...]:
+        """The filters that alone keep an empty selection empty: clearing any one of them brings studies back."""
+        return tuple(name for name in selection.active() if self.matching(selection.without(name))[0])
+
+
+def select(facets: Facets, selection: Selection) -> Evidence:
+    """The evidence that the selection leaves. Axes (codebook) and everything that is not a study stay whole."""
+    evidence = facets.evidence
+    studies, findings = facets.matching(selection)
+    return replace(
+        evidence,
+        studies=evidence.studies[evidence.studies["study"].isin(studies)],
+        findings=evidence.findings[evidence.findings["finding"].isin(findings)],
+    )
+
+
+def _members(ids: Iterable[str], values: Iterable[Any]) -> dict[str, frozenset[str]]:
+    members: dict[str, set[str]] = {}
+    for member, value in zip(ids, values, strict=True):
+        for option in _options_in(value):
+            members.setdefault(option, set()).add(member)
+    return {option: frozenset(found) for option, found in members.items()}
+
+
+def _options_in(value: Any) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value or (NOT_REPORTED,)
+    if isinstance(value, bool):
+        return ("yes",) if value else ()
+    return (str(value),)
+
+
+def _narrowed(found: frozenset[str], options: Mapping[str, frozenset[str]], chosen: tuple[str, ...]) -> frozenset[str]:
+    return found & frozenset().union(*(options.get(option, frozenset()) for option in chosen)) if chosen else found
+
+
+def _orders(evidence: Evidence) -> dict[str, list[str]]:
+    systems = sorted({s for named in evidence.studies["systems"] for s in named}, key=str.casefold)
+    return {
+        "provinces": list(read_provinces().index),
+        "islands": list(schema.values_of("studies", "island_group")),
+        "levels": list(schema.values_of("studies", "place_level")),
+        "methods": list(schema.values_of("studies", "method")),
+        "systems": [*systems, NOT_REPORTED],
+        "codes": list(evidence.codebook["code"]),
+        "stances": list(schema.values_of("findings", "stance")),
+        "bases": list(schema.values_of("findings", "basis")),
+        "certainties": list(schema.values_of("findings", "certainty")),
+        "contested": ["yes"],
+    }
+
+
+def _flat(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")

@@ -1,0 +1,173 @@
+"""The counts behind every figure. Evidence in, tables out.
+
+Counts are of studies, never of rows; a study that reports a code twice counts once. Rows and axes come from the
+codebook and the schema, so that a gap is a row with 0. Every table carries `of`, the studies it is counted among, and
+`who`, the slugs of the studies counted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from evidence import schema
+from evidence.load import Evidence
+from evidence.selection import Facets
+
+BARRIER_STANCES = ("hinders",)
+STRATEGY_STANCES = ("recommended", "practised")
+OWN_PAGE = "abstract"
+SPLITS = {
+    "strength": ("certain", "less_certain", "contested", "own_page"),
+    "certainty": schema.values_of("findings", "certainty"),
+    "basis": schema.values_of("findings", "basis"),
+    "stance": ("recommended", "practised", "both"),
+}
+
+
+def barrier_codes(evidence: Evidence) -> tuple[str, ...]:
+    """Codes under which a study can report a barrier: theme 2 first, then the lacks of themes 1 and 3."""
+    codebook = evidence.codebook
+    return tuple(pd.concat([codebook[codebook["theme"] == theme] for theme in (2, 1, 3)])["code"])
+
+
+def strategy_codes(evidence: Evidence) -> tuple[str, ...]:
+    """The codes of theme 4."""
+    return tuple(evidence.codebook.loc[evidence.codebook["theme"] == 4, "code"])
+
+
+def code_counts(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
+    """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested, of, who.
+
+    `own_page` are the studies that say it on their own page only, outside what the review charted; `charted` the rest.
+    """
+    pairs = _pairs(evidence, stances)
+    rows = []
+    for code in codes:
+        mine = pairs[pairs["code"] == code]
+        rows.append({
+            "code": code,
+            "studies": len(mine),
+            "charted": int(mine["charted"].sum()),
+            "own_page": int((~mine["charted"]).sum()),
+            "contested": int(mine["contested"].sum()),
+            "of": len(evidence.studies),
+            "who": tuple(mine["study"]),
+        })
+    return pd.DataFrame(rows, columns=["code", "studies", "charted", "own_page", "contested", "of", "who"])
+
+
+def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], split: str) -> pd.DataFrame:
+    """Studies per code and segment of a split; each study in one segment of a code. Columns: code, segment, studies.
+
+    A study stands in its strongest segment: highest certainty, nearest basis; but contested before all else.
+    """
+    pairs = _pairs(evidence, stances)
+    counted = pairs.groupby(["code", split])["study"].nunique()
+    rows = [(code, segment, int(counted.get((code, segment), 0))) for code in codes for segment in SPLITS[split]]
+    return pd.DataFrame(rows, columns=["code", "segment", "studies"])
+
+
+def strategies_for_barrier(evidence: Evidence, barrier: str) -> tuple[Evidence, tuple[str, ...]]:
+    """The evidence of the studies that report this barrier, and their slugs."""
+    pairs = _pairs(evidence, BARRIER_STANCES)
+    who = tuple(pairs.loc[pairs["code"] == barrier, "study"])
+    return only_studies(evidence, who), who
+
+
+def only_studies(evidence: Evidence, who: Iterable[str]) -> Evidence:
+    """The evidence of these studies alone."""
+    kept = set(who)
+    return replace(
+        evidence,
+        studies=evidence.studies[evidence.studies["study"].isin(kept)],
+        findings=evidence.findings[evidence.findings["study"].isin(kept)],
+    )
+
+
+def studies_by(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
+    """Studies per option of a filter of studies, options without a study included. Columns: option, studies, of, who.
+
+    A study of two places counts under each; the column therefore need not add up to `of`.
+    """
+    shown = set(evidence.studies["study"])
+    rows = [(option, tuple(s for s in evidence.studies["study"] if s in members & shown)) for option, members in facets.options[name].items()]
+    return pd.DataFrame([(o, len(who), len(shown), who) for o, who in rows], columns=["option", "studies", "of", "who"])
+
+
+def publication_types(evidence: Evidence) -> pd.DataFrame:
+    """Studies per kind of publication, `not_reported` last. Columns: option, studies, of, who."""
+    kinds = [*schema.values_of("studies", "publication_type"), "not_reported"]
+    found = evidence.studies["publication_type"].fillna("not_reported")
+    rows = [(kind, tuple(evidence.studies.loc[found == kind, "study"])) for kind in kinds]
+    return pd.DataFrame([(k, len(who), len(evidence.studies), who) for k, who in rows], columns=["option", "studies", "of", "who"])
+
+
+def study_matrix(evidence: Evidence) -> pd.DataFrame:
+    """One row for each study and code. Columns: study, code, stances (tuple), contested, no_text.
+
+    `no_text`: nothing of the study's results survives and nothing is coded, which is not the same as zero.
+    """
+    grouped = evidence.findings.groupby(["study", "code"])
+    stances = grouped["stance"].agg(lambda s: tuple(x for x in schema.values_of("findings", "stance") if x in set(s)))
+    contested = grouped["contested"].any()
+    coded = set(evidence.findings["study"])
+    rows = []
+    for study, text in zip(evidence.studies["study"], evidence.studies["result_text"], strict=True):
+        no_text = study not in coded and text in ("none", "partly")
+        for code in evidence.codebook["code"]:
+            pair = (study, code)
+            rows.append((study, code, stances.get(pair, ()), bool(contested.get(pair, False)), no_text))
+    return pd.DataFrame(rows, columns=["study", "code", "stances", "contested", "no_text"])
+
+
+def place_matrix(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
+    """Studies per code (rows, every code) and option of a filter of studies (columns, every option)."""
+    columns = studies_by(evidence, facets, name).set_index("option")["who"]
+    reporting = {code: set(studies) for code, studies in evidence.findings.groupby("code")["study"]}
+    counts = {option: [len(reporting.get(code, set()) & set(who)) for code in evidence.codebook["code"]] for option, who in columns.items()}
+    return pd.DataFrame(counts, index=pd.Index(evidence.codebook["code"], name="code"))
+
+
+def studies_per_code(evidence: Evidence) -> pd.Series:
+    """Studies that say anything under each code, in codebook order."""
+    counts = evidence.findings.groupby("code")["study"].nunique()
+    return counts.reindex(evidence.codebook["code"], fill_value=0)
+
+
+def _pairs(evidence: Evidence, stances: tuple[str, ...]) -> pd.DataFrame:
+    """One row for each study and code with one of these stances, with the segment it takes in every split."""
+    order = {study: place for place, study in enumerate(evidence.studies["study"])}
+    rows = [
+        {"study": study, "code": code, **_segments(found)}
+        for (study, code), found in evidence.findings[evidence.findings["stance"].isin(stances)].groupby(["study", "code"])
+    ]
+    columns = ["study", "code", "charted", "contested", *SPLITS]
+    return pd.DataFrame(rows, columns=columns).sort_values("study", key=lambda s: s.map(order))
+
+
+def _segments(found: pd.DataFrame) -> dict[str, object]:
+    charted = found[found["basis"] != OWN_PAGE]
+    contested = bool(found["contested"].any())
+    stances = set(found["stance"])
+    return {
+        "charted": len(charted) > 0,
+        "contested": contested,
+        "strength": _strength(charted, contested),
+        "certainty": _first(schema.values_of("findings", "certainty"), found["certainty"]),
+        "basis": _first(schema.values_of("findings", "basis"), found["basis"]),
+        "stance": "both" if len(stances) > 1 else next(iter(stances)),
+    }
+
+
+def _strength(charted: pd.DataFrame, contested: bool) -> str:
+    if contested:
+        return "contested"
+    if charted.empty:
+        return "own_page"
+    return "certain" if (charted["certainty"] == "high").any() else "less_certain"
+
+
+def _first(order: Iterable[str], values: pd.Series) -> str:
+    present = set(values)
+    return next(value for value in order if value in present)

@@ -1,0 +1,68 @@
+"""Every sentence a reader sees, by language. One file a language; keys and blanks are the same in all."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from babel.plural import PluralRule
+
+HERE = Path(__file__).with_name("words")
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+DEFAULT = "id"
+LOCALES = {"id": "id_ID", "en": "en_GB"}
+PLURALS = {"id": PluralRule({}), "en": PluralRule({"one": "i = 1 and v = 0"})}
+
+
+@dataclass(frozen=True)
+class Say:
+    """Speaks one language: say("key", blank=value). Whole numbers in blanks are written the language's way."""
+
+    language: str
+
+    def __call__(self, key: str, **blanks: Any) -> str:
+        sentence = read_words(self.language)[key]
+        return sentence.format(**{name: self._written(value) for name, value in blanks.items()}) if blanks else sentence
+
+    def knows(self, key: str) -> bool:
+        return key in read_words(self.language)
+
+    def count(self, noun: str, n: int) -> str:
+        """A number with its noun in the right form: 1 study, 27 studies."""
+        return self(f"count.{noun}.{PLURALS[self.language](n)}", n=n)
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=LOCALES[self.language]))
+
+    def percent(self, share: float) -> str:
+        return str(format_percent(share, locale=LOCALES[self.language]))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """a, b, and c."""
+        return str(format_list(list(items), locale=LOCALES[self.language]))
+
+    def of(self, row: Any, field: str) -> str:
+        """A bilingual field of a table row: label_id or label_en."""
+        return str(row[f"{field}_{self.language}"])
+
+    def _written(self, value: Any) -> str:
+        return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+@cache
+def read_words(language: str) -> dict[str, str]:
+    """All sentences of a language under dotted keys."""
+    return dict(_flat(tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))))
+
+
+def _flat(tree: dict[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", re.sub(r"\s*\n\s*", " ", value.strip())

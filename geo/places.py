@@ -1,0 +1,91 @@
+"""Provinces under ISO 3166-2 codes, local governments under Kemendagri codes, and their names in both languages.
+
+Nothing is kept between calls; where many names are wanted, read a table once and look them up in it.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+HERE = Path(__file__).parent
+
+Language = Literal["id", "en"]
+Level = Literal["province", "kabupaten", "kota"]
+
+
+class UnknownPlace(LookupError):
+    """A name or a code that the tables of places do not hold."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def read_provinces() -> pd.DataFrame:
+    """Today's 38 provinces, in the order of their Kemendagri codes. Index: `province`, ISO 3166-2 (ID-JI).
+
+    kemendagri    two digits, text (35)
+    name_id, name_en    names; DKI Jakarta and DI Yogyakarta in their short forms
+    province34    ISO code of the province it belonged to among the 34 of 2012-2022
+    island_group    sumatera, jawa, kalimantan, sulawesi, bali-nusa-tenggara, maluku or papua
+    capital    seat of the province's government
+    area_km2    official land area, square kilometres
+    lon, lat    a point for its label well inside its largest island, degrees (WGS 84)
+    tile_column, tile_row    its place in the tile map, counted from 1 in the north-west
+    """
+    text = ["province", "kemendagri", "name_id", "name_en", "province34", "island_group", "capital"]
+    return _read_table("provinces.csv", text).set_index("province")
+
+
+def read_places() -> pd.DataFrame:
+    """The 514 regencies and cities, in the order of their codes. Index: `place`, Kemendagri code (35.18).
+
+    name_id    full official name (Kabupaten Nganjuk); name_en    Nganjuk Regency
+    kind    kabupaten or kota; the administrative ones of Jakarta among them
+    province    ISO 3166-2 code of its province
+    lon, lat    seat of government, degrees (WGS 84); a few seats lie outside their regency
+    area_km2    official land area, square kilometres; missing where the source has none that can be right
+    """
+    return _read_table("places.csv", ["place", "name_id", "name_en", "kind", "province"]).set_index("place")
+
+
+def read_charted_names() -> pd.DataFrame:
+    """Names as the review charted them. Index: `as_charted`; `place`: Kemendagri code; `because`: why that one."""
+    return _read_table("charted_names.csv", ["as_charted", "place", "because"]).set_index("as_charted")
+
+
+def place_name(code: str, language: Language) -> str:
+    """The name under a Kemendagri code: of a local government (35.18) or of a province (33)."""
+    return str(_government(code)[f"name_{language}"])
+
+
+def province_of(code: str) -> str:
+    """ISO code of the province of a local government (35.18), or of the province itself (33)."""
+    return str(_government(code)["province"])
+
+
+def place_level(code: str) -> Level:
+    """Which level of government a Kemendagri code stands for."""
+    level: Level = _government(code)["kind"]
+    return level
+
+
+def match_charted(name: str) -> str:
+    """The Kemendagri code of a place as charted in the review, by charted_names.csv and by nothing else."""
+    charted = read_charted_names()["place"]
+    if name not in charted.index:
+        raise UnknownPlace(f"{name!r} is not in geo/charted_names.csv; add a row that says which place it is")
+    return str(charted[name])
+
+
+def _government(code: str) -> pd.Series:
+    provinces = read_provinces().reset_index().assign(kind="province").set_index("kemendagri")
+    governments = pd.concat([provinces, read_places()])
+    if code not in governments.index:
+        raise UnknownPlace(f"{code!r} is no Kemendagri code of a province (33) or of a local government (35.18)")
+    return governments.loc[code]
+
+
+def _read_table(name: str, text: list[str]) -> pd.DataFrame:
+    # Codes are text: as a number 11.10 would be the same as 11.1.
+    return pd.read_csv(HERE / name, dtype=dict.fromkeys(text, "string"))

@@ -1,0 +1,1 @@
+"""The dashboard. Streamlit lives here and nowhere else."""

@@ -1,0 +1,105 @@
+"""The HTML page that carries every view: its language, title and description from the first byte, and its headers.
+
+Streamlit serves one fixed index page (`<html lang="en">`, no Content-Security-Policy); this middleware completes it.
+"""
+
+import base64
+import hashlib
+import re
+from html import escape
+from urllib.parse import parse_qs
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from evidence.words import DEFAULT, LANGUAGES, Say
+
+PAGES = ("overview", "barriers", "strategies", "matrix", "flow", "studies", "study", "methods")
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+}
+
+
+def completed(html: str, path: str, query: str) -> str:
+    """The index page in the language of the link, with the title and description of its page and our own files."""
+    asked = parse_qs(query).get("lang", [DEFAULT])[-1]
+    say = Say(asked if asked in LANGUAGES else DEFAULT)
+    page = path.strip("/") if path.strip("/") in PAGES else "overview"
+    head = (
+        f'<meta name="description" content="{escape(say(f"page.{page}.description"))}">'
+        '<link rel="stylesheet" href="./assets/pages.css"><script src="./assets/pages.js" defer></script>'
+    )
+    html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
+    html = html.replace("./favicon.png", "./assets/icon.svg", 1)
+    html = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(page_title(page, say))}</title>{head}", html, count=1)
+    return html
+
+
+def page_title(page: str, say: Say) -> str:
+    """Title of a page as browsers show it."""
+    return f"{say(f'page.{page}.title')} – {say('site.title')}"
+
+
+def content_security_policy(html: str) -> str:
+    """Everything from this server alone; the index page's own inline scripts by their hashes."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return (
+        f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+        "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors *"
+    )
+
+
+class CompleteIndexPage:
+    """Rewrites HTML pages, adds headers to every answer, and leaves websockets alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def passed_on(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = {**message, "headers": [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items())]}
+                if not _is_page(start):
+                    await send(start)
+            elif not _is_page(start):
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    await _send_page(start, body, scope, send)
+
+        await self.app({**scope, "headers": [h for h in scope["headers"] if not _wants_packed_page(scope, h)]}, receive, passed_on)
+
+
+async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
+    html = body.decode() if body else ""
+    page = completed(html, scope["path"], scope["query_string"].decode("latin-1")).encode() if html else b""
+    changed = {b"content-length", b"etag", b"last-modified"}
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in changed]
+    if html:
+        headers += [(b"content-length", str(len(page)).encode()), (b"content-security-policy", content_security_policy(html).encode())]
+    await send({**start, "headers": headers})
+    await send({"type": "http.response.body", "body": page})
+
+
+def _is_page(start: Message) -> bool:
+    headers = {name.lower(): value for name, value in start.get("headers", [])}
+    return start.get("status") == 200 and headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+def _wants_packed_page(scope: Scope, header: tuple[bytes, bytes]) -> bool:
+    # A compressed or a "not modified" page could not be completed in the reader's language.
+    return "." not in scope["path"].rsplit("/", 1)[-1] and header[0].lower() in (b"accept-encoding", b"if-none-match", b"if-modified-since")
+
+
+MIDDLEWARE = [Middleware(CompleteIndexPage)]

@@ -1,0 +1,9 @@
+"""Files that the dashboard serves itself, so that no page asks anything of another host."""
+
+from pathlib import Path
+
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+ASSETS = Path(__file__).parents[1] / "assets"
+ROUTES = [Mount("/assets", StaticFiles(directory=ASSETS))]

@@ -1,0 +1,75 @@
+"""What a page is asked to show, and the links that lead from it to other views."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from evidence.labels import filter_sentences
+from evidence.link import Display, encode
+from evidence.load import Evidence
+from evidence.selection import Facets, Selection
+from evidence.words import Say
+
+HOME = "overview"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One run of one page: the evidence left by the selection, all evidence, and the reader's language."""
+
+    page: str
+    evidence: Evidence
+    facets: Facets
+    selection: Selection
+    display: Display
+    say: Say
+
+    @property
+    def everything(self) -> Evidence:
+        return self.facets.evidence
+
+    @property
+    def n_of_all(self) -> str:
+        """12 of 27 studies."""
+        return self.say("shown.n_of_all", n=len(self.evidence.studies), all=self.say.count("studies", len(self.everything.studies)))
+
+    @property
+    def filters_in_words(self) -> str:
+        said = [sentence for _, _, sentence in filter_sentences(self.selection, self.everything, self.say)]
+        return "; ".join(said) or self.say("shown.no_filters")
+
+    def query(self, selection: Selection | None = None, display: Display | None = None) -> dict[str, str]:
+        """The query of a link: language, and the code of the view where it is not the default one."""
+        code = encode(self.selection if selection is None else selection, display)
+        return {"lang": self.say.language} | ({"view": code} if code else {})
+
+    def href(self, page: str, selection: Selection | None = None, display: Display | None = None) -> str:
+        """A link to a page, relative so that it works wherever the dashboard is mounted."""
+        query = "&".join(f"{name}={value}" for name, value in self.query(selection, display).items())
+        return f"{'./' if page == HOME else page}?{query}"
+
+    def study_href(self, study: str) -> str:
+        """A link to the page of one study, under the same filters."""
+        return self.href("study", display=Display(study=study))
+
+    def studies_href(self, **chosen: Any) -> str:
+        """A link to the studies left when these filters are set as well."""
+        return self.href("studies", replace(self.selection, **chosen))
+
+
+def show(view: Shown) -> None:
+    """Hand the view to the page that runs next."""
+    st.session_state["shown"] = view
+
+
+def shown() -> Shown:
+    """The view of this run."""
+    view: Shown = st.session_state["shown"]
+    return view
+
+
+def set_display(**chosen: str) -> None:
+    """Change how the page is shown, in its link."""
+    view = shown()
+    st.query_params.from_dict(view.query(display=replace(view.display, **chosen)))

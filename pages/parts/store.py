@@ -1,0 +1,36 @@
+"""The evidence, read once and kept for all readers."""
+
+import streamlit as st
+
+from evidence.link import Known
+from evidence.load import read_tables
+from evidence.selection import FILTERS, Facets
+from evidence.summary import SPLITS, barrier_codes
+
+ORDERS = ("count", "codebook")
+AXES = ("islands", "provinces", "levels", "years", "methods", "systems")
+MATRICES = ("studies", "places")
+STUDY_ORDERS = ("number", "year", "place", "name")
+
+
+@st.cache_resource(show_spinner=False)
+def facets() -> Facets:
+    """The whole evidence with its filter options. Raises TableUnreadable."""
+    return Facets(read_tables())
+
+
+@st.cache_resource(show_spinner=False)
+def known() -> Known:
+    """Everything a link may say."""
+    found = facets()
+    return Known(
+        filters={name: tuple(found.options[name]) for name in FILTERS},
+        displays={
+            "study": tuple(found.evidence.studies["study"]),
+            "split": tuple(SPLITS),
+            "order": (*ORDERS, *STUDY_ORDERS),
+            "barrier": barrier_codes(found.evidence),
+            "axis": AXES,
+            "matrix": MATRICES,
+        },
+    )

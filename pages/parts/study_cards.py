@@ -1,0 +1,61 @@
+"""Studies as cards with their findings: what is said, how sure, and where in the source."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from evidence.exports.markup import link
+from evidence.figures.theme import CONTESTED_SIGN, SIGNS
+from evidence.labels import code_label, study_label, study_places
+from evidence.locator import PAGE, places, say_where
+from evidence.words import Say
+from pages.parts.shown import Shown
+
+
+def study_cards(view: Shown, who: Iterable[str], codes: tuple[str, ...] = (), stances: tuple[str, ...] = ()) -> str:
+    """One card a study, with its findings under these codes and stances (all, where none are named)."""
+    findings = view.evidence.findings
+    if codes:
+        findings = findings[findings["code"].isin(codes)]
+    if stances:
+        findings = findings[findings["stance"].isin(stances)]
+    studies = view.everything.studies.set_index("study", drop=False)
+    return f'<div class="cards">{"".join(_card(view, studies.loc[slug], findings[findings["study"] == slug]) for slug in who)}</div>'
+
+
+def finding_items(view: Shown, findings: pd.DataFrame, with_code: bool = True) -> str:
+    """Findings as a list: sign and stance, paraphrase, certainty, basis, place in the source."""
+    return f'<ul class="findings">{"".join(_finding(view, row, with_code) for row in findings.to_dict("records"))}</ul>'
+
+
+def where_markup(where: str, say: Say) -> str:
+    """A locator in the reader's language; an address as a link."""
+    said = (link(place, place) if PAGE.fullmatch(place) else escape(say_where(place, say)) for place in places(where))
+    return "; ".join(said)
+
+
+def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:
+    title = link(study_label(study), view.study_href(study["study"]))
+    nothing = f'<p class="hint">{escape(view.say("study.no_findings"))}</p>'
+    return (
+        f'<article class="card"><h3>{title}</h3><p class="place">{escape(study_places(study, view.say))}</p>'
+        f"{finding_items(view, findings) if len(findings) else nothing}</article>"
+    )
+
+
+def _finding(view: Shown, row: dict[str, Any], with_code: bool) -> str:
+    say = view.say
+    code = f'<span class="code">{escape(code_label(row["code"], view.everything, say))}</span> ' if with_code else ""
+    contested = f' <span class="tag contested">{CONTESTED_SIGN} {escape(say("finding.contested"))}</span>' if row["contested"] else ""
+    other = ""
+    if row["other_owner"]:
+        names = say.listed(study_label(view.everything.study(slug)) for slug in row["other_owner"])
+        other = f" {escape(say('finding.other_owner', studies=names))}"
+    return (
+        f'<li><span class="tag {row["stance"]}"><span aria-hidden="true">{SIGNS[row["stance"]]}</span> {escape(say("stances." + row["stance"]))}</span> '
+        f"{code}{escape(say.of(row, 'finding'))}{contested}"
+        f'<span class="source">{escape(say("finding.certainty", certainty=say("certainties." + row["certainty"])))} · '
+        f"{escape(say('bases.' + row['basis']))} · {where_markup(row['where'], say)}.{other}</span></li>"
+    )
