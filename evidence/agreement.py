@@ -27,7 +27,9 @@ def agreement(evidence: Evidence) -> Agreement:
     both = int((passes["first_pass"] & passes["second_pass"]).sum())
     first, second = int(passes["first_pass"].sum()), int(passes["second_pass"].sum())
     neither = pairs - first - second + both
-    return Agreement(cohen_kappa(both, first - both, second - both, neither), pairs, both, first - both, second - both, neither)
+    return Agreement(
+        cohen_kappa(both, first - both, second - both, neither), pairs, both, first - both, second - both, neither
+    )
 
 
 def cohen_kappa(both: int, first_only: int, second_only: int, neither: int) -> float:

@@ -22,8 +22,14 @@ from evidence.schema import Column, Sheet, split_list
 HERE = Path(__file__).parent
 TABLES_FOLDER = HERE / "tables"
 ARROW_TYPES: dict[str, pa.DataType] = {
-    "text": pa.string(), "slug": pa.string(), "locator": pa.string(), "url": pa.string(),
-    "integer": pa.int32(), "number": pa.float64(), "yesno": pa.bool_(), "list": pa.list_(pa.string()),
+    "text": pa.string(),
+    "slug": pa.string(),
+    "locator": pa.string(),
+    "url": pa.string(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "yesno": pa.bool_(),
+    "list": pa.list_(pa.string()),
 }
 
 
@@ -53,7 +59,10 @@ def arrow_schema(sheet: Sheet) -> pa.Schema:
         pa.field(c.name, ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
         for c in sheet.columns
     ]
-    about = {key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in dataset().items()}
+    about = {
+        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for key, value in dataset().items()
+    }
     return pa.schema(fields, metadata={"table": sheet.name, **about})
 
 
@@ -101,13 +110,13 @@ def _replace_folder(target: Path, tables: dict[str, pa.Table]) -> None:
 
 def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
-        os.rename(fresh, target)
+        fresh.rename(target)
         return
     old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    os.rename(target, old)
+    target.rename(old)
     try:
-        os.rename(fresh, target)
+        fresh.rename(target)
     except OSError:
-        os.rename(old, target)
+        old.rename(target)
         raise
     shutil.rmtree(old)

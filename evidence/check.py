@@ -1,10 +1,10 @@
 """Find every fault in the charting sheets before anything is built from them."""
 
+import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-import csv
-import re
 
 import pandas as pd
 
@@ -30,7 +30,14 @@ class Problem:
     def said(self, say: Callable[..., str]) -> str:
         """The fault as a sentence with sheet, line, column, value and rule."""
         rule = say(f"rule.{self.rule}", **dict(self.blanks))
-        return say("rule.problem", sheet=f"{self.sheet}.csv", line=str(self.line), column=self.column, value=repr(self.value), rule=rule)
+        return say(
+            "rule.problem",
+            sheet=f"{self.sheet}.csv",
+            line=str(self.line),
+            column=self.column,
+            value=repr(self.value),
+            rule=rule,
+        )
 
 
 class SheetsRejected(Exception):
@@ -69,7 +76,11 @@ def _read_sheet(sheet: Sheet, folder: Path) -> tuple[pd.DataFrame, list[Problem]
         return empty, [Problem(sheet.name, 0, "", str(fault), "unreadable")]
     if sorted(header) != sorted(wanted):
         return empty, list(_header_problems(sheet, header, wanted))
-    ragged = [Problem(sheet.name, line, "", str(len(cells)), "ragged", (("n", str(len(wanted))),)) for line, cells in rows if len(cells) != len(wanted)]
+    ragged = [
+        Problem(sheet.name, line, "", str(len(cells)), "ragged", (("n", str(len(wanted))),))
+        for line, cells in rows
+        if len(cells) != len(wanted)
+    ]
     whole = {line: cells for line, cells in rows if len(cells) == len(wanted)}
     return pd.DataFrame.from_dict(whole, orient="index", columns=header, dtype=object)[wanted], ragged
 

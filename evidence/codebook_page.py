@@ -12,18 +12,34 @@ PATH = Path(__file__).with_name("CODEBOOK.md")
 
 def codebook_page(codebook: pd.DataFrame) -> str:
     """The page as Markdown. `codebook`: the codebook table."""
-    return "\n".join([
-        "# Codebook / Buku kode", "",
-        "Generated from schema.csv and sheets/codebook.csv by `python -m evidence build`.", "",
-        "# Sub-themes / Subtema", "", *_sub_themes(codebook),
-        "# Tables / Tabel", "", *(line for sheet in schema.sheets() for line in _table(sheet)),
-    ])
+    return "\n".join(
+        [
+            "# Codebook / Buku kode",
+            "",
+            "Generated from schema.csv and sheets/codebook.csv by `python -m evidence build`.",
+            "",
+            "# Sub-themes / Subtema",
+            "",
+            *_sub_themes(codebook),
+            "# Tables / Tabel",
+            "",
+            *(line for sheet in schema.sheets() for line in _table(sheet)),
+        ]
+    )
 
 
 def _sub_themes(codebook: pd.DataFrame) -> list[str]:
     lines = []
     for row in codebook.to_dict("records"):
-        lines += [f"## {row['table6']} {row['label_id']} / {row['label_en']}", "", f"`{row['code']}`", "", f"- {row['definition_id']}", f"- {row['definition_en']}", ""]
+        lines += [
+            f"## {row['table6']} {row['label_id']} / {row['label_en']}",
+            "",
+            f"`{row['code']}`",
+            "",
+            f"- {row['definition_id']}",
+            f"- {row['definition_en']}",
+            "",
+        ]
     return lines
 
 
@@ -33,7 +49,11 @@ def _table(sheet: Sheet) -> list[str]:
 
 
 def _notes(column: Column) -> str:
-    notes = [name for name, holds in (("key", column.key), ("derived", column.derived), ("nullable", not column.required)) if holds]
+    notes = [
+        name
+        for name, holds in (("key", column.key), ("derived", column.derived), ("nullable", not column.required))
+        if holds
+    ]
     return f" ({', '.join(notes)})" if notes else ""
 
 

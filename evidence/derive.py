@@ -43,5 +43,9 @@ def _strategies(codebook: pd.DataFrame) -> pd.Series:
 def _codes_by_study(sheets: Sheets, wanted: pd.Series) -> list[str]:
     """For each study the codes of the wanted findings, in codebook order."""
     order = {code: place for place, code in enumerate(sheets["codebook"]["code"])}
-    codes = sheets["findings"][wanted].groupby("study")["code"].agg(lambda c: ";".join(sorted(set(c), key=order.__getitem__)))
+    codes = (
+        sheets["findings"][wanted]
+        .groupby("study")["code"]
+        .agg(lambda c: ";".join(sorted(set(c), key=order.__getitem__)))
+    )
     return [codes.get(study, "") for study in sheets["studies"]["study"]]

@@ -62,7 +62,9 @@ def place_label(code: str, say: Say) -> str:
 def study_label(study: Any) -> str:
     """How a study is called in lists: authors and year."""
     families = [name.split()[-1] for name in study["authors"]]
-    named = families[0] if len(families) == 1 else " & ".join(families) if len(families) == 2 else f"{families[0]} et al."
+    named = (
+        families[0] if len(families) == 1 else " & ".join(families) if len(families) == 2 else f"{families[0]} et al."
+    )
     return f"{named} ({study['year']})"
 
 
@@ -77,7 +79,11 @@ def study_places(study: Any, say: Say) -> str:
 def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list[tuple[str, str, str]]:
     """Active filters in words, one entry a choice: (filter, option, "Filter: option")."""
     label: Callable[[str, str], str] = lambda name, option: option_label(name, option, evidence, say)  # noqa: E731
-    said = [(name, option, f"{say(f'filter.{name}')}: {label(name, option)}") for name in FILTERS for option in getattr(selection, name)]
+    said = [
+        (name, option, f"{say(f'filter.{name}')}: {label(name, option)}")
+        for name in FILTERS
+        for option in getattr(selection, name)
+    ]
     if selection.words:
         said.append(("words", selection.words, f"{say('filter.words')}: “{selection.words}”"))
     return said

@@ -15,8 +15,19 @@ from typing import Any
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 
 LETTERS = {
-    "p": "provinces", "k": "places", "i": "islands", "y": "years", "l": "levels", "m": "methods", "s": "systems",
-    "c": "codes", "t": "stances", "b": "bases", "e": "certainties", "x": "contested", "w": "words",
+    "p": "provinces",
+    "k": "places",
+    "i": "islands",
+    "y": "years",
+    "l": "levels",
+    "m": "methods",
+    "s": "systems",
+    "c": "codes",
+    "t": "stances",
+    "b": "bases",
+    "e": "certainties",
+    "x": "contested",
+    "w": "words",
 }
 LETTER_OF = {name: letter for letter, name in LETTERS.items()}
 LONGEST_LINK = 2000
@@ -53,7 +64,11 @@ class View:
 
 def encode(selection: Selection, display: Display | None = None) -> str:
     """The code of a view; empty for everything shown the default way."""
-    parts = [f"{LETTER_OF[name]}-{'.'.join(map(link_code, getattr(selection, name)))}" for name in FILTERS if getattr(selection, name)]
+    parts = [
+        f"{LETTER_OF[name]}-{'.'.join(map(link_code, getattr(selection, name)))}"
+        for name in FILTERS
+        if getattr(selection, name)
+    ]
     if selection.words:
         parts.append(f"w-{_packed(selection.words)}")
     shown = {f.name: getattr(display, f.name) for f in fields(Display)} if display else {}
@@ -78,7 +93,9 @@ def decode(link: str, known: Known) -> View:
             shown[name] = value[0]
         else:
             ignored += 1
-    ordered = {name: codes if name == "words" else _in_order(codes, known.filters[name]) for name, codes in chosen.items()}
+    ordered: dict[str, Any] = {
+        name: codes if name == "words" else _in_order(codes, known.filters[name]) for name, codes in chosen.items()
+    }
     return View(Selection(**ordered), Display(**shown), ignored)
 
 

@@ -9,8 +9,16 @@ import re
 from collections.abc import Callable
 
 SECTIONS = (
-    "Article", "Abstract", "Introduction", "Method", "Results", "Discussion", "Conclusion", "References",
-    "Thesis abstract", "Findings of this study",
+    "Article",
+    "Abstract",
+    "Introduction",
+    "Method",
+    "Results",
+    "Discussion",
+    "Conclusion",
+    "References",
+    "Thesis abstract",
+    "Findings of this study",
 )
 PARTS = ("Indonesian", "English", "Implementation", "Barriers", "Licensing system", "Strategies")
 ROWS = ("Population", "Intervention", "Comparison", "Outcome", "Study design", "Publication years", "Language")

@@ -52,7 +52,7 @@ def stances_fit_their_theme(sheets: Sheets) -> Iterator[Problem]:
 def findings_are_named_by_study_and_code(sheets: Sheets) -> Iterator[Problem]:
     for line, row in _rows(sheets, "findings"):
         start = f"{row['study']}.{row['code']}."
-        if not (row["finding"].startswith(start) and row["finding"][len(start):].isdecimal()):
+        if not (row["finding"].startswith(start) and row["finding"][len(start) :].isdecimal()):
             yield Problem("findings", line, "finding", row["finding"], "finding_name", (("start", start),))
 
 
@@ -86,7 +86,12 @@ def flow_values_fit_their_status(sheets: Sheets) -> Iterator[Problem]:
 
 def empty_cells_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
     """Each empty cell of the studies sheet has a row in missing.csv, and each such row an empty cell."""
-    empty = {(row["study"], c.name): line for line, row in _rows(sheets, "studies") for c in schema.sheet("studies").charted if row[c.name] == ""}
+    empty = {
+        (row["study"], c.name): line
+        for line, row in _rows(sheets, "studies")
+        for c in schema.sheet("studies").charted
+        if row[c.name] == ""
+    }
     explained = {(row["key"], row["column"]): line for line, row in _rows(sheets, "missing")}
     for (_, column), line in ((k, v) for k, v in empty.items() if k not in explained):
         yield Problem("studies", line, column, "", "no_reason")
@@ -97,7 +102,12 @@ def empty_cells_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
 def filled_cells_have_a_place_in_the_source(sheets: Sheets) -> Iterator[Problem]:
     """Each filled cell of the studies sheet has a row in provenance.csv, and no row points to an empty cell."""
     own = {"study", "number"}
-    filled = {(row["study"], c.name): line for line, row in _rows(sheets, "studies") for c in schema.sheet("studies").charted if row[c.name] and c.name not in own}
+    filled = {
+        (row["study"], c.name): line
+        for line, row in _rows(sheets, "studies")
+        for c in schema.sheet("studies").charted
+        if row[c.name] and c.name not in own
+    }
     placed = {(row["study"], row["column"]): line for line, row in _rows(sheets, "provenance")}
     for (_, column), line in ((k, v) for k, v in filled.items() if k not in placed):
         yield Problem("studies", line, column, "", "no_place")
@@ -126,7 +136,14 @@ def _rows(sheets: Sheets, name: str) -> Iterable[tuple[int, pd.Series]]:
 
 
 RULES = (
-    places_are_the_ones_charted, stances_fit_their_theme, findings_are_named_by_study_and_code, paraphrases_are_short,
-    findings_are_what_the_passes_kept, flow_values_fit_their_status, empty_cells_have_a_reason,
-    filled_cells_have_a_place_in_the_source, references_agree_with_the_studies, codebook_follows_table_6,
+    places_are_the_ones_charted,
+    stances_fit_their_theme,
+    findings_are_named_by_study_and_code,
+    paraphrases_are_short,
+    findings_are_what_the_passes_kept,
+    flow_values_fit_their_status,
+    empty_cells_have_a_reason,
+    filled_cells_have_a_place_in_the_source,
+    references_agree_with_the_studies,
+    codebook_follows_table_6,
 )

@@ -2,7 +2,7 @@
 
 Within a filter any choice will do (or), between filters all must hold (and). Filters of studies look at the study;
 filters of findings look for one finding that satisfies them all, and the study is kept with it. Stance, basis,
-certainty and contested also limit the findings shown; a sub-theme picks studies and leaves their other findings in view.
+certainty and contested also limit the findings shown; a sub-theme picks studies and leaves their other findings.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,11 @@ class Selection:
 
     def without(self, name: str) -> "Selection":
         """The same choice with one filter cleared."""
-        return replace(self, **{name: "" if name == "words" else ()})
+        return self.with_choice(name, "" if name == "words" else ())
+
+    def with_choice(self, name: str, chosen: Any) -> "Selection":
+        """The same choice with one filter set: codes, or the words looked for."""
+        return replace(self, **{name: chosen})
 
     def active(self) -> tuple[str, ...]:
         """Names of the filters in use."""
@@ -45,13 +49,33 @@ class Selection:
 
 
 STUDY_FILTERS = {
-    "provinces": "provinces", "places": "places", "islands": "island_group", "years": "year", "levels": "place_level",
-    "methods": "method", "systems": "systems",
+    "provinces": "provinces",
+    "places": "places",
+    "islands": "island_group",
+    "years": "year",
+    "levels": "place_level",
+    "methods": "method",
+    "systems": "systems",
 }
-FINDING_FILTERS = {"codes": "code", "stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+FINDING_FILTERS = {
+    "codes": "code",
+    "stances": "stance",
+    "bases": "basis",
+    "certainties": "certainty",
+    "contested": "contested",
+}
 LIMITING = ("stances", "bases", "certainties", "contested")
 FILTERS = (*STUDY_FILTERS, *FINDING_FILTERS)
-SEARCHED_IN_STUDIES = ("title", "authors", "institution", "agency", "place_as_charted", "systems", "summary_id", "summary_en")
+SEARCHED_IN_STUDIES = (
+    "title",
+    "authors",
+    "institution",
+    "agency",
+    "place_as_charted",
+    "systems",
+    "summary_id",
+    "summary_en",
+)
 SEARCHED_IN_FINDINGS = ("finding_id", "finding_en")
 LONGEST_SEARCH = 60
 
@@ -69,7 +93,10 @@ class Facets:
         members = {name: _members(studies["study"], studies[column]) for name, column in STUDY_FILTERS.items()}
         members |= {name: _members(findings["finding"], findings[column]) for name, column in FINDING_FILTERS.items()}
         orders = _orders(self.evidence)
-        return {name: {o: members[name].get(o, frozenset()) for o in orders.get(name, sorted(members[name]))} for name in FILTERS}
+        return {
+            name: {o: members[name].get(o, frozenset()) for o in orders.get(name, sorted(members[name]))}
+            for name in FILTERS
+        }
 
     @cached_property
     def study_of(self) -> dict[str, str]:
@@ -83,7 +110,9 @@ class Facets:
         texts = {}
         for row in self.evidence.studies.to_dict("records"):
             findings = list(said.loc[row["study"]]) if row["study"] in said.index else []
-            texts[row["study"]] = " ".join([*map(str, map(_flat, (row[c] for c in SEARCHED_IN_STUDIES))), *findings]).casefold()
+            texts[row["study"]] = " ".join(
+                [*map(str, map(_flat, (row[c] for c in SEARCHED_IN_STUDIES))), *findings]
+            ).casefold()
         return texts
 
     def matching(self, selection: Selection) -> tuple[frozenset[str], frozenset[str]]:

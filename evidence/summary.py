@@ -45,15 +45,17 @@ def code_counts(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ..
     rows = []
     for code in codes:
         mine = pairs[pairs["code"] == code]
-        rows.append({
-            "code": code,
-            "studies": len(mine),
-            "charted": int(mine["charted"].sum()),
-            "own_page": int((~mine["charted"]).sum()),
-            "contested": int(mine["contested"].sum()),
-            "of": len(evidence.studies),
-            "who": tuple(mine["study"]),
-        })
+        rows.append(
+            {
+                "code": code,
+                "studies": len(mine),
+                "charted": int(mine["charted"].sum()),
+                "own_page": int((~mine["charted"]).sum()),
+                "contested": int(mine["contested"].sum()),
+                "of": len(evidence.studies),
+                "who": tuple(mine["study"]),
+            }
+        )
     return pd.DataFrame(rows, columns=["code", "studies", "charted", "own_page", "contested", "of", "who"])
 
 
@@ -91,7 +93,10 @@ def studies_by(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
     A study of two places counts under each; the column therefore need not add up to `of`.
     """
     shown = set(evidence.studies["study"])
-    rows = [(option, tuple(s for s in evidence.studies["study"] if s in members & shown)) for option, members in facets.options[name].items()]
+    rows = [
+        (option, tuple(s for s in evidence.studies["study"] if s in members & shown))
+        for option, members in facets.options[name].items()
+    ]
     return pd.DataFrame([(o, len(who), len(shown), who) for o, who in rows], columns=["option", "studies", "of", "who"])
 
 
@@ -100,7 +105,9 @@ def publication_types(evidence: Evidence) -> pd.DataFrame:
     kinds = [*schema.values_of("studies", "publication_type"), "not_reported"]
     found = evidence.studies["publication_type"].fillna("not_reported")
     rows = [(kind, tuple(evidence.studies.loc[found == kind, "study"])) for kind in kinds]
-    return pd.DataFrame([(k, len(who), len(evidence.studies), who) for k, who in rows], columns=["option", "studies", "of", "who"])
+    return pd.DataFrame(
+        [(k, len(who), len(evidence.studies), who) for k, who in rows], columns=["option", "studies", "of", "who"]
+    )
 
 
 def study_matrix(evidence: Evidence) -> pd.DataFrame:
@@ -125,7 +132,10 @@ def place_matrix(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
     """Studies per code (rows, every code) and option of a filter of studies (columns, every option)."""
     columns = studies_by(evidence, facets, name).set_index("option")["who"]
     reporting = {code: set(studies) for code, studies in evidence.findings.groupby("code")["study"]}
-    counts = {option: [len(reporting.get(code, set()) & set(who)) for code in evidence.codebook["code"]] for option, who in columns.items()}
+    counts = {
+        option: [len(reporting.get(code, set()) & set(who)) for code in evidence.codebook["code"]]
+        for option, who in columns.items()
+    }
     return pd.DataFrame(counts, index=pd.Index(evidence.codebook["code"], name="code"))
 
 
@@ -140,7 +150,9 @@ def _pairs(evidence: Evidence, stances: tuple[str, ...]) -> pd.DataFrame:
     order = {study: place for place, study in enumerate(evidence.studies["study"])}
     rows = [
         {"study": study, "code": code, **_segments(found)}
-        for (study, code), found in evidence.findings[evidence.findings["stance"].isin(stances)].groupby(["study", "code"])
+        for (study, code), found in evidence.findings[evidence.findings["stance"].isin(stances)].groupby(
+            ["study", "code"]
+        )
     ]
     columns = ["study", "code", "charted", "contested", *SPLITS]
     return pd.DataFrame(rows, columns=columns).sort_values("study", key=lambda s: s.map(order))

@@ -1,6 +1,5 @@
 """python -m geo build: from the two packages to the tables of places and the outlines."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def publish(files: Files, target: Path) -> None:
             raise BuildRejected("nothing was written:\n" + "\n".join(problems))
         for name in files:
             (target / name).parent.mkdir(exist_ok=True)
-            os.replace(Path(beside, name), target / name)
+            Path(beside, name).replace(target / name)
 
 
 def _spot(island: shapely.Polygon) -> tuple[float, float]:

@@ -17,7 +17,7 @@ codebook = view.everything.codebook
 st.title(say("page.barriers.title"))
 st.markdown(say("barriers.lead"))
 limited_findings(view)
-split_column, order_column = st.columns(2)
+split_column, order_column = st.columns([3, 2])
 with split_column:
     split = choose(view, "split", ("strength", "certainty", "basis"), "barriers.split")
 with order_column:
@@ -30,10 +30,24 @@ for themes in ((2,), (1, 3)):
     subject = "barriers" if themes == (2,) else "lacks"
     drawing = code_bars(counts, segments, names, say, subject)
     bars_figure(
-        view, subject, say(f"barriers.{subject}"), drawing, counts, labels,
-        lambda code: view.studies_href(codes=(code,), stances=("hinders",)), codes=("code", summary.BARRIER_STANCES),
+        view,
+        subject,
+        say(f"barriers.{subject}"),
+        drawing,
+        counts,
+        labels,
+        lambda code: view.studies_href(codes=(code,), stances=("hinders",)),
+        codes=("code", summary.BARRIER_STANCES),
     )
     if themes == (2,):
         outreach = counts.set_index("code").loc["outreach"]
-        st.info(say("barriers.claim", n=int(outreach["charted"]), of=say.count("studies", int(outreach["of"])), own=int(outreach["own_page"])), icon=":material/balance:")
+        st.info(
+            say(
+                "barriers.claim",
+                n=int(outreach["charted"]),
+                of=say.count("studies", int(outreach["of"])),
+                own=int(outreach["own_page"]),
+            ),
+            icon=":material/balance:",
+        )
 st.caption(say("figure.how_to_read"))

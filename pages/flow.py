@@ -17,16 +17,40 @@ counted = flow[flow["status"] != "unclear"]
 st.title(say("page.flow.title"))
 st.markdown(say("flow.lead", reported=int((counted["status"] == "reported").sum()), boxes=len(counted)))
 st.markdown(f'<div class="diagram">{diagram.svg}</div>', unsafe_allow_html=True)
-st.download_button(say("flow.download"), diagram.svg.encode(), file_name=f"prisma-{say.language}.svg", mime="image/svg+xml", icon=":material/download:")
+st.download_button(
+    say("flow.download"),
+    diagram.svg.encode(),
+    file_name=f"prisma-{say.language}.svg",
+    mime="image/svg+xml",
+    icon=":material/download:",
+)
 
 st.header(say("flow.totals"))
 st.markdown(say("flow.totals_text", listed=int(view.everything.studies["in_references"].sum())))
 counts = view.everything.discrepancies
-st.html(discrepancy_table(view, counts[counts["discrepancy"].isin(["included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported"])]))
+st.html(
+    discrepancy_table(
+        view,
+        counts[
+            counts["discrepancy"].isin(["included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported"])
+        ],
+    )
+)
 
 st.header(say("flow.boxes"))
-st.html(table(say("flow.boxes"), [say("flow.box"), say("flow.unit"), say("flow.count"), say("flow.note"), say("finding.where")], [
-    [say.of(row, "label"), say(f"unit.{row['unit']}"),
-     Cell(count_words(row, say), href=view.href("studies") if row["box"] == "included" else ""), say.of(row, "note"), say_where(row["where"], say)]
-    for _, row in flow.iterrows()
-]))
+st.html(
+    table(
+        say("flow.boxes"),
+        [say("flow.box"), say("flow.unit"), say("flow.count"), say("flow.note"), say("finding.where")],
+        [
+            [
+                say.of(row, "label"),
+                say(f"unit.{row['unit']}"),
+                Cell(count_words(row, say), href=view.href("studies") if row["box"] == "included" else ""),
+                say.of(row, "note"),
+                say_where(row["where"], say),
+            ]
+            for _, row in flow.iterrows()
+        ],
+    )
+)

@@ -1,8 +1,8 @@
 """What the review asked and found, in numbers that lead to their studies."""
 
+from functools import partial
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from evidence import summary
@@ -20,16 +20,31 @@ barriers = summary.code_counts(view.evidence, summary.barrier_codes(view.everyth
 strategies = summary.code_counts(view.evidence, summary.strategy_codes(view.everything), summary.STRATEGY_STANCES)
 contested = view.evidence.findings[view.evidence.findings["contested"]]
 
+
+def to_studies(name: str, option: str) -> str:
+    """A link to the studies under one option of a filter."""
+    return view.studies_href(**{name: (option,)})
+
+
+disputed = say(
+    "overview.contested", n=contested["study"].nunique(), all=say.count("studies", len(view.evidence.studies))
+)
+
 st.title(say("overview.question"))
 st.html(
-    f'<div class="lead"><p>{escape(top_sentence(barriers, pd.Series(names), say, "barriers"))}</p>'
-    f'<p>{escape(top_sentence(strategies, pd.Series(names), say, "strategies"))}</p>'
-    f'<p>{escape(say("overview.contested", n=contested["study"].nunique(), all=say.count("studies", len(view.evidence.studies))))}</p></div>'
+    f'<div class="lead"><p>{escape(top_sentence(barriers, names, say, "barriers"))}</p>'
+    f"<p>{escape(top_sentence(strategies, names, say, 'strategies'))}</p>"
+    f"<p>{escape(disputed)}</p></div>"
 )
 ways = [("barriers", "decide"), ("studies", "study"), ("methods", "trust")]
-st.html('<div class="ways-in">' + "".join(
-    f'<div><h2>{link(say(f"way.{way}.title"), view.href(page))}</h2><p>{escape(say(f"way.{way}.text"))}</p></div>' for page, way in ways
-) + "</div>")
+st.html(
+    '<div class="ways-in">'
+    + "".join(
+        f"<div><h2>{link(say(f'way.{way}.title'), view.href(page))}</h2><p>{escape(say(f'way.{way}.text'))}</p></div>"
+        for page, way in ways
+    )
+    + "</div>"
+)
 
 st.header(say("overview.asked"))
 st.markdown(say("overview.review", of=say.count("studies", len(view.everything.studies))))
@@ -43,23 +58,61 @@ for pair in (("years", "islands"), ("methods", "publications")):
             if name == "publications":
                 counts = summary.publication_types(view.evidence)
                 kinds = {option: say(f"publications.{option}") for option in counts["option"]}
-                bars_figure(view, name, say("overview.publications"), option_bars(counts, kinds, say, "studies"), counts, kinds, lambda _: view.href("studies"))
+                bars_figure(
+                    view,
+                    name,
+                    say("overview.publications"),
+                    option_bars(counts, kinds, say, "studies"),
+                    counts,
+                    kinds,
+                    lambda _: view.href("studies"),
+                )
             else:
                 counts = summary.studies_by(view.evidence, view.facets, name)
                 kinds = option_labels(name, counts["option"], view.everything, say)
-                bars_figure(view, name, say(f"overview.{name}"), option_bars(counts, kinds, say, "studies"), counts, kinds, lambda option, name=name: view.studies_href(**{name: (option,)}))
+                bars_figure(
+                    view,
+                    name,
+                    say(f"overview.{name}"),
+                    option_bars(counts, kinds, say, "studies"),
+                    counts,
+                    kinds,
+                    partial(to_studies, name),
+                )
 
 st.header(say("overview.contested_title"))
 st.markdown(say("overview.contested_text"))
 pairs = contested.drop_duplicates(["study", "code"]).to_dict("records")
-st.html(table(say("overview.contested_title"), [say("figure.study"), say("figure.code")], [
-    [Cell(study_label(view.everything.study(row["study"])), href=view.study_href(row["study"])), labels[row["code"]]] for row in pairs
-]))
+st.html(
+    table(
+        say("overview.contested_title"),
+        [say("figure.study"), say("figure.code")],
+        [
+            [
+                Cell(study_label(view.everything.study(row["study"])), href=view.study_href(row["study"])),
+                labels[row["code"]],
+            ]
+            for row in pairs
+        ],
+    )
+)
 
 st.header(say("overview.context"))
 st.markdown(say("overview.context_text"))
 for group in view.everything.context["group"].unique():
     figures = view.everything.context[view.everything.context["group"] == group].to_dict("records")
-    st.html(table(say(f"context.{group}"), [say("figure.row"), say("context.value"), say("context.unit"), say("context.year")], [
-        [say.of(row, "label"), say.number(row["value"]), say(f"context.units.{row['unit'].replace(' ', '_')}"), str(row["year"])] for row in figures
-    ]))
+    st.html(
+        table(
+            say(f"context.{group}"),
+            [say("figure.row"), say("context.value"), say("context.unit"), say("context.year")],
+            [
+                [
+                    say.of(row, "label"),
+                    say.number(row["value"]),
+                    say(f"context.units.{row['unit'].replace(' ', '_')}"),
+                    str(row["year"]),
+                ]
+                for row in figures
+            ],
+        )
+    )

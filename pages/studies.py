@@ -24,13 +24,26 @@ st.markdown(say("studies.lead", shown=view.n_of_all))
 order = choose(view, "order", tuple(SORT_BY), "studies.order")
 studies = sorted(view.evidence.studies.to_dict("records"), key=SORT_BY[order])
 head = [say(f"studies.{c}") for c in ("number", "study", "title", "place", "method", "barriers", "strategies", "text")]
-st.html(table(say("page.studies.title"), head, [
-    [
-        str(s["number"]), Cell(study_label(s), href=view.study_href(s["study"])), Cell(s["title"], lang="id"), study_places(s, say),
-        say(f"methods.{s['method']}"), say.number(len(s["barriers"])), say.number(len(s["strategies"])), say(f"result_text.{s['result_text'].replace(' ', '_')}"),
-    ]
-    for s in studies
-], css="data studies"))
+st.html(
+    table(
+        say("page.studies.title"),
+        head,
+        [
+            [
+                str(s["number"]),
+                Cell(study_label(s), href=view.study_href(s["study"])),
+                Cell(s["title"], lang="id"),
+                study_places(s, say),
+                say(f"methods.{s['method']}"),
+                say.number(len(s["barriers"])),
+                say.number(len(s["strategies"])),
+                say(f"result_text.{s['result_text'].replace(' ', '_')}"),
+            ]
+            for s in studies
+        ],
+        css="data studies",
+    )
+)
 
 if view.selection.codes or view.selection.stances:
     st.header(say("studies.findings"))
@@ -40,9 +53,16 @@ st.header(say("studies.take_away"))
 tables = {"studies": view.evidence.studies, "findings": view.evidence.findings, "codebook": view.everything.codebook}
 downloads = (
     ("CSV", lambda: as_csv(view.evidence.studies), "studies.csv", "text/csv"),
-    ("XLSX", lambda: as_workbook(tables, about_file(say, view.filters_in_words, view.n_of_all), say), "evidence.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        "XLSX",
+        lambda: as_workbook(tables, about_file(say, view.filters_in_words, view.n_of_all), say),
+        "evidence.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     ("RIS", lambda: ris(studies).encode(), "studies.ris", "application/x-research-info-systems"),
     ("BibTeX", lambda: bibtex(studies).encode(), "studies.bib", "application/x-bibtex"),
 )
 for column, (name, data, file, mime) in zip(st.columns(len(downloads)), downloads, strict=True):
-    column.download_button(name, data, file_name=file, mime=mime, icon=":material/download:", width="stretch", on_click="ignore")
+    column.download_button(
+        name, data, file_name=file, mime=mime, icon=":material/download:", width="stretch", on_click="ignore"
+    )

@@ -34,14 +34,16 @@ def ris(studies: Iterable[Any]) -> str:
 
 
 def inverted(name: str) -> tuple[str, str]:
-    """Family and given names. The last word leads, as in the review's own reference list; a single name stands alone."""
+    """Family and given names: the last word leads, as in the review's own reference list; one name stands alone."""
     *given, family = name.split()
     return family, " ".join(given)
 
 
 def volume_parts(publication: str) -> dict[str, str]:
     """Journal, volume, issue and pages of a publication such as "Visioner 12(4), 843-854", as far as they are given."""
-    found = re.fullmatch(r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?", publication)
+    found = re.fullmatch(
+        r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?", publication
+    )
     return {name: value for name, value in found.groupdict().items() if value} if found else {}
 
 
@@ -59,10 +61,21 @@ def _apa_authors(names: list[str]) -> str:
 
 def _bibtex_entry(study: Any) -> Entry:
     authors = " and ".join(", ".join(filter(None, inverted(name))) for name in study["authors"])
-    held = {"author": authors, "title": f"{{{study['title']}}}", "year": str(study["year"]), "url": study["url"], "language": "indonesian"}
+    held = {
+        "author": authors,
+        "title": f"{{{study['title']}}}",
+        "year": str(study["year"]),
+        "url": study["url"],
+        "language": "indonesian",
+    }
     if study["publication_type"] == "article":
         parts = volume_parts(study["publication"])
-        held |= {"journal": parts["journal"], "volume": parts.get("volume"), "number": parts.get("issue"), "pages": parts.get("pages", "").replace("-", "--")}
+        held |= {
+            "journal": parts["journal"],
+            "volume": parts.get("volume"),
+            "number": parts.get("issue"),
+            "pages": parts.get("pages", "").replace("-", "--"),
+        }
         kind = "article"
     else:
         kind = "phdthesis" if study["publication_type"] == "thesis" else "misc"
@@ -75,11 +88,23 @@ def _bibtex_entry(study: Any) -> Entry:
 
 def _ris_entry(study: Any) -> dict[str, Any]:
     kind = {"article": "JOUR", "thesis": "THES"}.get(study["publication_type"] or "", "GEN")
-    entry = {"type_of_reference": kind, "authors": [", ".join(filter(None, inverted(n))) for n in study["authors"]], "title": study["title"], "year": str(study["year"]), "language": "id"}
+    entry = {
+        "type_of_reference": kind,
+        "authors": [", ".join(filter(None, inverted(n))) for n in study["authors"]],
+        "title": study["title"],
+        "year": str(study["year"]),
+        "language": "id",
+    }
     if kind == "JOUR":
         parts = volume_parts(study["publication"])
         start, _, end = parts.get("pages", "").partition("-")
-        entry |= {"secondary_title": parts["journal"], "volume": parts.get("volume"), "number": parts.get("issue"), "start_page": start, "end_page": end}
+        entry |= {
+            "secondary_title": parts["journal"],
+            "volume": parts.get("volume"),
+            "number": parts.get("issue"),
+            "start_page": start,
+            "end_page": end,
+        }
     elif study["institution"]:
         entry |= {"publisher": study["institution"]}
     entry |= {"urls": [study["url"]] if study["url"] else []}

@@ -28,7 +28,10 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 def as_parquet(name: str, frame: pd.DataFrame) -> bytes:
     """One table with the types and the metadata that build gives it."""
-    columns = {c.name: [None if _is_null(v) else list(v) if isinstance(v, tuple) else v for v in frame[c.name]] for c in schema.sheet(name).columns}
+    columns = {
+        c.name: [None if _is_null(v) else list(v) if isinstance(v, tuple) else v for v in frame[c.name]]
+        for c in schema.sheet(name).columns
+    }
     buffer = io.BytesIO()
     pq.write_table(pa.table(columns, schema=arrow_schema(schema.sheet(name))), buffer, compression="zstd")
     return buffer.getvalue()
@@ -37,7 +40,9 @@ def as_parquet(name: str, frame: pd.DataFrame) -> bytes:
 def as_workbook(tables: Mapping[str, pd.DataFrame], about: list[tuple[str, str]], say: Say) -> bytes:
     """All tables, one worksheet each, after a sheet about the file and a dictionary of all columns."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         book.set_properties({"title": dataset()[f"title_{say.language}"], "comments": dataset()["cite"]})
         _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], about, bold)
@@ -65,12 +70,18 @@ def about_file(say: Say, filters: str, shown: str) -> list[tuple[str, str]]:
 def review_citation() -> str:
     """The review that the dataset charts, in APA style."""
     review = dataset()["review"]
-    names = [f"{name.split()[-1]}, {' '.join(f'{word[0]}.' for word in name.split()[:-1])}" for name in review["authors"]]
+    names = [
+        f"{name.split()[-1]}, {' '.join(f'{word[0]}.' for word in name.split()[:-1])}" for name in review["authors"]
+    ]
     return f"{', '.join(names[:-1])}, & {names[-1]} ({review['year']}). {review['title']}. {review['institution']}."
 
 
 def _dictionary(say: Say) -> list[tuple[str, str, str, str]]:
-    return [(s.name, c.name, say.of({"means_id": c.means_id, "means_en": c.means_en}, "means"), ", ".join(c.values)) for s in schema.sheets() for c in s.columns]
+    return [
+        (s.name, c.name, say.of({"means_id": c.means_id, "means_en": c.means_en}, "means"), ", ".join(c.values))
+        for s in schema.sheets()
+        for c in s.columns
+    ]
 
 
 def _worksheet(book: Any, name: str, head: list[str], rows: Any, bold: Any) -> None:

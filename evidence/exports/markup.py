@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,11 @@ def link(text: str, href: str, css: str = "", spoken: str = "") -> str:
     return f'<a href="{escape(href)}"{_css(css)}{label}>{escape(text)}</a>'
 
 
-def table(caption: str, head: Sequence[str | Cell], rows: Iterable[Sequence[str | Cell]], css: str = "data") -> str:
-    """A table with a caption, a row of column headers, and the first cell of each row as its header."""
+def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], css: str = "data") -> str:
+    """A table with a caption, a row of column headers, and the first cell of each row as its header.
+
+    Headers and cells are texts or Cells.
+    """
     top = "".join(_header(cell, "col") for cell in head)
     body = "".join(f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:]))}</tr>" for row in rows)
     name = escape(caption)
@@ -56,7 +60,8 @@ def _content(cell: Cell) -> str:
     if cell.href:
         return link(cell.text, cell.href, spoken=cell.spoken)
     if cell.spoken:
-        return f'<span role="img" aria-label="{escape(cell.spoken)}" title="{escape(cell.spoken)}">{escape(cell.text)}</span>'
+        spoken = escape(cell.spoken)
+        return f'<span role="img" aria-label="{spoken}" title="{spoken}">{escape(cell.text)}</span>'
     return escape(cell.text)
 
 

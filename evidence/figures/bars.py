@@ -1,5 +1,6 @@
 """Charts of horizontal bars: how many studies, row by row."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,7 +9,8 @@ import plotly.graph_objects as go
 from evidence.figures.theme import bar_style, plain
 from evidence.words import Say
 
-LONGEST_LABEL = 30
+LONGEST_LABEL = 32
+NAMED = 2
 
 
 class Drawing(NamedTuple):
@@ -19,7 +21,9 @@ class Drawing(NamedTuple):
     alt: str
 
 
-def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: pd.Series, say: Say, subject: str) -> Drawing:
+def code_bars(
+    counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str
+) -> Drawing:
     """Studies per code, each bar split into segments.
 
     `counts` as from summary.code_counts, in the order of the bars; `segments` as from summary.code_segments; `labels`
@@ -31,39 +35,57 @@ def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: pd.Series, s
         values = segments[segments["segment"] == segment].set_index("code")["studies"].reindex(counts["code"])
         if values.sum():
             figure.add_bar(
-                y=names, x=list(values), orientation="h", name=say(f"segment.{segment}"), marker=bar_style(segment),
-                customdata=list(counts["code"]), hovertemplate="%{y}<br>" + say(f"segment.{segment}") + ": %{x}<extra></extra>",
+                y=names,
+                x=list(values),
+                orientation="h",
+                name=say(f"segment.{segment}"),
+                marker=bar_style(segment),
+                customdata=list(counts["code"]),
+                hovertemplate="%{y}<br>" + say(f"segment.{segment}") + ": %{x}<extra></extra>",
             )
     _write_totals(figure, names, counts)
-    _axes(figure, len(counts), int(counts["studies"].max()) if len(counts) else 0)
+    _axes(figure, names, int(counts["studies"].max()) if len(counts) else 0)
     headline = top_sentence(counts, labels, say, subject)
     return Drawing(figure, headline, say("alt.bars", rows=len(counts), headline=headline))
 
 
-def option_bars(counts: pd.DataFrame, labels: dict[str, str], say: Say, subject: str) -> Drawing:
+def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str) -> Drawing:
     """Studies per option of a dimension, as from summary.studies_by."""
     names = [wrapped(labels[option]) for option in counts["option"]]
-    figure = go.Figure(go.Bar(
-        y=names, x=counts["studies"], orientation="h", marker=bar_style("studies"), customdata=list(counts["option"]),
-        hovertemplate="%{y}: %{x}<extra></extra>", name=say("subject.studies"),
-    ))
+    figure = go.Figure(
+        go.Bar(
+            y=names,
+            x=counts["studies"],
+            orientation="h",
+            marker=bar_style("studies"),
+            customdata=list(counts["option"]),
+            hovertemplate="%{y}: %{x}<extra></extra>",
+            name=say("subject.studies"),
+        )
+    )
     _write_totals(figure, names, counts)
-    _axes(figure, len(counts), int(counts["studies"].max()) if len(counts) else 0)
+    _axes(figure, names, int(counts["studies"].max()) if len(counts) else 0)
     figure.update_layout(showlegend=False)
-    headline = top_sentence(counts.rename(columns={"option": "code"}), pd.Series(labels), say, subject)
+    headline = top_sentence(counts.rename(columns={"option": "code"}), labels, say, subject)
     return Drawing(figure, headline, say("alt.bars", rows=len(counts), headline=headline))
 
 
-def top_sentence(counts: pd.DataFrame, labels: pd.Series, say: Say, subject: str) -> str:
-    """What is reported most, by how many of how many studies, and how many rows are empty."""
-    of = int(counts["of"].iloc[0]) if len(counts) else 0
-    if not len(counts) or not counts["studies"].max():
-        return say("headline.nothing", of=say.count("studies", of), subject=say(f"subject.{subject}"))
-    most = int(counts["studies"].max())
-    top = say.listed(labels[code] for code in counts.loc[counts["studies"] == most, "code"])
+def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str) -> str:
+    """What most studies report, by how many of how many, and how many rows are empty.
+
+    Where the counts tell what the review charted from what stands on studies' own pages, only the charted is ranked.
+    """
+    of = say.count("studies", int(counts["of"].max()) if len(counts) else 0)
+    ranked = counts.assign(n=counts["charted"] if "charted" in counts else counts["studies"]).sort_values(
+        "n", ascending=False, kind="stable"
+    )
+    named = ranked[(ranked["n"] > 0) & (ranked["n"] >= ranked["n"].iloc[:NAMED].min())]
+    if named.empty:
+        return say(f"headline.{subject}_nothing", of=of)
+    top = say.listed(say("headline.item", label=labels[row["code"]], n=row["n"]) for row in named.to_dict("records"))
     empty = int((counts["studies"] == 0).sum())
-    sentence = say("headline.top", top=top, n=most, of=say.count("studies", of), subject=say(f"subject.{subject}"))
-    return f"{sentence} {say('headline.empty', empty=empty)}" if empty else sentence
+    sentence = say(f"headline.{subject}", top=top, of=of)
+    return f"{sentence} {say('headline.empty', rows=say.count('rows', empty))}" if empty else sentence
 
 
 def wrapped(label: str, width: int = LONGEST_LABEL) -> str:
@@ -76,14 +98,32 @@ def wrapped(label: str, width: int = LONGEST_LABEL) -> str:
 
 def _write_totals(figure: go.Figure, names: list[str], counts: pd.DataFrame) -> None:
     own = counts["own_page"] if "own_page" in counts else pd.Series(0, index=counts.index)
-    texts = [f"<b>{n - extra}</b> + {extra}" if extra else f"<b>{n}</b>" for n, extra in zip(counts["studies"], own, strict=True)]
+    texts = [
+        f" <b>{n - extra}</b> + {extra}" if extra else f" <b>{n}</b>"
+        for n, extra in zip(counts["studies"], own, strict=True)
+    ]
     figure.add_scatter(
-        y=names, x=list(counts["studies"]), mode="text", text=texts, textposition="middle right", showlegend=False,
-        hoverinfo="skip", cliponaxis=False,
+        y=names,
+        x=list(counts["studies"]),
+        mode="text",
+        text=texts,
+        textposition="middle right",
+        showlegend=False,
+        hoverinfo="skip",
+        cliponaxis=False,
     )
 
 
-def _axes(figure: go.Figure, rows: int, most: int) -> None:
-    plain(figure, rows)
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticklen=6, tickcolor="rgba(0,0,0,0)", fixedrange=True, title=None)
-    figure.update_xaxes(range=[0, max(most, 1) * 1.18], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True, title=None)
+def _axes(figure: go.Figure, names: list[str], most: int) -> None:
+    plain(figure, names)
+    figure.update_yaxes(
+        autorange="reversed", showgrid=False, ticklen=6, tickcolor="rgba(0,0,0,0)", fixedrange=True, title=None
+    )
+    figure.update_xaxes(
+        range=[0, max(most, 1) * 1.18],
+        showticklabels=False,
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        title=None,
+    )

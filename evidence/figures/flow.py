@@ -11,8 +11,12 @@ import pandas as pd
 from evidence.words import Say
 
 WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21
-COLUMN_X = {"main": 30, "side": 490}
+COLUMN_X = {"main": 30, "source": 490, "side": 490}
 CHARACTERS = 46
+ARROW_TIP = (
+    '<marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
+    'orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker>'
+)
 
 
 class Diagram(NamedTuple):
@@ -50,9 +54,8 @@ def flow_diagram(flow: pd.DataFrame, say: Say) -> Diagram:
     alt = flow_alt(flow, say)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" lang="{say.language}" '
-        f'class="flow" font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
-        f'<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        f'<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>{"".join(arrows)}{"".join(map(_drawn, boxes))}</svg>'
+        f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
+        f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(map(_drawn, boxes))}</svg>"
     )
     return Diagram(svg, alt)
 
@@ -60,19 +63,22 @@ def flow_diagram(flow: pd.DataFrame, say: Say) -> Diagram:
 def flow_alt(flow: pd.DataFrame, say: Say) -> str:
     """Which counts are known, and how many are not reported."""
     known = flow[flow["status"] == "reported"]
-    named = say.listed(say("flow.known", label=say.of(row, "label"), n=int(row["value"])) for _, row in known.iterrows())
+    named = say.listed(
+        say("flow.known", label=say.of(row, "label"), n=int(row["value"])) for _, row in known.iterrows()
+    )
     return say("alt.flow", known=named, reported=len(known), boxes=int((flow["status"] != "unclear").sum()))
 
 
 def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
     boxes, y = [], PADDING
     for _, level in flow.groupby("level", sort=True):
-        bottoms = dict.fromkeys(COLUMN_X, y)
+        bottoms = dict.fromkeys(COLUMN_X.values(), y)
         for _, row in level.iterrows():
             lines = [*_lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})"), count_words(row, say)]
             height = len(lines) * LINE + PADDING * 2 - 6
-            boxes.append(Box(row, lines, COLUMN_X[row["lane"]], bottoms[row["lane"]], height))
-            bottoms[row["lane"]] += height + GAP // 3
+            x = COLUMN_X[row["lane"]]
+            boxes.append(Box(row, lines, x, bottoms[x], height))
+            bottoms[x] += height + GAP // 3
         y = max(bottoms.values()) + GAP - GAP // 3
     return boxes
 
@@ -106,5 +112,6 @@ def _arrow(start: Box, end: Box) -> str:
     else:
         middle = start.x + BOX_WIDTH + (end.x - start.x - BOX_WIDTH) // 2
         level = start.y + start.height // 2
-        path = f"M{start.x + BOX_WIDTH} {level} H{middle} V{end.y + end.height // 2} H{end.x - 3}"
-    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.2" marker-end="url(#flow-tip)"/>'
+        path = f"M{start.x + BOX_WIDTH + 3} {level} H{middle} V{end.y + end.height // 2} H{end.x - 3}"
+    tip = "marker-start" if end.row["lane"] == "source" else "marker-end"
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.2" {tip}="url(#flow-tip)"/>'

@@ -17,6 +17,7 @@ class Mark(NamedTuple):
 
 
 BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
+INK = {"light": "#1b2530", "dark": "#ebe8e1"}
 FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
 MARKS = {
     "certain": Mark("#2e7da6"),
@@ -40,7 +41,7 @@ MARKS = {
 }
 SIGNS = {"hinders": "−", "supports": "+", "mixed": "±", "recommended": "○", "practised": "●"}
 CONTESTED_SIGN = "⇄"
-BAR_PIXELS = 34
+BAR_PIXELS = {1: 34, 2: 38, 3: 54}
 MARGIN_PIXELS = 70
 
 
@@ -49,20 +50,44 @@ def bar_style(segment: str) -> dict[str, object]:
     mark = MARKS[segment]
     style: dict[str, object] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
     if mark.pattern:
-        style["pattern"] = {"shape": mark.pattern, "fillmode": "replace", "fgcolor": mark.colour, "size": 7, "solidity": 0.45}
+        style["pattern"] = {
+            "shape": mark.pattern,
+            "fillmode": "replace",
+            "fgcolor": mark.colour,
+            "size": 7,
+            "solidity": 0.45,
+        }
     return style
 
 
-def plain(figure: go.Figure, rows: int) -> go.Figure:
-    """The house layout of a chart of horizontal bars: no chrome, room for the labels, height by rows."""
+def plain(figure: go.Figure, labels: list[str]) -> go.Figure:
+    """The house layout of a chart of horizontal bars: no chrome, height by the rows and the lines of their labels."""
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
     return figure.update_layout(
-        height=rows * BAR_PIXELS + MARGIN_PIXELS,
+        height=len(labels) * BAR_PIXELS[min(lines, max(BAR_PIXELS))] + MARGIN_PIXELS,
         margin={"l": 0, "r": 24, "t": 34, "b": 8},
         font={"family": FONT, "size": 14},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None, "itemclick": False, "itemdoubleclick": False},
+        legend={
+            "orientation": "h",
+            "yanchor": "bottom",
+            "y": 1.0,
+            "x": 0,
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         bargap=0.35,
         barmode="stack",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         dragmode=False,
     )
+
+
+def inked(figure: go.Figure, background: str) -> go.Figure:
+    """The same figure with its text in the ink of a background ("light" or "dark")."""
+    ink = {"color": INK[background], "size": 14}
+    inked_figure = go.Figure(figure)
+    inked_figure.update_layout(font=ink, legend_font=ink)
+    inked_figure.update_traces(textfont=ink, selector={"mode": "text"})
+    return inked_figure.update_xaxes(tickfont=ink).update_yaxes(tickfont=ink)

@@ -20,14 +20,23 @@ def choose(view: Shown, name: str, options: tuple[str, ...], label: str) -> str:
         set_display(**{name: "" if picked == options[0] else picked})
 
     st.segmented_control(
-        view.say(label), options, key=key, format_func=lambda option: view.say(f"{name}.{option}"), on_change=chosen, required=True,
+        view.say(label),
+        options,
+        key=key,
+        format_func=lambda option: view.say(f"{name}.{option}"),
+        on_change=chosen,
+        required=True,
     )
     return current
 
 
 def ordered(counts: pd.DataFrame, order: str) -> pd.DataFrame:
     """Rows by number of studies, or in the codebook's order in which they come."""
-    return counts if order == "codebook" else counts.sort_values("studies", ascending=False, kind="stable", ignore_index=True)
+    return (
+        counts
+        if order == "codebook"
+        else counts.sort_values("studies", ascending=False, kind="stable", ignore_index=True)
+    )
 
 
 def limited_findings(view: Shown) -> None:

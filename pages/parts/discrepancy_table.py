@@ -1,6 +1,7 @@
 """The register of what disagrees: both values, both places, how it is handled."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -15,15 +16,15 @@ def discrepancy_table(view: Shown, discrepancies: pd.DataFrame) -> str:
     return f'<div class="register">{"".join(_entry(view, row) for row in discrepancies.to_dict("records"))}</div>'
 
 
-def _entry(view: Shown, row: dict[str, object]) -> str:
+def _entry(view: Shown, row: dict[str, Any]) -> str:
     say = view.say
-    studies: tuple[str, ...] = row["studies"]  # type: ignore[assignment]
-    who = ", ".join(link(study_label(view.everything.study(slug)), view.study_href(slug)) for slug in studies)
+    who = ", ".join(link(study_label(view.everything.study(slug)), view.study_href(slug)) for slug in row["studies"])
     sides = "".join(
-        f"<li>{escape(say.of(row, side))} <span class='source'>{where_markup(str(row[f'{side}_where']), say)}</span></li>" for side in ("first", "second")
+        f"<li>{escape(say.of(row, side))} <span class='source'>{where_markup(row[f'{side}_where'], say)}</span></li>"
+        for side in ("first", "second")
     )
     return (
-        f'<article id="{escape(str(row["discrepancy"]))}"><h3>{escape(say.of(row, "title"))}</h3>'
-        f'<p class="hint">{escape(say("discrepancy." + str(row["kind"])))}{f" · {who}" if who else ""}</p>'
+        f'<article id="{escape(row["discrepancy"])}"><h3>{escape(say.of(row, "title"))}</h3>'
+        f'<p class="hint">{escape(say("discrepancy." + row["kind"]))}{f" · {who}" if who else ""}</p>'
         f"<ul>{sides}</ul><p>{escape(say.of(row, 'handling'))}</p></article>"
     )

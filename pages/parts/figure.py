@@ -7,6 +7,7 @@ import streamlit as st
 
 from evidence.exports.markup import Cell, table
 from evidence.figures.bars import Drawing
+from evidence.figures.theme import inked
 from pages.parts.shown import Shown
 from pages.parts.study_cards import study_cards
 
@@ -14,19 +15,36 @@ CHART = {"displayModeBar": False}
 Href = Callable[[str], str]
 
 
-def bars_figure(view: Shown, key: str, heading: str, drawing: Drawing, counts: pd.DataFrame, labels: dict[str, str], href: Href, codes: tuple[str, tuple[str, ...]] | None = None) -> None:
+def bars_figure(
+    view: Shown,
+    key: str,
+    heading: str,
+    drawing: Drawing,
+    counts: pd.DataFrame,
+    labels: dict[str, str],
+    href: Href,
+    codes: tuple[str, tuple[str, ...]] | None = None,
+) -> None:
     """A bar chart with its twin. `counts` has option or code, studies, of, who; `href` leads from a row to its studies.
 
     `codes`: for charts of codes, the stances counted, so that the findings behind a bar can be shown.
     """
     st.subheader(heading)
     st.markdown(drawing.headline)
-    event = st.plotly_chart(drawing.figure, key=f"{key}:{view.say.language}:{view.query().get('view', '')}", on_select="rerun", selection_mode="points", config=CHART, alt=drawing.alt)
+    event = st.plotly_chart(
+        inked(drawing.figure, st.context.theme.type or "light"),
+        key=f"{key}:{view.say.language}:{view.query().get('view', '')}",
+        on_select="rerun",
+        selection_mode="points",
+        config=CHART,
+        alt=drawing.alt,
+    )
     chosen = _chosen(event)
     name = "code" if "code" in counts else "option"
-    if chosen in set(counts[name]):
+    if chosen is not None and chosen in set(counts[name]):
         row = counts.set_index(name).loc[chosen]
-        st.markdown(f"**{labels[chosen]}** — {view.say('shown.n_of_all', n=int(row['studies']), all=view.say.count('studies', int(row['of'])))}")
+        n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
+        st.markdown(f"**{labels[chosen]}** — {n_of_all}")
         st.html(study_cards(view, row["who"], *((chosen,), codes[1]) if codes else ()))
     with st.expander(view.say("figure.twin")):
         st.html(twin(view, heading, counts, labels, href))
@@ -38,7 +56,12 @@ def twin(view: Shown, caption: str, counts: pd.DataFrame, labels: dict[str, str]
     extra = [c for c in ("own_page", "contested") if c in counts]
     head = [say("figure.row"), say("figure.studies"), say("figure.of"), *(say(f"figure.{c}") for c in extra)]
     rows = [
-        [labels[row[name]], _number(view, row, href(row[name]), labels[row[name]]), say.number(row["of"]), *(say.number(row[c]) for c in extra)]
+        [
+            labels[row[name]],
+            _number(view, row, href(row[name]), labels[row[name]]),
+            say.number(row["of"]),
+            *(say.number(row[c]) for c in extra),
+        ]
         for row in counts.to_dict("records")
     ]
     return table(caption, head, rows)

@@ -1,6 +1,5 @@
 """The filters in the sidebar, and the line on every page that says what is chosen and how many studies that leaves."""
 
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -8,8 +7,8 @@ import streamlit as st
 from evidence.exports.markup import link
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
-from evidence.selection import LONGEST_SEARCH
-from pages.parts.shown import Shown
+from evidence.selection import LONGEST_SEARCH, Selection
+from pages.parts.shown import Shown, go
 
 FIRST = ("provinces", "codes", "islands")
 MORE = ("places", "years", "levels", "methods", "systems", "stances", "bases", "certainties", "contested")
@@ -30,8 +29,13 @@ def filter_bar(view: Shown) -> None:
 def status_line(view: Shown, ignored: int) -> None:
     """n of N, the active filters as links that remove them, and what a link asked for that is not known."""
     say = view.say
-    chips = "".join(_chip(view, name, option, sentence) for name, option, sentence in filter_sentences(view.selection, view.everything, say))
-    clear = link(say("filter.clear"), view.href(view.page, type(view.selection)(), view.display), css="chip clear") if chips else ""
+    chips = "".join(
+        _chip(view, name, option, sentence)
+        for name, option, sentence in filter_sentences(view.selection, view.everything, say)
+    )
+    clear = (
+        link(say("filter.clear"), view.href(view.page, Selection(), view.display), css="chip clear") if chips else ""
+    )
     st.html(
         f'<div class="status" data-lang="{say.language}" data-announce="{escape(view.n_of_all)}">'
         f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}</div>'
@@ -46,21 +50,33 @@ def nothing_left(view: Shown) -> None:
     culprits = view.facets.culprits(view.selection)
     names = say.listed(say(f"filter.{name}") for name in culprits or view.selection.active())
     st.warning(say("empty.one" if culprits else "empty.several", filters=names), icon=":material/filter_alt_off:")
-    ways = [link(say("empty.without", filter=say(f"filter.{name}")), view.href(view.page, view.selection.without(name))) for name in culprits]
-    st.html(f'<p class="ways">{" ".join([*ways, link(say("filter.clear"), view.href(view.page, type(view.selection)()))])}</p>')
+    ways = [
+        link(say("empty.without", filter=say(f"filter.{name}")), view.href(view.page, view.selection.without(name)))
+        for name in culprits
+    ]
+    ways.append(link(say("filter.clear"), view.href(view.page, Selection())))
+    st.html(f'<p class="ways">{" ".join(ways)}</p>')
 
 
 def _filter(name: str, view: Shown) -> None:
     # The key holds the language: a widget that keeps its key across a language switch still holds the old labels.
     key, options = f"{name}:{view.say.language}", view.facets.options[name]
     labels = option_labels(name, options, view.everything, view.say)
-    counts = {option: len({view.facets.study_of.get(member, member) for member in members}) for option, members in options.items()}
+    counts = {
+        option: len({view.facets.study_of.get(member, member) for member in members})
+        for option, members in options.items()
+    }
     chosen = list(getattr(view.selection, name))
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.multiselect(
-        view.say(f"filter.{name}"), list(options), key=key, format_func=lambda option: f"{labels[option]} ({counts[option]})",
-        on_change=_choose, args=(name, key, view), placeholder=view.say("filter.all"),
+        view.say(f"filter.{name}"),
+        list(options),
+        key=key,
+        format_func=lambda option: f"{labels[option]} ({counts[option]})",
+        on_change=_choose,
+        args=(name, key, view),
+        placeholder=view.say("filter.all"),
     )
 
 
@@ -69,7 +85,11 @@ def _search(view: Shown) -> None:
     if st.session_state.get(key) != view.selection.words:
         st.session_state[key] = view.selection.words
     st.text_input(
-        view.say("filter.words"), key=key, max_chars=LONGEST_SEARCH, on_change=_choose, args=("words", key, view),
+        view.say("filter.words"),
+        key=key,
+        max_chars=LONGEST_SEARCH,
+        on_change=_choose,
+        args=("words", key, view),
         placeholder=view.say("filter.words_hint"),
     )
 
@@ -77,10 +97,10 @@ def _search(view: Shown) -> None:
 def _choose(name: str, key: str, view: Shown) -> None:
     held = st.session_state[key]
     chosen = clean_search(held) if name == "words" else tuple(o for o in view.facets.options[name] if o in held)
-    st.query_params.from_dict(view.query(replace(view.selection, **{name: chosen}), view.display))
+    go(view.query(view.selection.with_choice(name, chosen), view.display))
 
 
 def _chip(view: Shown, name: str, option: str, sentence: str) -> str:
     left = "" if name == "words" else tuple(o for o in getattr(view.selection, name) if o != option)
-    href = view.href(view.page, replace(view.selection, **{name: left}), view.display)
+    href = view.href(view.page, view.selection.with_choice(name, left), view.display)
     return link(f"{sentence} ×", href, css="chip", spoken=view.say("filter.remove", filter=sentence))

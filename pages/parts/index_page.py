@@ -32,8 +32,8 @@ def completed(html: str, path: str, query: str) -> str:
     )
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
-    html = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(page_title(page, say))}</title>{head}", html, count=1)
-    return html
+    title = f"<title>{escape(page_title(page, say))}</title>{head}"
+    return re.sub(r"<title>.*?</title>", lambda _: title, html, count=1)
 
 
 def page_title(page: str, say: Say) -> str:
@@ -68,7 +68,10 @@ class CompleteIndexPage:
         async def passed_on(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
-                start = {**message, "headers": [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items())]}
+                start = {
+                    **message,
+                    "headers": [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items())],
+                }
                 if not _is_page(start):
                     await send(start)
             elif not _is_page(start):
@@ -78,7 +81,9 @@ class CompleteIndexPage:
                 if not message.get("more_body"):
                     await _send_page(start, body, scope, send)
 
-        await self.app({**scope, "headers": [h for h in scope["headers"] if not _wants_packed_page(scope, h)]}, receive, passed_on)
+        await self.app(
+            {**scope, "headers": [h for h in scope["headers"] if not _wants_packed_page(scope, h)]}, receive, passed_on
+        )
 
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
@@ -87,19 +92,30 @@ async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> N
     changed = {b"content-length", b"etag", b"last-modified"}
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in changed]
     if html:
-        headers += [(b"content-length", str(len(page)).encode()), (b"content-security-policy", content_security_policy(html).encode())]
+        headers += [
+            (b"content-length", str(len(page)).encode()),
+            (b"content-security-policy", content_security_policy(html).encode()),
+        ]
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": page})
 
 
 def _is_page(start: Message) -> bool:
     headers = {name.lower(): value for name, value in start.get("headers", [])}
-    return start.get("status") == 200 and headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+    return (
+        start.get("status") == 200
+        and headers.get(b"content-type", b"").startswith(b"text/html")
+        and b"content-encoding" not in headers
+    )
 
 
 def _wants_packed_page(scope: Scope, header: tuple[bytes, bytes]) -> bool:
     # A compressed or a "not modified" page could not be completed in the reader's language.
-    return "." not in scope["path"].rsplit("/", 1)[-1] and header[0].lower() in (b"accept-encoding", b"if-none-match", b"if-modified-since")
+    return "." not in scope["path"].rsplit("/", 1)[-1] and header[0].lower() in (
+        b"accept-encoding",
+        b"if-none-match",
+        b"if-modified-since",
+    )
 
 
 MIDDLEWARE = [Middleware(CompleteIndexPage)]

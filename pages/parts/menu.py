@@ -10,15 +10,24 @@ from pages.parts.index_page import PAGES
 from pages.parts.shown import HOME, Shown
 
 ICONS = {
-    "overview": "home", "barriers": "block", "strategies": "lightbulb", "matrix": "grid_on", "flow": "account_tree",
-    "studies": "library_books", "study": "article", "methods": "fact_check",
+    "overview": "home",
+    "barriers": "block",
+    "strategies": "lightbulb",
+    "matrix": "grid_on",
+    "flow": "account_tree",
+    "studies": "library_books",
+    "study": "article",
+    "methods": "fact_check",
 }
 WITHOUT_LINK = ("study",)
 
 
 def pages(say: Say) -> dict[str, st.Page]:
     """Every page under its name; the first is the default one."""
-    return {name: st.Page(f"{name}.py", title=say(f"page.{name}.title"), url_path=name, default=name == HOME) for name in PAGES}
+    return {
+        name: st.Page(f"{name}.py", title=say(f"page.{name}.title"), url_path=name, default=name == HOME)
+        for name in PAGES
+    }
 
 
 def brand(say: Say) -> None:
@@ -30,8 +39,13 @@ def language_switch(say: Say) -> None:
     if st.session_state.get("language") != say.language:
         st.session_state["language"] = say.language
     st.segmented_control(
-        "Bahasa / Language", list(LANGUAGES), key="language", format_func=LANGUAGES.__getitem__, required=True,
-        on_change=_switch, label_visibility="collapsed",
+        "Bahasa / Language",
+        list(LANGUAGES),
+        key="language",
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+        on_change=_switch,
+        label_visibility="collapsed",
     )
 
 
@@ -39,13 +53,16 @@ def page_links(view: Shown, all_pages: dict[str, st.Page]) -> None:
     """Links that keep the filters."""
     for name, page in all_pages.items():
         if name not in WITHOUT_LINK:
-            st.page_link(page, label=view.say(f"page.{name}.menu"), icon=f":material/{ICONS[name]}:", query_params=view.query())
+            st.page_link(
+                page, label=view.say(f"page.{name}.menu"), icon=f":material/{ICONS[name]}:", query_params=view.query()
+            )
 
 
 def foot(view: Shown) -> None:
     """Source, version, licence: under every page."""
     about = dataset()
-    st.html(f'<p class="foot">{escape(view.say("site.foot", version=about["version"], licence=about["licence"].replace("-", " ", 1)))}</p>')
+    licence = about["licence"].replace("-", " ", 1)
+    st.html(f'<p class="foot">{escape(view.say("site.foot", version=about["version"], licence=licence))}</p>')
 
 
 def _switch() -> None:

@@ -32,7 +32,9 @@ class Shown:
     @property
     def n_of_all(self) -> str:
         """12 of 27 studies."""
-        return self.say("shown.n_of_all", n=len(self.evidence.studies), all=self.say.count("studies", len(self.everything.studies)))
+        return self.say(
+            "shown.n_of_all", n=len(self.evidence.studies), all=self.say.count("studies", len(self.everything.studies))
+        )
 
     @property
     def filters_in_words(self) -> str:
@@ -72,4 +74,9 @@ def shown() -> Shown:
 def set_display(**chosen: str) -> None:
     """Change how the page is shown, in its link."""
     view = shown()
-    st.query_params.from_dict(view.query(display=replace(view.display, **chosen)))
+    go(view.query(display=replace(view.display, **chosen)))
+
+
+def go(query: dict[str, str]) -> None:
+    """Write a view to the link of this page."""
+    st.query_params.from_dict(list(query.items()))

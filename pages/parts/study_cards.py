@@ -22,7 +22,8 @@ def study_cards(view: Shown, who: Iterable[str], codes: tuple[str, ...] = (), st
     if stances:
         findings = findings[findings["stance"].isin(stances)]
     studies = view.everything.studies.set_index("study", drop=False)
-    return f'<div class="cards">{"".join(_card(view, studies.loc[slug], findings[findings["study"] == slug]) for slug in who)}</div>'
+    cards = (_card(view, studies.loc[slug], findings[findings["study"] == slug]) for slug in who)
+    return f'<div class="cards">{"".join(cards)}</div>'
 
 
 def finding_items(view: Shown, findings: pd.DataFrame, with_code: bool = True) -> str:
@@ -46,15 +47,20 @@ def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:
 
 
 def _finding(view: Shown, row: dict[str, Any], with_code: bool) -> str:
-    say = view.say
+    say, stance = view.say, row["stance"]
     code = f'<span class="code">{escape(code_label(row["code"], view.everything, say))}</span> ' if with_code else ""
-    contested = f' <span class="tag contested">{CONTESTED_SIGN} {escape(say("finding.contested"))}</span>' if row["contested"] else ""
+    contested = (
+        f' <span class="tag contested">{CONTESTED_SIGN} {escape(say("finding.contested"))}</span>'
+        if row["contested"]
+        else ""
+    )
     other = ""
     if row["other_owner"]:
         names = say.listed(study_label(view.everything.study(slug)) for slug in row["other_owner"])
         other = f" {escape(say('finding.other_owner', studies=names))}"
     return (
-        f'<li><span class="tag {row["stance"]}"><span aria-hidden="true">{SIGNS[row["stance"]]}</span> {escape(say("stances." + row["stance"]))}</span> '
+        f'<li class="finding"><span class="tag {stance}"><span aria-hidden="true">{SIGNS[stance]}</span> '
+        f"{escape(say('stances.' + stance))}</span> "
         f"{code}{escape(say.of(row, 'finding'))}{contested}"
         f'<span class="source">{escape(say("finding.certainty", certainty=say("certainties." + row["certainty"])))} · '
         f"{escape(say('bases.' + row['basis']))} · {where_markup(row['where'], say)}.{other}</span></li>"
