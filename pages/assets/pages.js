@@ -1,5 +1,5 @@
-// Three things Streamlit leaves open: links of ours open without a reload, the page's language follows the reader's
-// choice, and a change of the result is announced to screen readers.
+// What Streamlit leaves open: links of ours open without a reload, a view's link can be copied, the page's language
+// follows the reader's choice, and a change of the result is announced to screen readers.
 (() => {
   const ours = /^(\.\/|[a-z]+)\?/;
 
@@ -13,15 +13,43 @@
     scrollTo(0, 0);
   });
 
+  // The link of this view, with its language even where it is the default one.
+  const address = () => {
+    const url = new URL(location.href);
+    url.searchParams.set("lang", document.documentElement.lang);
+    return url.href;
+  };
+
+  // Without a secure connection there is no clipboard, only the older command.
+  const copyOldWay = (text) => {
+    const field = Object.assign(document.createElement("textarea"), { value: text, className: "announcer" });
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.copy-link");
+    if (!button) return;
+    if (navigator.clipboard) await navigator.clipboard.writeText(address());
+    else copyOldWay(address());
+    live.textContent = button.dataset.done;
+    const before = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = before), 1800);
+  });
+
   const live = document.createElement("div");
   live.setAttribute("role", "status");
   live.className = "announcer";
 
+  let announced = "";
   const follow = () => {
     const status = document.querySelector(".status[data-lang]");
     if (!status) return;
     if (document.documentElement.lang !== status.dataset.lang) document.documentElement.lang = status.dataset.lang;
-    if (live.textContent !== status.dataset.announce) live.textContent = status.dataset.announce;
+    if (announced !== status.dataset.announce) live.textContent = announced = status.dataset.announce;
   };
 
   let waiting = 0;

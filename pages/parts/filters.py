@@ -36,9 +36,11 @@ def status_line(view: Shown, ignored: int) -> None:
     clear = (
         link(say("filter.clear"), view.href(view.page, Selection(), view.display), css="chip clear") if chips else ""
     )
+    done, copy = escape(say("link.copied")), escape(say("link.copy"))
+    button = f'<button type="button" class="copy-link" data-done="{done}">{copy}</button>'
     st.html(
         f'<div class="status" data-lang="{say.language}" data-announce="{escape(view.n_of_all)}">'
-        f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}</div>'
+        f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}{button}</div>'
     )
     if ignored:
         st.info(say("link.ignored", parts=say.count("parts", ignored)), icon=":material/link_off:")

@@ -1,0 +1,106 @@
+"""Every page in both languages, with nothing chosen, with one filter, and with a choice that leaves nothing."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evidence.words import LANGUAGES, Say
+from pages.parts.index_page import PAGES
+
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+NOTHING_LEFT = "p-id-ji_i-sumatera"
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(FRAME, default_timeout=30)
+
+
+def opened(app: AppTest, page: str, language: str, view: str = "") -> AppTest:
+    app.query_params["lang"] = language
+    if view:
+        app.query_params["view"] = view
+    app.run()
+    if page != "overview":
+        app.switch_page(f"{page}.py").run()
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("view", ["", "p-id-ji", NOTHING_LEFT])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(app, page, language, view):
+    opened(app, page, language, view)
+    assert not app.exception
+    assert app.title, "a page has a title"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_studies_is_always_in_view(app, language):
+    opened(app, "barriers", language, "p-id-ji")
+    say = Say(language)
+    assert say("shown.n_of_all", n=7, all=say.count("studies", 27)) in html_of(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_choice_names_the_filters_that_did_it(app, language):
+    opened(app, "barriers", language, NOTHING_LEFT)
+    say = Say(language)
+    assert say("filter.provinces") in app.warning[0].value
+    assert say("filter.islands") in app.warning[0].value
+
+
+def test_a_choice_is_written_to_the_link(app):
+    app.run().multiselect(key="provinces:id").select("ID-JI").run()
+    assert app.query_params["view"] == "p-id-ji"
+
+
+def test_a_link_opens_the_same_choice_in_the_other_language(app):
+    opened(app, "overview", "en", "p-id-jb_c-outreach")
+    assert app.multiselect(key="provinces:en").value == ["ID-JB"]
+    assert app.multiselect(key="codes:en").value == ["outreach"]
+
+
+def test_a_way_of_showing_is_written_to_the_link(app):
+    opened(app, "barriers", "en")
+    app.segmented_control(key="split:barriers:en").set_value("basis").run()
+    assert app.query_params["view"] == "split-basis"
+
+
+def test_words_are_looked_for_in_both_languages(app):
+    for language in LANGUAGES:
+        opened(app, "studies", language)
+        app.text_input(key=f"words:{language}").set_value("kecamatan").run()
+        assert "w-" in app.query_params["view"]
+        assert "Ulfa (2018)" in html_of(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "barriers", "strategies"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chart_has_a_sentence_a_table_and_an_alternative_text(app, page, language):
+    opened(app, page, language)
+    charts = app.get("plotly_chart")
+    assert charts and all(chart.proto.alt for chart in charts)
+    assert html_of(app).count("<table") >= len(charts)
+
+
+@pytest.mark.parametrize("reason", ["missing", "broken", "foreign"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unreadable_table_is_named_with_the_command_that_rebuilds_it(app, monkeypatch, language, reason):
+    from evidence.load import TableUnreadable
+    from pages.parts import store
+
+    def fail() -> None:
+        raise TableUnreadable(Path("findings.parquet"), reason)
+
+    monkeypatch.setattr(store, "known", fail)
+    app.query_params["lang"] = language
+    app.run()
+    assert not app.exception
+    assert "evidence/tables/findings.parquet" in app.error[0].value
+    assert app.code[0].value == "python -m evidence build"
