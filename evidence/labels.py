@@ -17,7 +17,7 @@ def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
             return province_name(option, say)
         case "places":
             return place_label(option, say)
-        case "codes":
+        case "codes" | "barriers" | "strategies":
             return code_label(option, evidence, say)
         case "years":
             return option

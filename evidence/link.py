@@ -23,6 +23,8 @@ LETTERS = {
     "m": "methods",
     "s": "systems",
     "c": "codes",
+    "h": "barriers",
+    "g": "strategies",
     "t": "stances",
     "b": "bases",
     "e": "certainties",

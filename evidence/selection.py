@@ -1,14 +1,16 @@
 """The reader's choice of evidence: which studies, and which of their findings.
 
-Within a filter any choice will do (or), between filters all must hold (and). Filters of studies look at the study;
-filters of findings look for one finding that satisfies them all, and the study is kept with it. Stance, basis,
-certainty and contested also limit the findings shown; a sub-theme picks studies and leaves their other findings.
+Within a filter any choice will do (or), between filters all must hold (and). Filters of studies look at the study.
+Stance, basis, certainty and contested limit the findings: a study stays if it has one that satisfies them all.
+Sub-theme, barrier and strategy pick studies by the findings so limited, and leave their other findings in view.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
+
+import pandas as pd
 
 from evidence import schema
 from evidence.load import Evidence
@@ -29,6 +31,8 @@ class Selection:
     methods: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
@@ -57,15 +61,10 @@ STUDY_FILTERS = {
     "methods": "method",
     "systems": "systems",
 }
-FINDING_FILTERS = {
-    "codes": "code",
-    "stances": "stance",
-    "bases": "basis",
-    "certainties": "certainty",
-    "contested": "contested",
-}
-LIMITING = ("stances", "bases", "certainties", "contested")
-FILTERS = (*STUDY_FILTERS, *FINDING_FILTERS)
+LIMITING = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+PICKING = ("codes", "barriers", "strategies")
+FILTERS = (*STUDY_FILTERS, *PICKING, *LIMITING)
+STRATEGY_THEME = 4
 SEARCHED_IN_STUDIES = (
     "title",
     "authors",
@@ -91,7 +90,8 @@ class Facets:
         """Filter -> option -> members. Options in a fixed order that no selection changes."""
         studies, findings = self.evidence.studies, self.evidence.findings
         members = {name: _members(studies["study"], studies[column]) for name, column in STUDY_FILTERS.items()}
-        members |= {name: _members(findings["finding"], findings[column]) for name, column in FINDING_FILTERS.items()}
+        members |= {name: _members(findings["finding"], findings[column]) for name, column in LIMITING.items()}
+        members |= {name: _members(found["finding"], found["code"]) for name, found in self._picked_by().items()}
         orders = _orders(self.evidence)
         return {
             name: {o: members[name].get(o, frozenset()) for o in orders.get(name, sorted(members[name]))}
@@ -126,11 +126,19 @@ class Facets:
         for name in LIMITING:
             findings = _narrowed(findings, self.options[name], getattr(selection, name))
         shown = frozenset(f for f in findings if self.study_of[f] in studies)
-        if any(getattr(selection, name) for name in FINDING_FILTERS):
-            met = _narrowed(shown, self.options["codes"], selection.codes)
-            studies &= frozenset(self.study_of[f] for f in met)
-            shown = frozenset(f for f in shown if self.study_of[f] in studies)
-        return studies, shown
+        for name in (*PICKING, *LIMITING):
+            if chosen := getattr(selection, name):
+                studies &= frozenset(self.study_of[f] for f in _narrowed(shown, self.options[name], chosen))
+        return studies, frozenset(f for f in shown if self.study_of[f] in studies)
+
+    def _picked_by(self) -> dict[str, pd.DataFrame]:
+        findings, codebook = self.evidence.findings, self.evidence.codebook
+        strategies = codebook.loc[codebook["theme"] == STRATEGY_THEME, "code"]
+        return {
+            "codes": findings,
+            "barriers": findings[findings["stance"] == "hinders"],
+            "strategies": findings[findings["code"].isin(strategies)],
+        }
 
     def counts(self, selection: Selection, name: str) -> dict[str, int]:
         """How many studies each option of a filter would leave, given the other filters."""
@@ -176,6 +184,9 @@ def _narrowed(found: frozenset[str], options: Mapping[str, frozenset[str]], chos
 
 
 def _orders(evidence: Evidence) -> dict[str, list[str]]:
+    def theme(number: int) -> list[str]:
+        return list(evidence.codebook.loc[evidence.codebook["theme"] == number, "code"])
+
     systems = sorted({s for named in evidence.studies["systems"] for s in named}, key=str.casefold)
     return {
         "provinces": list(read_provinces().index),
@@ -184,6 +195,8 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "methods": list(schema.values_of("studies", "method")),
         "systems": [*systems, NOT_REPORTED],
         "codes": list(evidence.codebook["code"]),
+        "barriers": [*theme(2), *theme(1), *theme(3)],
+        "strategies": theme(STRATEGY_THEME),
         "stances": list(schema.values_of("findings", "stance")),
         "bases": list(schema.values_of("findings", "basis")),
         "certainties": list(schema.values_of("findings", "certainty")),

@@ -36,7 +36,7 @@ for themes in ((2,), (1, 3)):
         drawing,
         counts,
         labels,
-        lambda code: view.studies_href(codes=(code,), stances=("hinders",)),
+        lambda code: view.studies_href(barriers=(code,)),
         codes=("code", summary.BARRIER_STANCES),
     )
     if themes == (2,):

@@ -32,7 +32,7 @@ bars_figure(
     code_bars(counts, segments, names, say, "strategies"),
     counts,
     labels,
-    lambda code: view.studies_href(codes=(code,), stances=summary.STRATEGY_STANCES),
+    lambda code: view.studies_href(strategies=(code,)),
     codes=("code", summary.STRATEGY_STANCES),
 )
 
@@ -64,7 +64,7 @@ if options:
         code_bars(counts, segments, names, say, "strategies"),
         counts,
         labels,
-        lambda code: view.studies_href(codes=(code,), words=view.selection.words),
+        lambda code: view.studies_href(barriers=(barrier,), strategies=(code,)),
         codes=("code", summary.STRATEGY_STANCES),
     )
 else:

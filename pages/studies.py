@@ -6,6 +6,7 @@ from evidence.exports.citations import bibtex, ris
 from evidence.exports.files import about_file, as_csv, as_workbook
 from evidence.exports.markup import Cell, table
 from evidence.labels import study_label, study_places
+from evidence.selection import LIMITING
 from pages.parts.controls import choose
 from pages.parts.shown import shown
 from pages.parts.study_cards import study_cards
@@ -45,9 +46,10 @@ st.html(
     )
 )
 
-if view.selection.codes or view.selection.stances:
+picked = (*view.selection.codes, *view.selection.barriers, *view.selection.strategies)
+if picked or any(getattr(view.selection, name) for name in LIMITING):
     st.header(say("studies.findings"))
-    st.html(study_cards(view, [s["study"] for s in studies], view.selection.codes))
+    st.html(study_cards(view, [s["study"] for s in studies], picked))
 
 st.header(say("studies.take_away"))
 tables = {"studies": view.evidence.studies, "findings": view.evidence.findings, "codebook": view.everything.codebook}

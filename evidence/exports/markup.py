@@ -29,7 +29,8 @@ def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], css:
     Headers and cells are texts or Cells.
     """
     top = "".join(_header(cell, "col") for cell in head)
-    body = "".join(f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:]))}</tr>" for row in rows)
+    names = [_cell(cell).text for cell in head]
+    body = "".join(f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:], names[1:]))}</tr>" for row in rows)
     name = escape(caption)
     return (
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{escape(css)}">'
@@ -47,9 +48,10 @@ def _header(cell: str | Cell, scope: str) -> str:
     return f'<th scope="{scope}"{_css(found.css)}{_lang(found)}>{_content(found)}</th>'
 
 
-def _data(cell: str | Cell) -> str:
+def _data(cell: str | Cell, column: str) -> str:
     found = _cell(cell)
-    return f"<td{_css(found.css)}{_lang(found)}>{_content(found)}</td>"
+    # On a narrow screen rows become cards, and each cell shows the name of its column.
+    return f'<td data-column="{escape(column)}"{_css(found.css)}{_lang(found)}>{_content(found)}</td>'
 
 
 def _cell(cell: str | Cell) -> Cell:

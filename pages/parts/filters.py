@@ -10,8 +10,20 @@ from evidence.link import clean_search
 from evidence.selection import LONGEST_SEARCH, Selection
 from pages.parts.shown import Shown, go
 
-FIRST = ("provinces", "codes", "islands")
-MORE = ("places", "years", "levels", "methods", "systems", "stances", "bases", "certainties", "contested")
+FIRST = ("provinces", "barriers", "strategies")
+MORE = (
+    "codes",
+    "islands",
+    "places",
+    "years",
+    "levels",
+    "methods",
+    "systems",
+    "stances",
+    "bases",
+    "certainties",
+    "contested",
+)
 
 
 def filter_bar(view: Shown) -> None:
