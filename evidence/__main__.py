@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from evidence.build import TABLES_FOLDER, build, check
+from evidence.build import TABLES_FOLDER, NotATablesFolder, build, check
 from evidence.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.codebook_page import PATH, codebook_page
 from evidence.load import read_tables
@@ -28,7 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         build(asked.tables, asked.sheets)
     except SheetsRejected as rejected:
         return _refuse(rejected.problems, say)
-    if asked.tables == TABLES_FOLDER:
+    except NotATablesFolder:
+        print(say("rule.not_a_tables_folder", folder=asked.tables.name), file=sys.stderr)
+        return 1
+    if asked.tables.resolve() == TABLES_FOLDER:
         PATH.write_text(codebook_page(read_tables().codebook), "utf-8")
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
 

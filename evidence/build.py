@@ -21,16 +21,6 @@ from evidence.schema import Column, Sheet, split_list
 
 HERE = Path(__file__).parent
 TABLES_FOLDER = HERE / "tables"
-ARROW_TYPES: dict[str, pa.DataType] = {
-    "text": pa.string(),
-    "slug": pa.string(),
-    "locator": pa.string(),
-    "url": pa.string(),
-    "integer": pa.int32(),
-    "number": pa.float64(),
-    "yesno": pa.bool_(),
-    "list": pa.list_(pa.string()),
-}
 
 
 def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
@@ -38,8 +28,18 @@ def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
     return _checked(folder)[1]
 
 
+class NotATablesFolder(Exception):
+    """The target holds files that build did not write; replacing it would lose them."""
+
+
 def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER) -> None:
-    """Write one Parquet file a sheet. Raises SheetsRejected, and leaves the old tables alone, if there is any fault."""
+    """Write one Parquet file a sheet.
+
+    Raises SheetsRejected if there is any fault, NotATablesFolder if the target holds anything else; either way the
+    target stays as it was.
+    """
+    if target.exists() and any(file.suffix != ".parquet" for file in target.iterdir()):
+        raise NotATablesFolder(target)
     tables = build_tables(folder)
     _replace_folder(target, {f"{name}.parquet": table for name, table in tables.items()})
 
@@ -56,7 +56,7 @@ def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
 def arrow_schema(sheet: Sheet) -> pa.Schema:
     """Types of a table, what each column means in both languages, and the dataset's own description."""
     fields = [
-        pa.field(c.name, ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
+        pa.field(c.name, schema.ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
         for c in sheet.columns
     ]
     about = {
@@ -98,6 +98,7 @@ def _typed(column: Column, value: str) -> Any:
 
 
 def _replace_folder(target: Path, tables: dict[str, pa.Table]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         for name, table in tables.items():

@@ -123,13 +123,13 @@ def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tupl
 
 
 def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?", value) is not None
+    return re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) is not None
 
 
 KIND_RULES: dict[str, Callable[[str], bool]] = {
     "text": lambda value: True,
     "slug": lambda value: re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None,
-    "integer": lambda value: re.fullmatch(r"\d+", value, re.ASCII) is not None,
+    "integer": lambda value: re.fullmatch(r"\d{1,9}", value, re.ASCII) is not None,
     "number": _is_number,
     "yesno": lambda value: value in ("yes", "no"),
     "list": lambda value: all(item.strip() for item in value.split(schema.LIST_SEPARATOR)),

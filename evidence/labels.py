@@ -1,6 +1,5 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -78,15 +77,21 @@ def study_places(study: Any, say: Say) -> str:
 
 def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list[tuple[str, str, str]]:
     """Active filters in words, one entry a choice: (filter, option, "Filter: option")."""
-    label: Callable[[str, str], str] = lambda name, option: option_label(name, option, evidence, say)  # noqa: E731
     said = [
-        (name, option, f"{say(f'filter.{name}')}: {label(name, option)}")
+        (name, option, _filter_sentence(name, option, evidence, say))
         for name in FILTERS
         for option in getattr(selection, name)
     ]
+    for token in selection.required:
+        name, _, option = token.partition(":")
+        said.append(("required", token, say("filter.and", filter=_filter_sentence(name, option, evidence, say))))
     if selection.words:
         said.append(("words", selection.words, f"{say('filter.words')}: “{selection.words}”"))
     return said
+
+
+def _filter_sentence(name: str, option: str, evidence: Evidence, say: Say) -> str:
+    return f"{say(f'filter.{name}')}: {option_label(name, option, evidence, say)}"
 
 
 @cache

@@ -29,10 +29,11 @@ LETTERS = {
     "b": "bases",
     "e": "certainties",
     "x": "contested",
+    "a": "required",
     "w": "words",
 }
 LETTER_OF = {name: letter for letter, name in LETTERS.items()}
-LONGEST_LINK = 2000
+LONGEST_LINK = 8000
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,14 @@ class Display:
     split: str = ""
     order: str = ""
     barrier: str = ""
-    axis: str = ""
     matrix: str = ""
+    rows: str = ""
+    columns: str = ""
+    empty: str = ""
+    compare: str = ""
+    against: str = ""
+    shade: str = ""
+    strategy: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def encode(selection: Selection, display: Display | None = None) -> str:
     """The code of a view; empty for everything shown the default way."""
     parts = [
         f"{LETTER_OF[name]}-{'.'.join(map(link_code, getattr(selection, name)))}"
-        for name in FILTERS
+        for name in (*FILTERS, "required")
         if getattr(selection, name)
     ]
     if selection.words:
@@ -93,6 +100,7 @@ def decode(link: str, known: Known) -> View:
             chosen[LETTERS[name]] = (*chosen.get(LETTERS[name], ()), *found)
         elif name in known.displays and name not in shown and (value := _options(codes, known.displays[name])[0]):
             shown[name] = value[0]
+            ignored += len(codes.split(".")) - 1
         else:
             ignored += 1
     ordered: dict[str, Any] = {

@@ -21,6 +21,7 @@ class Evidence:
     studies: pd.DataFrame
     findings: pd.DataFrame
     flow: pd.DataFrame
+    prisma_scr: pd.DataFrame
     protocol: pd.DataFrame
     context: pd.DataFrame
     discrepancies: pd.DataFrame
@@ -60,7 +61,7 @@ def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
         raise TableUnreadable(file, "missing") from None
     except (pa.ArrowInvalid, OSError):
         raise TableUnreadable(file, "broken") from None
-    if not {c.name for c in sheet.columns} <= set(table.column_names):
+    if any(not _has(table.schema, column) for column in sheet.columns):
         raise TableUnreadable(file, "foreign")
     frame = table.to_pandas(integer_object_nulls=True)[[c.name for c in sheet.columns]]
     for column in sheet.columns:
@@ -71,3 +72,11 @@ def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
         elif column.kind not in ("integer", "number", "yesno"):
             frame[column.name] = frame[column.name].astype(object).where(frame[column.name].notna(), None)
     return frame
+
+
+def _has(found: pa.Schema, column: schema.Column) -> bool:
+    if column.name not in found.names:
+        return False
+    held, wanted = found.field(column.name).type, schema.ARROW_TYPES[column.kind]
+    # The name of a list's items differs between writers; what they are must not.
+    return pa.types.is_list(held) and held.value_type == pa.string() if column.kind == "list" else held == wanted

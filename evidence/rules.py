@@ -72,7 +72,8 @@ def findings_are_what_the_passes_kept(sheets: Sheets) -> Iterator[Problem]:
     for pair, (line, row) in passes.items():
         if (row["kept"] == "yes") != (pair in found):
             yield Problem("passes", line, "kept", row["kept"], "pass_differs")
-        if (row["first_pass"] != row["second_pass"]) != bool(row["why_id"] and row["why_en"]):
+        wanted = row["first_pass"] != row["second_pass"]
+        if (wanted, wanted) != (bool(row["why_id"]), bool(row["why_en"])):
             yield Problem("passes", line, "why_id", row["why_id"], "pass_reason")
 
 
@@ -102,17 +103,15 @@ def empty_cells_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
 def filled_cells_have_a_place_in_the_source(sheets: Sheets) -> Iterator[Problem]:
     """Each filled cell of the studies sheet has a row in provenance.csv, and no row points to an empty cell."""
     own = {"study", "number"}
-    filled = {
-        (row["study"], c.name): line
-        for line, row in _rows(sheets, "studies")
-        for c in schema.sheet("studies").charted
-        if row[c.name] and c.name not in own
-    }
+    columns = [c.name for c in schema.sheet("studies").charted if c.name not in own]
+    filled = {(row["study"], c): (line, row[c]) for line, row in _rows(sheets, "studies") for c in columns if row[c]}
     placed = {(row["study"], row["column"]): line for line, row in _rows(sheets, "provenance")}
-    for (_, column), line in ((k, v) for k, v in filled.items() if k not in placed):
-        yield Problem("studies", line, column, "", "no_place")
-    for (_, column), line in ((k, v) for k, v in placed.items() if k not in filled):
-        yield Problem("provenance", line, "column", column, "stale_place")
+    for key, (line, value) in filled.items():
+        if key not in placed:
+            yield Problem("studies", line, key[1], value, "no_place")
+    for key, line in placed.items():
+        if key not in filled:
+            yield Problem("provenance", line, "column", key[1], "stale_place")
 
 
 def references_agree_with_the_studies(sheets: Sheets) -> Iterator[Problem]:

@@ -10,8 +10,21 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+import pyarrow as pa
+
 HERE = Path(__file__).parent
 LIST_SEPARATOR = ";"
+
+ARROW_TYPES: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "slug": pa.string(),
+    "locator": pa.string(),
+    "url": pa.string(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "yesno": pa.bool_(),
+    "list": pa.list_(pa.string()),
+}
 
 Kind = Literal["text", "slug", "integer", "number", "yesno", "list", "locator", "url"]
 KINDS: tuple[Kind, ...] = ("text", "slug", "integer", "number", "yesno", "list", "locator", "url")

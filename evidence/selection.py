@@ -3,6 +3,7 @@
 Within a filter any choice will do (or), between filters all must hold (and). Filters of studies look at the study.
 Stance, basis, certainty and contested limit the findings: a study stays if it has one that satisfies them all.
 Sub-theme, barrier and strategy pick studies by the findings so limited, and leave their other findings in view.
+What is required ("barriers:outreach") must hold on top of all: it is how a number under a filter leads to its studies.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ import pandas as pd
 
 from evidence import schema
 from evidence.load import Evidence
-from geo.places import read_provinces
+from geo.places import read_places, read_provinces
 
 NOT_REPORTED = "not_reported"
 
@@ -37,6 +38,7 @@ class Selection:
     bases: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
     words: str = ""
 
     def without(self, name: str) -> "Selection":
@@ -46,6 +48,13 @@ class Selection:
     def with_choice(self, name: str, chosen: Any) -> "Selection":
         """The same choice with one filter set: codes, or the words looked for."""
         return replace(self, **{name: chosen})
+
+    def narrowed_to(self, name: str, option: str) -> "Selection":
+        """The studies of this choice that also have one option: exactly those that a number counts."""
+        held = getattr(self, name)
+        if not held or held == (option,):
+            return self.with_choice(name, (option,))
+        return replace(self, required=tuple(dict.fromkeys((*self.required, f"{name}:{option}"))))
 
     def active(self) -> tuple[str, ...]:
         """Names of the filters in use."""
@@ -129,7 +138,17 @@ class Facets:
         for name in (*PICKING, *LIMITING):
             if chosen := getattr(selection, name):
                 studies &= frozenset(self.study_of[f] for f in _narrowed(shown, self.options[name], chosen))
+        for token in selection.required:
+            name, _, option = token.partition(":")
+            studies &= self._studies_with(self.options[name][option], shown, name)
         return studies, frozenset(f for f in shown if self.study_of[f] in studies)
+
+    def studies_under(self, name: str, studies: frozenset[str], findings: frozenset[str]) -> dict[str, frozenset[str]]:
+        """Option -> those of these studies that have it; options of findings are looked for in these findings."""
+        return {o: studies & self._studies_with(members, findings, name) for o, members in self.options[name].items()}
+
+    def _studies_with(self, members: frozenset[str], findings: frozenset[str], name: str) -> frozenset[str]:
+        return members if name in STUDY_FILTERS else frozenset(self.study_of[f] for f in members & findings)
 
     def _picked_by(self) -> dict[str, pd.DataFrame]:
         findings, codebook = self.evidence.findings, self.evidence.codebook
@@ -140,12 +159,9 @@ class Facets:
             "strategies": findings[findings["code"].isin(strategies)],
         }
 
-    def counts(self, selection: Selection, name: str) -> dict[str, int]:
-        """How many studies each option of a filter would leave, given the other filters."""
-        studies, findings = self.matching(selection.without(name))
-        if name in STUDY_FILTERS:
-            return {option: len(members & studies) for option, members in self.options[name].items()}
-        return {o: len({self.study_of[f] for f in members & findings}) for o, members in self.options[name].items()}
+    def requirements(self) -> tuple[str, ...]:
+        """Everything that can be required: filter:option."""
+        return tuple(f"{name}:{option}" for name in (*STUDY_FILTERS, *PICKING) for option in self.options[name])
 
     def culprits(self, selection: Selection) -> tuple[str, ...]:
         """The filters that alone keep an empty selection empty: clearing any one of them brings studies back."""
@@ -188,8 +204,10 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         return list(evidence.codebook.loc[evidence.codebook["theme"] == number, "code"])
 
     systems = sorted({s for named in evidence.studies["systems"] for s in named}, key=str.casefold)
+    provinces = read_provinces()
     return {
-        "provinces": list(read_provinces().index),
+        "provinces": list(provinces.index),
+        "places": sorted([*read_places().index, *provinces["kemendagri"]]),
         "islands": list(schema.values_of("studies", "island_group")),
         "levels": list(schema.values_of("studies", "place_level")),
         "methods": list(schema.values_of("studies", "method")),

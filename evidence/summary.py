@@ -17,11 +17,16 @@ from evidence.selection import Facets
 BARRIER_STANCES = ("hinders",)
 STRATEGY_STANCES = ("recommended", "practised")
 OWN_PAGE = "abstract"
-SPLITS = {
+STUDY_SPLITS = {"island": "island_group", "level": "place_level", "year": "year"}
+_SPLIT_OF = {column: split for split, column in STUDY_SPLITS.items()}
+SPLITS: dict[str, tuple[str, ...]] = {
     "strength": ("certain", "less_certain", "contested", "own_page"),
     "certainty": schema.values_of("findings", "certainty"),
     "basis": schema.values_of("findings", "basis"),
     "stance": ("recommended", "practised", "both"),
+    "island": schema.values_of("studies", "island_group"),
+    "level": schema.values_of("studies", "place_level"),
+    "year": (),
 }
 
 
@@ -66,8 +71,17 @@ def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, 
     """
     pairs = _pairs(evidence, stances)
     counted = pairs.groupby(["code", split])["study"].nunique()
-    rows = [(code, segment, int(counted.get((code, segment), 0))) for code in codes for segment in SPLITS[split]]
+    rows = [
+        (code, segment, int(counted.get((code, segment), 0)))
+        for code in codes
+        for segment in segments_of(evidence, split)
+    ]
     return pd.DataFrame(rows, columns=["code", "segment", "studies"])
+
+
+def segments_of(evidence: Evidence, split: str) -> tuple[str, ...]:
+    """The segments of a split in their order; years as far as there are studies."""
+    return SPLITS[split] or tuple(map(str, sorted(set(evidence.studies["year"]))))
 
 
 def strategies_for_barrier(evidence: Evidence, barrier: str) -> tuple[Evidence, tuple[str, ...]]:
@@ -75,6 +89,20 @@ def strategies_for_barrier(evidence: Evidence, barrier: str) -> tuple[Evidence, 
     pairs = _pairs(evidence, BARRIER_STANCES)
     who = tuple(pairs.loc[pairs["code"] == barrier, "study"])
     return only_studies(evidence, who), who
+
+
+def stance_balance(evidence: Evidence) -> pd.DataFrame:
+    """How studies judge each element of themes 1 and 3. Columns: code, hinders, supports, between, of (studies).
+
+    Each study stands once: `between` where it reports both sides, a mixed finding or a contested one.
+    """
+    codebook = evidence.codebook
+    rows = []
+    for code in codebook.loc[codebook["theme"].isin((1, 3)), "code"]:
+        sides = [_side(found) for _, found in evidence.findings[evidence.findings["code"] == code].groupby("study")]
+        counts = {side: sides.count(side) for side in ("hinders", "supports", "between")}
+        rows.append({"code": code, **counts, "of": len(evidence.studies)})
+    return pd.DataFrame(rows, columns=["code", "hinders", "supports", "between", "of"])
 
 
 def only_studies(evidence: Evidence, who: Iterable[str]) -> Evidence:
@@ -110,33 +138,20 @@ def publication_types(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+def uncoded_studies(evidence: Evidence) -> frozenset[str]:
+    """Studies of which nothing could be coded, because no usable text of their results survives."""
+    return frozenset(evidence.studies["study"]) - frozenset(evidence.findings["study"])
+
+
 def study_matrix(evidence: Evidence) -> pd.DataFrame:
-    """One row for each study and code. Columns: study, code, stances (tuple), contested, no_text.
-
-    `no_text`: nothing of the study's results survives and nothing is coded, which is not the same as zero.
-    """
+    """One row for each study and code. Columns: study, code, stances (tuple), contested."""
     grouped = evidence.findings.groupby(["study", "code"])
-    stances = grouped["stance"].agg(lambda s: tuple(x for x in schema.values_of("findings", "stance") if x in set(s)))
+    order = schema.values_of("findings", "stance")
+    stances = grouped["stance"].agg(lambda s: tuple(x for x in order if x in set(s)))
     contested = grouped["contested"].any()
-    coded = set(evidence.findings["study"])
-    rows = []
-    for study, text in zip(evidence.studies["study"], evidence.studies["result_text"], strict=True):
-        no_text = study not in coded and text in ("none", "partly")
-        for code in evidence.codebook["code"]:
-            pair = (study, code)
-            rows.append((study, code, stances.get(pair, ()), bool(contested.get(pair, False)), no_text))
-    return pd.DataFrame(rows, columns=["study", "code", "stances", "contested", "no_text"])
-
-
-def place_matrix(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
-    """Studies per code (rows, every code) and option of a filter of studies (columns, every option)."""
-    columns = studies_by(evidence, facets, name).set_index("option")["who"]
-    reporting = {code: set(studies) for code, studies in evidence.findings.groupby("code")["study"]}
-    counts = {
-        option: [len(reporting.get(code, set()) & set(who)) for code in evidence.codebook["code"]]
-        for option, who in columns.items()
-    }
-    return pd.DataFrame(counts, index=pd.Index(evidence.codebook["code"], name="code"))
+    pairs = [(study, code) for study in evidence.studies["study"] for code in evidence.codebook["code"]]
+    rows = [(*pair, stances.get(pair, ()), bool(contested.get(pair, False))) for pair in pairs]
+    return pd.DataFrame(rows, columns=["study", "code", "stances", "contested"])
 
 
 def studies_per_code(evidence: Evidence) -> pd.Series:
@@ -148,8 +163,9 @@ def studies_per_code(evidence: Evidence) -> pd.Series:
 def _pairs(evidence: Evidence, stances: tuple[str, ...]) -> pd.DataFrame:
     """One row for each study and code with one of these stances, with the segment it takes in every split."""
     order = {study: place for place, study in enumerate(evidence.studies["study"])}
+    own = evidence.studies.set_index("study")[list(STUDY_SPLITS.values())].astype(str).rename(columns=_SPLIT_OF)
     rows = [
-        {"study": study, "code": code, **_segments(found)}
+        {"study": study, "code": code, **_segments(found), **own.loc[study]}
         for (study, code), found in evidence.findings[evidence.findings["stance"].isin(stances)].groupby(
             ["study", "code"]
         )
@@ -170,6 +186,13 @@ def _segments(found: pd.DataFrame) -> dict[str, object]:
         "basis": _first(schema.values_of("findings", "basis"), found["basis"]),
         "stance": "both" if len(stances) > 1 else next(iter(stances)),
     }
+
+
+def _side(found: pd.DataFrame) -> str:
+    stances = set(found["stance"])
+    if len(stances) > 1 or "mixed" in stances or found["contested"].any():
+        return "between"
+    return str(next(iter(stances)))
 
 
 def _strength(charted: pd.DataFrame, contested: bool) -> str:

@@ -68,7 +68,12 @@ def as_path(rings_of_one: list[Ring]) -> tuple[list[float | None], list[float | 
 
 def bounds(layer: Layer, code: str) -> Bounds:
     """The box to look at when a province or a regency is chosen; no wider than nothing for a place that is a point."""
-    lons, lats = zip(*_corners(_feature(layer, code)["geometry"]["coordinates"]), strict=True)
+    return bounds_of(_feature(layer, code))
+
+
+def bounds_of(feature: dict[str, Any]) -> Bounds:
+    """The box round one feature as read from the files."""
+    lons, lats = zip(*_corners(feature["geometry"]["coordinates"]), strict=True)
     return Bounds(min(lons), min(lats), max(lons), max(lats))
 
 

@@ -5,8 +5,10 @@ import streamlit as st
 from evidence import summary
 from evidence.figures.bars import code_bars
 from evidence.labels import code_labels, code_names
+from pages.parts.balance import balance_figure
+from pages.parts.compare import compare_groups
 from pages.parts.controls import choose, limited_findings, ordered
-from pages.parts.figure import bars_figure
+from pages.parts.figure import all_findings, bars_figure
 from pages.parts.shown import shown
 
 view = shown()
@@ -19,7 +21,7 @@ st.markdown(say("barriers.lead"))
 limited_findings(view)
 split_column, order_column = st.columns([3, 2])
 with split_column:
-    split = choose(view, "split", ("strength", "certainty", "basis"), "barriers.split")
+    split = choose(view, "split", ("strength", "certainty", "basis", "year", "island", "level"), "barriers.split")
 with order_column:
     order = choose(view, "order", ("count", "codebook"), "barriers.order")
 
@@ -36,8 +38,8 @@ for themes in ((2,), (1, 3)):
         drawing,
         counts,
         labels,
-        lambda code: view.studies_href(barriers=(code,)),
-        codes=("code", summary.BARRIER_STANCES),
+        lambda code: view.studies_having(("barriers", code)),
+        stances=summary.BARRIER_STANCES,
     )
     if themes == (2,):
         outreach = counts.set_index("code").loc["outreach"]
@@ -51,3 +53,11 @@ for themes in ((2,), (1, 3)):
             icon=":material/balance:",
         )
 st.caption(say("figure.how_to_read"))
+all_findings(view, summary.barrier_codes(view.everything), summary.BARRIER_STANCES)
+
+st.header(say("balance.title"))
+st.markdown(say("balance.lead"))
+balance_figure(view, names)
+
+st.header(say("compare.title"))
+compare_groups(view, list(summary.barrier_codes(view.everything)), summary.BARRIER_STANCES, "barriers", names)

@@ -1,7 +1,10 @@
 """The search as a PRISMA flow: what the review reports of it, and what it does not."""
 
+from functools import partial
+
 import streamlit as st
 
+from evidence.exports.files import as_csv
 from evidence.exports.markup import Cell, table
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.locator import say_where
@@ -53,4 +56,34 @@ st.html(
             for _, row in flow.iterrows()
         ],
     )
+)
+
+st.header(say("scr.title"))
+st.markdown(say("scr.text"))
+items = view.everything.prisma_scr
+head = [say(f"scr.{c}") for c in ("form", "paper", "item", "status", "note")] + [say("finding.where")]
+st.html(
+    table(
+        say("scr.title"),
+        head,
+        [
+            [
+                str(row["form_number"]),
+                str(row["paper_number"]),
+                say("scr.optional", item=say.of(row, "label")) if row["optional"] else say.of(row, "label"),
+                Cell(say(f"scr.{row['status']}"), css=f"scr-{row['status']}"),
+                say.of(row, "note"),
+                say_where(row["where"], say),
+            ]
+            for row in items.to_dict("records")
+        ],
+    )
+)
+st.download_button(
+    say("scr.download"),
+    partial(as_csv, items),
+    file_name="prisma-scr.csv",
+    mime="text/csv",
+    icon=":material/download:",
+    on_click="ignore",
 )

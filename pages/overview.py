@@ -23,7 +23,7 @@ contested = view.evidence.findings[view.evidence.findings["contested"]]
 
 def to_studies(name: str, option: str) -> str:
     """A link to the studies under one option of a filter."""
-    return view.studies_href(**{name: (option,)})
+    return view.studies_having((name, option))
 
 
 disputed = say(

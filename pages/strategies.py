@@ -5,8 +5,9 @@ import streamlit as st
 from evidence import summary
 from evidence.figures.bars import code_bars
 from evidence.labels import code_labels, code_names
+from pages.parts.compare import compare_groups
 from pages.parts.controls import choose, limited_findings, ordered
-from pages.parts.figure import bars_figure
+from pages.parts.figure import all_findings, bars_figure
 from pages.parts.shown import set_display, shown
 
 view = shown()
@@ -19,7 +20,9 @@ st.markdown(say("strategies.lead"))
 limited_findings(view)
 split_column, order_column = st.columns([3, 2])
 with split_column:
-    split = choose(view, "split", ("stance", "strength", "certainty", "basis"), "barriers.split")
+    split = choose(
+        view, "split", ("stance", "strength", "certainty", "basis", "year", "island", "level"), "barriers.split"
+    )
 with order_column:
     order = choose(view, "order", ("count", "codebook"), "barriers.order")
 
@@ -32,9 +35,11 @@ bars_figure(
     code_bars(counts, segments, names, say, "strategies"),
     counts,
     labels,
-    lambda code: view.studies_href(strategies=(code,)),
-    codes=("code", summary.STRATEGY_STANCES),
+    lambda code: view.studies_having(("strategies", code)),
+    stances=summary.STRATEGY_STANCES,
 )
+
+all_findings(view, codes, summary.STRATEGY_STANCES)
 
 st.header(say("strategies.for_barrier"))
 st.markdown(say("strategies.association"))
@@ -64,9 +69,12 @@ if options:
         code_bars(counts, segments, names, say, "strategies"),
         counts,
         labels,
-        lambda code: view.studies_href(barriers=(barrier,), strategies=(code,)),
-        codes=("code", summary.STRATEGY_STANCES),
+        lambda code: view.studies_having(("barriers", barrier), ("strategies", code)),
+        stances=summary.STRATEGY_STANCES,
     )
 else:
     st.info(say("strategies.no_barrier"))
 st.caption(say("figure.how_to_read"))
+
+st.header(say("compare.title"))
+compare_groups(view, list(codes), summary.STRATEGY_STANCES, "strategies", names)

@@ -24,15 +24,15 @@ st.title(say("page.studies.title"))
 st.markdown(say("studies.lead", shown=view.n_of_all))
 order = choose(view, "order", tuple(SORT_BY), "studies.order")
 studies = sorted(view.evidence.studies.to_dict("records"), key=SORT_BY[order])
-head = [say(f"studies.{c}") for c in ("number", "study", "title", "place", "method", "barriers", "strategies", "text")]
+head = [say(f"studies.{c}") for c in ("study", "number", "title", "place", "method", "barriers", "strategies", "text")]
 st.html(
     table(
         say("page.studies.title"),
         head,
         [
             [
-                str(s["number"]),
                 Cell(study_label(s), href=view.study_href(s["study"])),
+                str(s["number"]),
                 Cell(s["title"], lang="id"),
                 study_places(s, say),
                 say(f"methods.{s['method']}"),

@@ -9,14 +9,12 @@ from pybtex.database import BibliographyData, Entry
 
 from evidence.words import Say
 
-MOST_AUTHORS = 20
-
 
 def apa(study: Any, say: Say) -> str:
     """One study in APA style (7th edition). What the source does not give is left out, never filled in."""
     authors = _apa_authors([_apa_name(name) for name in study["authors"]])
     kind = f" [{say('cite.thesis', institution=study['institution'])}]" if study["publication_type"] == "thesis" else ""
-    where = f" {study['publication']}." if study["publication_type"] == "article" else ""
+    where = f" {_apa_publication(study['publication'])}." if study["publication_type"] == "article" else ""
     if study["publication_type"] is None and study["institution"]:
         where = f" {study['institution']}."
     address = f" {study['url']}" if study["url"] else ""
@@ -45,6 +43,13 @@ def volume_parts(publication: str) -> dict[str, str]:
         r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?", publication
     )
     return {name: value for name, value in found.groupdict().items() if value} if found else {}
+
+
+def _apa_publication(publication: str) -> str:
+    parts = volume_parts(publication)
+    issue = f", {parts['volume']}({parts['issue']})" if "volume" in parts else ""
+    pages = f", {parts['pages'].replace('-', '–')}" if "pages" in parts else ""
+    return f"{parts['journal']}{issue}{pages}"
 
 
 def _apa_name(name: str) -> str:

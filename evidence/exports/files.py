@@ -1,5 +1,6 @@
 """Tables as files: CSV, Parquet and one XLSX workbook with its dictionary and citation."""
 
+import csv
 import io
 from collections.abc import Mapping
 from typing import Any
@@ -23,15 +24,12 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection).
     """
-    return frame.map(_harmless).to_csv(index=False).encode("utf-8-sig")
+    return frame.map(_harmless).to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
 def as_parquet(name: str, frame: pd.DataFrame) -> bytes:
     """One table with the types and the metadata that build gives it."""
-    columns = {
-        c.name: [None if _is_null(v) else list(v) if isinstance(v, tuple) else v for v in frame[c.name]]
-        for c in schema.sheet(name).columns
-    }
+    columns = {c.name: [_arrow_value(c, value) for value in frame[c.name]] for c in schema.sheet(name).columns}
     buffer = io.BytesIO()
     pq.write_table(pa.table(columns, schema=arrow_schema(schema.sheet(name))), buffer, compression="zstd")
     return buffer.getvalue()
@@ -94,6 +92,13 @@ def _worksheet(book: Any, name: str, head: list[str], rows: Any, bold: Any) -> N
         widths = [max(width, len(str(value))) for width, value in zip(widths, row, strict=True)]
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width + 2, WIDEST_COLUMN))
+
+
+def _arrow_value(column: schema.Column, value: Any) -> Any:
+    # As build writes them: a charted list without items was not reported, a derived one is known to be empty.
+    if isinstance(value, tuple):
+        return list(value) if value or column.derived else None
+    return None if _is_null(value) else value
 
 
 def _harmless(value: Any) -> Any:

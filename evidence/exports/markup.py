@@ -17,20 +17,27 @@ class Cell:
     spoken: str = ""
 
 
+@dataclass(frozen=True)
+class Group:
+    """A row of a table that names the rows below it."""
+
+    title: str
+
+
 def link(text: str, href: str, css: str = "", spoken: str = "") -> str:
     """An anchor. `spoken` replaces a text too short to be understood alone."""
     label = f' aria-label="{escape(spoken)}" title="{escape(spoken)}"' if spoken else ""
     return f'<a href="{escape(href)}"{_css(css)}{label}>{escape(text)}</a>'
 
 
-def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], css: str = "data") -> str:
+def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any] | Group], css: str = "data") -> str:
     """A table with a caption, a row of column headers, and the first cell of each row as its header.
 
     Headers and cells are texts or Cells.
     """
     top = "".join(_header(cell, "col") for cell in head)
     names = [_cell(cell).text for cell in head]
-    body = "".join(f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:], names[1:]))}</tr>" for row in rows)
+    body = "".join(_row(row, names) for row in rows)
     name = escape(caption)
     return (
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{escape(css)}">'
@@ -41,6 +48,12 @@ def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], css:
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """A list of names and values; the values are markup already."""
     return f'<dl class="facts">{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in pairs)}</dl>'
+
+
+def _row(row: Sequence[Any] | Group, names: list[str]) -> str:
+    if isinstance(row, Group):
+        return f'<tr class="group"><th scope="colgroup" colspan="{len(names)}">{escape(row.title)}</th></tr>'
+    return f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:], names[1:]))}</tr>"
 
 
 def _header(cell: str | Cell, scope: str) -> str:

@@ -31,17 +31,18 @@ def code_bars(
     """
     names = [wrapped(labels[code]) for code in counts["code"]]
     figure = go.Figure()
-    for segment in dict.fromkeys(segments["segment"]):
+    for position, segment in enumerate(dict.fromkeys(segments["segment"])):
         values = segments[segments["segment"] == segment].set_index("code")["studies"].reindex(counts["code"])
         if values.sum():
+            name = segment_label(segment, say)
             figure.add_bar(
                 y=names,
                 x=list(values),
                 orientation="h",
-                name=say(f"segment.{segment}"),
-                marker=bar_style(segment),
+                name=name,
+                marker=bar_style(segment, position),
                 customdata=list(counts["code"]),
-                hovertemplate="%{y}<br>" + say(f"segment.{segment}") + ": %{x}<extra></extra>",
+                hovertemplate="%{y}<br>" + name + ": %{x}<extra></extra>",
             )
     _write_totals(figure, names, counts)
     _axes(figure, names, int(counts["studies"].max()) if len(counts) else 0)
@@ -70,21 +71,27 @@ def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subje
     return Drawing(figure, headline, say("alt.bars", rows=len(counts), headline=headline))
 
 
+def segment_label(segment: str, say: Say) -> str:
+    """The name of a segment; a year is its own name."""
+    return segment if segment.isdecimal() else say(f"segment.{segment}")
+
+
 def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str) -> str:
     """What most studies report, by how many of how many, and how many rows are empty.
 
     Where the counts tell what the review charted from what stands on studies' own pages, only the charted is ranked.
     """
     of = say.count("studies", int(counts["of"].max()) if len(counts) else 0)
-    ranked = counts.assign(n=counts["charted"] if "charted" in counts else counts["studies"]).sort_values(
-        "n", ascending=False, kind="stable"
-    )
+    told_apart = "charted" in counts and counts["charted"].sum()
+    ranked = counts.assign(n=counts["charted"] if told_apart else counts["studies"])
+    ranked = ranked.sort_values("n", ascending=False, kind="stable")
     named = ranked[(ranked["n"] > 0) & (ranked["n"] >= ranked["n"].iloc[:NAMED].min())]
     if named.empty:
         return say(f"headline.{subject}_nothing", of=of)
+    key = "own_page" if "charted" in counts and not told_apart else subject
     top = say.listed(say("headline.item", label=labels[row["code"]], n=row["n"]) for row in named.to_dict("records"))
     empty = int((counts["studies"] == 0).sum())
-    sentence = say(f"headline.{subject}", top=top, of=of)
+    sentence = say(f"headline.{key}", top=top, of=of)
     return f"{sentence} {say('headline.empty', rows=say.count('rows', empty))}" if empty else sentence
 
 

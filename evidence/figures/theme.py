@@ -16,6 +16,7 @@ class Mark(NamedTuple):
     pattern: str = ""
 
 
+CATEGORIES = (Mark("#2e7da6"), Mark("#c4621a", "/"), Mark("#2f8068", "x"), Mark("#7d6bb0", "."), Mark("#8b7b3f", "-"))
 BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
 INK = {"light": "#1b2530", "dark": "#ebe8e1"}
 FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
@@ -38,16 +39,34 @@ MARKS = {
     "supports": Mark("#2f8068"),
     "mixed": Mark("#8b7b3f"),
     "studies": Mark("#2e7da6"),
+    "first": Mark("#2e7da6"),
+    "second": Mark("#8b7b3f", "/"),
 }
+# Steps of a map of counts: the fewest studies of each. More lies further from the ground, in lightness, not in hue.
+STEPS = (1, 2, 4, 6)
+STEP_COLOURS = {
+    "light": ("#c3dcea", "#84b7d3", "#2e7da6", "#0c4259"),
+    "dark": ("#1d4659", "#2b6f91", "#62b0d2", "#c6e8f5"),
+}
+SILENT = {"light": "#e4dfd3", "dark": "#2a343c"}
+HATCH = {"light": "#8d8778", "dark": "#7d8891"}
 SIGNS = {"hinders": "−", "supports": "+", "mixed": "±", "recommended": "○", "practised": "●"}
 CONTESTED_SIGN = "⇄"
 BAR_PIXELS = {1: 34, 2: 38, 3: 54}
 MARGIN_PIXELS = 70
 
 
-def bar_style(segment: str) -> dict[str, object]:
-    """Plotly marker of a segment: plain colour, or its pattern over a hollow bar."""
-    mark = MARKS[segment]
+def step_of(n: int) -> int:
+    """Which step of a map a count falls into, from 1; 0 for none."""
+    return sum(n >= fewest for fewest in STEPS)
+
+
+def bar_style(segment: str, position: int = 0) -> dict[str, object]:
+    """Plotly marker of a segment: plain colour, or its pattern over a hollow bar.
+
+    Segments without a meaning of their own, such as years, take the mark of their position.
+    """
+    mark = MARKS.get(segment, CATEGORIES[position % len(CATEGORIES)])
     style: dict[str, object] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
     if mark.pattern:
         style["pattern"] = {

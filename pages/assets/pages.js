@@ -1,6 +1,9 @@
 // What Streamlit leaves open: links of ours open without a reload, a view's link can be copied, the page's language
 // follows the reader's choice, and a change of the result is announced to screen readers.
 (() => {
+  // The map is fitted to the window before it is drawn; nothing else is kept, and nothing beyond the visit.
+  document.cookie = `width=${innerWidth}; path=/; SameSite=Lax`;
+
   const ours = /^(\.\/|[a-z]+)\?/;
 
   document.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 """One figure on a page: heading, finding in a sentence, chart, studies of the bar chosen, and the table twin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -9,8 +9,9 @@ from evidence.exports.markup import Cell, table
 from evidence.figures.bars import Drawing
 from evidence.figures.theme import inked
 from pages.parts.shown import Shown
-from pages.parts.study_cards import study_cards
+from pages.parts.study_cards import findings_by_code, study_cards
 
+FEW_STUDIES = 10
 CHART = {"displayModeBar": False}
 Href = Callable[[str], str]
 
@@ -23,14 +24,27 @@ def bars_figure(
     counts: pd.DataFrame,
     labels: dict[str, str],
     href: Href,
-    codes: tuple[str, tuple[str, ...]] | None = None,
+    stances: tuple[str, ...] = (),
 ) -> None:
     """A bar chart with its twin. `counts` has option or code, studies, of, who; `href` leads from a row to its studies.
 
-    `codes`: for charts of codes, the stances counted, so that the findings behind a bar can be shown.
+    `stances`: for charts of codes, the stances counted, so that the findings behind a bar can be shown.
     """
     st.subheader(heading)
     st.markdown(drawing.headline)
+    chosen = draw(view, drawing, key)
+    name = "code" if "code" in counts else "option"
+    if chosen is not None and chosen in set(counts[name]):
+        row = counts.set_index(name).loc[chosen]
+        n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
+        st.markdown(f"**{labels[chosen]}** — {n_of_all}")
+        st.html(study_cards(view, row["who"], *((chosen,), stances) if stances else ()))
+    with st.expander(view.say("figure.twin")):
+        st.html(twin(view, heading, counts, labels, href))
+
+
+def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
+    """The chart alone, in the ink of the reader's theme; what was chosen in it."""
     event = st.plotly_chart(
         inked(drawing.figure, st.context.theme.type or "light"),
         key=f"{key}:{view.say.language}:{view.query().get('view', '')}",
@@ -39,15 +53,13 @@ def bars_figure(
         config=CHART,
         alt=drawing.alt,
     )
-    chosen = _chosen(event)
-    name = "code" if "code" in counts else "option"
-    if chosen is not None and chosen in set(counts[name]):
-        row = counts.set_index(name).loc[chosen]
-        n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
-        st.markdown(f"**{labels[chosen]}** — {n_of_all}")
-        st.html(study_cards(view, row["who"], *((chosen,), codes[1]) if codes else ()))
-    with st.expander(view.say("figure.twin")):
-        st.html(twin(view, heading, counts, labels, href))
+    return _chosen(event)
+
+
+def all_findings(view: Shown, codes: Iterable[str], stances: tuple[str, ...]) -> None:
+    """Every finding behind the charts of a page, with its place; open at once where the studies are few."""
+    with st.expander(view.say("figure.all_findings"), expanded=len(view.evidence.studies) <= FEW_STUDIES):
+        st.html(f'<div class="by-code">{findings_by_code(view, codes, stances)}</div>')
 
 
 def twin(view: Shown, caption: str, counts: pd.DataFrame, labels: dict[str, str], href: Href) -> str:

@@ -7,23 +7,11 @@ import streamlit as st
 from evidence.exports.markup import link
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
-from evidence.selection import LONGEST_SEARCH, Selection
+from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from pages.parts.shown import Shown, go
 
 FIRST = ("provinces", "barriers", "strategies")
-MORE = (
-    "codes",
-    "islands",
-    "places",
-    "years",
-    "levels",
-    "methods",
-    "systems",
-    "stances",
-    "bases",
-    "certainties",
-    "contested",
-)
+MORE = tuple(name for name in FILTERS if name not in FIRST)
 
 
 def filter_bar(view: Shown) -> None:
@@ -74,13 +62,14 @@ def nothing_left(view: Shown) -> None:
 
 def _filter(name: str, view: Shown) -> None:
     # The key holds the language: a widget that keeps its key across a language switch still holds the old labels.
-    key, options = f"{name}:{view.say.language}", view.facets.options[name]
+    key, chosen = f"{name}:{view.say.language}", list(getattr(view.selection, name))
+    # Of 552 places only those that someone studied are offered; any other can still be chosen on the map.
+    options = {o: m for o, m in view.facets.options[name].items() if m or name != "places" or o in chosen}
     labels = option_labels(name, options, view.everything, view.say)
     counts = {
         option: len({view.facets.study_of.get(member, member) for member in members})
         for option, members in options.items()
     }
-    chosen = list(getattr(view.selection, name))
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.multiselect(

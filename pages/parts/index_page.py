@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from evidence.words import DEFAULT, LANGUAGES, Say
 
-PAGES = ("overview", "barriers", "strategies", "matrix", "flow", "studies", "study", "methods")
+PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods")
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",

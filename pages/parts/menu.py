@@ -13,6 +13,7 @@ ICONS = {
     "overview": "home",
     "barriers": "block",
     "strategies": "lightbulb",
+    "map": "map",
     "matrix": "grid_on",
     "flow": "account_tree",
     "studies": "library_books",

@@ -56,8 +56,15 @@ class Shown:
         return self.href("study", display=Display(study=study))
 
     def studies_href(self, **chosen: Any) -> str:
-        """A link to the studies left when these filters are set as well."""
+        """A link to the studies left when these filters are set instead."""
         return self.href("studies", replace(self.selection, **chosen))
+
+    def studies_having(self, *having: tuple[str, str]) -> str:
+        """A link to the shown studies that also have these options, each a filter and one of its options."""
+        selection = self.selection
+        for name, option in having:
+            selection = selection.narrowed_to(name, option)
+        return self.href("studies", selection)
 
 
 def show(view: Shown) -> None:

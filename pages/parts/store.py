@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from evidence.compare import REST, groups
+from evidence.cross import DIMENSIONS
 from evidence.link import Known
 from evidence.load import read_tables
+from evidence.regions import SHADES
 from evidence.selection import FILTERS, Facets
-from evidence.summary import SPLITS, barrier_codes
+from evidence.summary import SPLITS, barrier_codes, strategy_codes
 
 ORDERS = ("count", "codebook")
-AXES = ("islands", "provinces", "levels", "years", "methods", "systems")
-MATRICES = ("studies", "places")
+MATRICES = ("studies", "cross")
 STUDY_ORDERS = ("number", "year", "place", "name")
 
 
@@ -24,13 +26,19 @@ def known() -> Known:
     """Everything a link may say."""
     found = facets()
     return Known(
-        filters={name: tuple(found.options[name]) for name in FILTERS},
+        filters={name: tuple(found.options[name]) for name in FILTERS} | {"required": found.requirements()},
         displays={
             "study": tuple(found.evidence.studies["study"]),
             "split": tuple(SPLITS),
             "order": (*ORDERS, *STUDY_ORDERS),
             "barrier": barrier_codes(found.evidence),
-            "axis": AXES,
+            "rows": DIMENSIONS,
+            "columns": DIMENSIONS,
+            "empty": ("hide",),
+            "compare": groups(found),
+            "against": (REST, *groups(found)),
             "matrix": MATRICES,
+            "shade": SHADES,
+            "strategy": strategy_codes(found.evidence),
         },
     )

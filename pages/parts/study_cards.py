@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -26,9 +26,16 @@ def study_cards(view: Shown, who: Iterable[str], codes: tuple[str, ...] = (), st
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
-def finding_items(view: Shown, findings: pd.DataFrame, with_code: bool = True) -> str:
+def finding_items(view: Shown, findings: pd.DataFrame, led_by: Literal["code", "study"] = "code") -> str:
     """Findings as a list: sign and stance, paraphrase, certainty, basis, place in the source."""
-    return f'<ul class="findings">{"".join(_finding(view, row, with_code) for row in findings.to_dict("records"))}</ul>'
+    items = (_finding(view, row, led_by) for row in findings.to_dict("records"))
+    return f'<ul class="findings">{"".join(items)}</ul>'
+
+
+def findings_by_code(view: Shown, codes: Iterable[str], stances: tuple[str, ...]) -> str:
+    """All findings under these codes and stances, code by code; each leads to its study and names its place."""
+    found = view.evidence.findings[view.evidence.findings["stance"].isin(stances)]
+    return "".join(_code_section(view, code, found[found["code"] == code]) for code in codes)
 
 
 def where_markup(where: str, say: Say) -> str:
@@ -46,9 +53,18 @@ def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:
     )
 
 
-def _finding(view: Shown, row: dict[str, Any], with_code: bool) -> str:
+def _code_section(view: Shown, code: str, findings: pd.DataFrame) -> str:
+    n = view.say.count("studies", int(findings["study"].nunique()))
+    title = f"<h4>{escape(code_label(code, view.everything, view.say))} ({escape(n)})</h4>"
+    return f"<section>{title}{finding_items(view, findings, 'study')}</section>" if len(findings) else ""
+
+
+def _finding(view: Shown, row: dict[str, Any], led_by: str) -> str:
     say, stance = view.say, row["stance"]
-    code = f'<span class="code">{escape(code_label(row["code"], view.everything, say))}</span> ' if with_code else ""
+    if led_by == "study":
+        lead = link(study_label(view.everything.study(row["study"])), view.study_href(row["study"]), css="code")
+    else:
+        lead = f'<span class="code">{escape(code_label(row["code"], view.everything, say))}</span>'
     contested = (
         f' <span class="tag contested">{CONTESTED_SIGN} {escape(say("finding.contested"))}</span>'
         if row["contested"]
@@ -61,7 +77,7 @@ def _finding(view: Shown, row: dict[str, Any], with_code: bool) -> str:
     return (
         f'<li class="finding"><span class="tag {stance}"><span aria-hidden="true">{SIGNS[stance]}</span> '
         f"{escape(say('stances.' + stance))}</span> "
-        f"{code}{escape(say.of(row, 'finding'))}{contested}"
+        f"{lead} {escape(say.of(row, 'finding'))}{contested}"
         f'<span class="source">{escape(say("finding.certainty", certainty=say("certainties." + row["certainty"])))} · '
         f"{escape(say('bases.' + row['basis']))} · {where_markup(row['where'], say)}.{other}</span></li>"
     )

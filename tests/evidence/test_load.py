@@ -1,0 +1,113 @@
+"""Tables are read as they were built, or named with the reason why they cannot be."""
+
+import shutil
+from dataclasses import FrozenInstanceError
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from evidence import schema
+from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
+from evidence.words import LANGUAGES, Say
+
+NAMES = [sheet.name for sheet in schema.sheets()]
+WHOLE = (TABLES_FOLDER / "flow.parquet").read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(TABLES_FOLDER, tmp_path / "tables")
+
+
+def fault(folder):
+    with pytest.raises(TableUnreadable) as unreadable:
+        read_tables(folder)
+    return unreadable.value.file.name, unreadable.value.reason
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_table_is_named(folder, name):
+    (folder / f"{name}.parquet").unlink()
+    assert fault(folder) == (f"{name}.parquet", "missing")
+
+
+@pytest.fixture(scope="module")
+def broken_folder(tmp_path_factory):
+    return shutil.copytree(TABLES_FOLDER, tmp_path_factory.mktemp("broken") / "tables")
+
+
+@given(some.integers(0, len(WHOLE) - 1))
+def test_a_truncated_table_is_broken_wherever_it_was_cut(broken_folder, length):
+    (broken_folder / "flow.parquet").write_bytes(WHOLE[:length])
+    assert fault(broken_folder) == ("flow.parquet", "broken")
+
+
+@pytest.mark.parametrize("content", [b"", b"box,stage\nidentified,identification\n", b"PAR1" + b"\0" * 100 + b"PAR1"])
+def test_a_file_that_is_no_parquet_is_broken(folder, content):
+    (folder / "flow.parquet").write_bytes(content)
+    assert fault(folder) == ("flow.parquet", "broken")
+
+
+def test_a_table_of_something_else_is_foreign(folder):
+    pq.write_table(pa.table({"price": [1, 2]}), folder / "flow.parquet")
+    assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_one_of_our_tables_under_the_name_of_another_is_foreign(folder):
+    shutil.copy(folder / "context.parquet", folder / "flow.parquet")
+    assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_a_table_that_lacks_a_column_is_foreign(folder):
+    pq.write_table(pq.read_table(folder / "flow.parquet").drop_columns(["status"]), folder / "flow.parquet")
+    assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_a_table_with_our_columns_and_other_types_is_foreign(folder):
+    table = pq.read_table(folder / "flow.parquet")
+    pq.write_table(pa.table({name: [1] for name in table.column_names}), folder / "flow.parquet")
+    assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_a_table_with_further_columns_is_read_without_them(folder, evidence):
+    table = pq.read_table(folder / "flow.parquet")
+    pq.write_table(table.append_column("extra", [["x"] * len(table)]), folder / "flow.parquet")
+    assert list(read_tables(folder).flow) == list(evidence.flow)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", ["missing", "broken", "foreign"])
+def test_every_reason_is_said_with_the_file(language, reason):
+    assert "flow.parquet" in Say(language)(f"tables.{reason}", file="flow.parquet")
+
+
+@pytest.mark.parametrize("sheet", schema.sheets(), ids=lambda s: s.name)
+def test_a_table_has_the_columns_and_rows_that_were_built(evidence, sheet):
+    frame = getattr(evidence, sheet.name)
+    assert list(frame) == [c.name for c in sheet.columns]
+    assert len(frame) == pq.read_metadata(TABLES_FOLDER / f"{sheet.name}.parquet").num_rows > 0
+
+
+@pytest.mark.parametrize("sheet", schema.sheets(), ids=lambda s: s.name)
+def test_lists_are_tuples_and_missing_texts_are_none(evidence, sheet):
+    frame = getattr(evidence, sheet.name)
+    kinds = {"list": tuple, "integer": int, "number": float, "yesno": bool}
+    for column in sheet.columns:
+        values = frame[column.name].astype(object)
+        assert all(isinstance(value, kinds.get(column.kind, str)) for value in values[values.notna()])
+        assert values.notna().all() or not column.required
+        assert column.kind == "integer" or all(value is None for value in values[values.isna()])
+
+
+def test_evidence_cannot_be_changed(evidence):
+    with pytest.raises(FrozenInstanceError):
+        evidence.studies = None
+
+
+def test_a_study_is_found_by_its_slug_and_no_other_one_is_made_up(evidence):
+    assert evidence.study("arief-2018")["year"] == 2018
+    with pytest.raises(KeyError):
+        evidence.study("nobody-2000")
