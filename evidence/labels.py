@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from evidence.load import Evidence
-from evidence.selection import FILTERS, NOT_REPORTED, Selection
+from evidence.selection import FILTERS, NOT_REPORTED, PICKING, REQUIRED_ONLY, Selection
 from evidence.words import Say
 from geo.places import read_places, read_provinces
 
@@ -16,7 +16,7 @@ def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
             return province_name(option, say)
         case "places":
             return place_label(option, say)
-        case "codes" | "barriers" | "strategies":
+        case _ if name in (*PICKING, *REQUIRED_ONLY):
             return code_label(option, evidence, say)
         case "years":
             return option

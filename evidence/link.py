@@ -22,6 +22,7 @@ LETTERS = {
     "l": "levels",
     "m": "methods",
     "s": "systems",
+    "u": "publications",
     "c": "codes",
     "h": "barriers",
     "g": "strategies",

@@ -31,6 +31,7 @@ class Selection:
     levels: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    publications: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
@@ -51,8 +52,7 @@ class Selection:
 
     def narrowed_to(self, name: str, option: str) -> "Selection":
         """The studies of this choice that also have one option: exactly those that a number counts."""
-        held = getattr(self, name)
-        if not held or held == (option,):
+        if name not in REQUIRED_ONLY and getattr(self, name) in ((), (option,)):
             return self.with_choice(name, (option,))
         return replace(self, required=tuple(dict.fromkeys((*self.required, f"{name}:{option}"))))
 
@@ -69,10 +69,13 @@ STUDY_FILTERS = {
     "levels": "place_level",
     "methods": "method",
     "systems": "systems",
+    "publications": "publication_type",
 }
 LIMITING = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
 PICKING = ("codes", "barriers", "strategies")
 FILTERS = (*STUDY_FILTERS, *PICKING, *LIMITING)
+# What no filter offers, but a number can require: a sub-theme with one stance, or a sub-theme that is contested.
+REQUIRED_ONLY = ("supports", "mixed", "recommended", "practised", "disputed")
 STRATEGY_THEME = 4
 SEARCHED_IN_STUDIES = (
     "title",
@@ -108,6 +111,15 @@ class Facets:
         }
 
     @cached_property
+    def required_only(self) -> dict[str, dict[str, frozenset[str]]]:
+        """As options, for what can only be required."""
+        findings, codes = self.evidence.findings, list(self.evidence.codebook["code"])
+        found = {name: findings[findings["stance"] == name] for name in REQUIRED_ONLY}
+        found["disputed"] = findings[findings["contested"]]
+        members = {name: _members(mine["finding"], mine["code"]) for name, mine in found.items()}
+        return {name: {code: members[name].get(code, frozenset()) for code in codes} for name in REQUIRED_ONLY}
+
+    @cached_property
     def study_of(self) -> dict[str, str]:
         """Finding id -> study slug."""
         return dict(zip(self.evidence.findings["finding"], self.evidence.findings["study"], strict=True))
@@ -140,7 +152,8 @@ class Facets:
                 studies &= frozenset(self.study_of[f] for f in _narrowed(shown, self.options[name], chosen))
         for token in selection.required:
             name, _, option = token.partition(":")
-            studies &= self._studies_with(self.options[name][option], shown, name)
+            members = (self.required_only if name in REQUIRED_ONLY else self.options)[name][option]
+            studies &= self._studies_with(members, shown, name)
         return studies, frozenset(f for f in shown if self.study_of[f] in studies)
 
     def studies_under(self, name: str, studies: frozenset[str], findings: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -161,7 +174,8 @@ class Facets:
 
     def requirements(self) -> tuple[str, ...]:
         """Everything that can be required: filter:option."""
-        return tuple(f"{name}:{option}" for name in (*STUDY_FILTERS, *PICKING) for option in self.options[name])
+        offered = {name: self.options[name] for name in (*STUDY_FILTERS, *PICKING)} | self.required_only
+        return tuple(f"{name}:{option}" for name, options in offered.items() for option in options)
 
     def culprits(self, selection: Selection) -> tuple[str, ...]:
         """The filters that alone keep an empty selection empty: clearing any one of them brings studies back."""
@@ -192,6 +206,8 @@ def _options_in(value: Any) -> tuple[str, ...]:
         return value or (NOT_REPORTED,)
     if isinstance(value, bool):
         return ("yes",) if value else ()
+    if value is None:
+        return (NOT_REPORTED,)
     return (str(value),)
 
 
@@ -212,6 +228,7 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "levels": list(schema.values_of("studies", "place_level")),
         "methods": list(schema.values_of("studies", "method")),
         "systems": [*systems, NOT_REPORTED],
+        "publications": [*schema.values_of("studies", "publication_type"), NOT_REPORTED],
         "codes": list(evidence.codebook["code"]),
         "barriers": [*theme(2), *theme(1), *theme(3)],
         "strategies": theme(STRATEGY_THEME),

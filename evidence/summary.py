@@ -128,16 +128,6 @@ def studies_by(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
     return pd.DataFrame([(o, len(who), len(shown), who) for o, who in rows], columns=["option", "studies", "of", "who"])
 
 
-def publication_types(evidence: Evidence) -> pd.DataFrame:
-    """Studies per kind of publication, `not_reported` last. Columns: option, studies, of, who."""
-    kinds = [*schema.values_of("studies", "publication_type"), "not_reported"]
-    found = evidence.studies["publication_type"].fillna("not_reported")
-    rows = [(kind, tuple(evidence.studies.loc[found == kind, "study"])) for kind in kinds]
-    return pd.DataFrame(
-        [(k, len(who), len(evidence.studies), who) for k, who in rows], columns=["option", "studies", "of", "who"]
-    )
-
-
 def uncoded_studies(evidence: Evidence) -> frozenset[str]:
     """Studies of which nothing could be coded, because no usable text of their results survives."""
     return frozenset(evidence.studies["study"]) - frozenset(evidence.findings["study"])

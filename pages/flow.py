@@ -8,25 +8,44 @@ from evidence.exports.files import as_csv
 from evidence.exports.markup import Cell, table
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.locator import say_where
+from evidence.prisma import Bounds, bounds, equations, reported_of
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.shown import shown
 
 view = shown()
 say = view.say
 flow = view.everything.flow
-diagram = flow_diagram(flow, say)
-counted = flow[flow["status"] != "unclear"]
+diagram = flow_diagram(flow, say, {"included": view.href("studies")})
+reported, of = reported_of(flow)
+labels = {row["box"]: say.of(row, "label") for row in flow.to_dict("records")}
+
+
+def bound_sentence(bound: Bounds) -> str:
+    """Between which numbers a count lies, in words."""
+    least, most = (say.number(n) if n is not None else say("flow.no_bound") for n in (bound.least, bound.most))
+    return say("flow.bounds", box=labels[bound.box], least=least, most=most)
+
 
 st.title(say("page.flow.title"))
-st.markdown(say("flow.lead", reported=int((counted["status"] == "reported").sum()), boxes=len(counted)))
+st.markdown(say("flow.lead", reported=reported, boxes=of))
 st.markdown(f'<div class="diagram">{diagram.svg}</div>', unsafe_allow_html=True)
 st.download_button(
     say("flow.download"),
-    diagram.svg.encode(),
+    flow_diagram(flow, say).svg.encode(),
     file_name=f"prisma-{say.language}.svg",
     mime="image/svg+xml",
     icon=":material/download:",
 )
+
+st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}**")
+checks = equations(flow)
+known = [check for check in checks if check.holds is not None]
+if known:
+    st.markdown(say("flow.sums_checked", checks=len(checks), known=len(known), failing=sum(not c.holds for c in known)))
+else:
+    st.markdown(say("flow.sums_unknown", checks=len(checks)))
+st.markdown(say("flow.bounds_lead"))
+st.markdown("\n".join(f"- {bound_sentence(bound)}" for bound in bounds(flow)))
 
 st.header(say("flow.totals"))
 st.markdown(say("flow.totals_text", listed=int(view.everything.studies["in_references"].sum())))

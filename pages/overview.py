@@ -5,19 +5,16 @@ from html import escape
 
 import streamlit as st
 
-from evidence import summary
 from evidence.exports.markup import Cell, link, table
-from evidence.figures.bars import option_bars, top_sentence
-from evidence.labels import code_labels, code_names, option_labels, study_label
+from evidence.labels import code_labels, study_label
+from pages.parts.answers import questions
+from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
 from pages.parts.shown import shown
 
 view = shown()
 say = view.say
-names = code_names(view.everything, say)
 labels = code_labels(view.everything, say)
-barriers = summary.code_counts(view.evidence, summary.barrier_codes(view.everything), summary.BARRIER_STANCES)
-strategies = summary.code_counts(view.evidence, summary.strategy_codes(view.everything), summary.STRATEGY_STANCES)
 contested = view.evidence.findings[view.evidence.findings["contested"]]
 
 
@@ -32,8 +29,8 @@ disputed = say(
 
 st.title(say("overview.question"))
 st.html(
-    f'<div class="lead"><p>{escape(top_sentence(barriers, names, say, "barriers"))}</p>'
-    f"<p>{escape(top_sentence(strategies, names, say, 'strategies'))}</p>"
+    f'<div class="lead"><p>{escape(view.piece("barriers").drawing.headline)}</p>'
+    f"<p>{escape(view.piece('strategies').drawing.headline)}</p>"
     f"<p>{escape(disputed)}</p></div>"
 )
 ways = [("barriers", "decide"), ("studies", "study"), ("methods", "trust")]
@@ -48,37 +45,14 @@ st.html(
 
 st.header(say("overview.asked"))
 st.markdown(say("overview.review", of=say.count("studies", len(view.everything.studies))))
-questions = view.everything.protocol[view.everything.protocol["kind"] == "question"]
-st.markdown("\n".join(f"{row['order']}. {say.of(row, 'text')}" for row in questions.to_dict("records")))
+limited_findings(view)
+st.html(questions(view))
 
 st.header(say("overview.studies"))
 for pair in (("years", "islands"), ("methods", "publications")):
     for column, name in zip(st.columns(2), pair, strict=True):
         with column:
-            if name == "publications":
-                counts = summary.publication_types(view.evidence)
-                kinds = {option: say(f"publications.{option}") for option in counts["option"]}
-                bars_figure(
-                    view,
-                    name,
-                    say("overview.publications"),
-                    option_bars(counts, kinds, say, "studies"),
-                    counts,
-                    kinds,
-                    lambda _: view.href("studies"),
-                )
-            else:
-                counts = summary.studies_by(view.evidence, view.facets, name)
-                kinds = option_labels(name, counts["option"], view.everything, say)
-                bars_figure(
-                    view,
-                    name,
-                    say(f"overview.{name}"),
-                    option_bars(counts, kinds, say, "studies"),
-                    counts,
-                    kinds,
-                    partial(to_studies, name),
-                )
+            bars_figure(view, view.piece(name), partial(to_studies, name))
 
 st.header(say("overview.contested_title"))
 st.markdown(say("overview.contested_text"))

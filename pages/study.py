@@ -7,11 +7,12 @@ import streamlit as st
 
 from evidence.exports.citations import apa, bibtex, ris
 from evidence.exports.markup import facts, link, table
+from evidence.exports.sentences import where_markup
 from evidence.labels import place_label, province_name, study_label
 from evidence.locator import say_where
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.shown import set_display, shown
-from pages.parts.study_cards import finding_items, where_markup
+from pages.parts.study_cards import finding_items
 
 FACTS = (
     "authors",

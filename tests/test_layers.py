@@ -20,7 +20,22 @@ READING = {
     "agreement": {"load"},
     "regions": {"schema", "load", "selection", "summary"},
     "cross": {"selection", "summary"},
-    "figures": {"schema", "load", "selection", "summary", "labels", "words", "regions", "cross", "figures"},
+    "compare": {"load", "selection", "summary"},
+    "prisma": set(),
+    "answers": {"schema", "load", "selection", "summary", "regions"},
+    "figures": {
+        "schema",
+        "load",
+        "selection",
+        "summary",
+        "labels",
+        "link",
+        "prisma",
+        "words",
+        "regions",
+        "cross",
+        "figures",
+    },
 }
 BUILDING = {
     "check": {"schema", "locator"},

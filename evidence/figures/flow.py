@@ -3,11 +3,13 @@
 New-review layout of Page et al. (2021), BMJ 372:n71; every box names its unit and the status of its count.
 """
 
+from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 
+from evidence.prisma import reported_of
 from evidence.words import Say
 
 WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21
@@ -45,17 +47,21 @@ def count_words(row: pd.Series, say: Say) -> str:
     return say(f"flow.{row['status']}")
 
 
-def flow_diagram(flow: pd.DataFrame, say: Say) -> Diagram:
-    """Boxes level by level: the main lane down the left, side boxes to the right, dashed where not reported."""
+def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> Diagram:
+    """Boxes level by level: the main lane down the left, side boxes to the right, dashed where not reported.
+
+    `hrefs`: where a box leads, for those whose records can be opened.
+    """
     boxes = _placed(flow, say)
     height = max(box.y + box.height for box in boxes) + PADDING
     places = {box.row["box"]: box for box in boxes}
     arrows = [_arrow(places[box.row["follows"]], box) for box in boxes if box.row["follows"] in places]
     alt = flow_alt(flow, say)
+    drawn = [_linked(_drawn(box), (hrefs or {}).get(box.row["box"], "")) for box in boxes]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" lang="{say.language}" '
         f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
-        f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(map(_drawn, boxes))}</svg>"
+        f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}</svg>"
     )
     return Diagram(svg, alt)
 
@@ -63,10 +69,11 @@ def flow_diagram(flow: pd.DataFrame, say: Say) -> Diagram:
 def flow_alt(flow: pd.DataFrame, say: Say) -> str:
     """Which counts are known, and how many are not reported."""
     known = flow[flow["status"] == "reported"]
+    reported, of = reported_of(flow)
     named = say.listed(
         say("flow.known", label=say.of(row, "label"), n=int(row["value"])) for _, row in known.iterrows()
     )
-    return say("alt.flow", known=named, reported=len(known), boxes=int((flow["status"] != "unclear").sum()))
+    return say("alt.flow", known=named, reported=reported, boxes=of)
 
 
 def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
@@ -74,7 +81,9 @@ def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
     for _, level in flow.groupby("level", sort=True):
         bottoms = dict.fromkeys(COLUMN_X.values(), y)
         for _, row in level.iterrows():
-            lines = [*_lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})"), count_words(row, say)]
+            named = _lines(say.of(row, "detail")) if row[f"detail_{say.language}"] else []
+            label = _lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})")
+            lines = [*label, *named, count_words(row, say)]
             height = len(lines) * LINE + PADDING * 2 - 6
             x = COLUMN_X[row["lane"]]
             boxes.append(Box(row, lines, x, bottoms[x], height))
@@ -103,6 +112,10 @@ def _drawn(box: Box) -> str:
         f'<g><rect x="{box.x}" y="{box.y}" width="{BOX_WIDTH}" height="{box.height}" rx="4" fill="none" '
         f'stroke="currentColor" stroke-width="{weight}"{dash}/>{text}</g>'
     )
+
+
+def _linked(drawn: str, href: str) -> str:
+    return f'<a href="{escape(href)}">{drawn}</a>' if href else drawn
 
 
 def _arrow(start: Box, end: Box) -> str:

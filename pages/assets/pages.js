@@ -9,9 +9,11 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.("a[href]");
+    // A brief is a page of its own: beside the dashboard, not in its place.
+    if (link?.getAttribute("href").startsWith("brief?")) link.target = "_blank";
     if (!link || !ours.test(link.getAttribute("href")) || link.target) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
+    history.pushState({}, "", new URL(link.getAttribute("href"), location));
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     scrollTo(0, 0);
   });

@@ -3,28 +3,25 @@
 import streamlit as st
 
 from evidence.exports.markup import Cell, table
-from evidence.figures.sides import balance_bars
-from evidence.summary import stance_balance
 from pages.parts.figure import draw
 from pages.parts.shown import Shown
 
 SIDES = ("hinders", "between", "supports")
 
 
-def balance_figure(view: Shown, labels: dict[str, str]) -> None:
+def balance_figure(view: Shown) -> None:
     """The diverging chart with its sentence and its table."""
-    say, balance = view.say, stance_balance(view.evidence)
-    drawing = balance_bars(balance, labels, say)
-    st.markdown(drawing.headline)
-    draw(view, drawing, "balance")
+    say, piece = view.say, view.piece("balance")
+    st.markdown(piece.drawing.headline)
+    draw(view, piece.drawing, piece.name)
     with st.expander(say("figure.twin")):
         head = [say("figure.code"), *(say(f"balance.{side}") for side in SIDES), say("figure.of")]
         rows = [
             [
-                Cell(labels[row["code"]], href=view.studies_having(("codes", row["code"]))),
+                Cell(piece.labels[row["key"]], href=view.studies_having(("codes", row["key"]))),
                 *(say.number(row[side]) for side in SIDES),
                 say.number(row["of"]),
             ]
-            for row in balance.to_dict("records")
+            for row in piece.data.to_dict("records")
         ]
-        st.html(table(say("balance.title"), head, rows))
+        st.html(table(piece.title, head, rows))

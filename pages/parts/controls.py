@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from evidence.selection import LIMITING
@@ -79,15 +78,6 @@ def switch(view: Shown, name: str, value: str, label: str) -> bool:
         st.session_state[key] = held
     st.toggle(view.say(label), key=key, on_change=lambda: set_display(**{name: value if st.session_state[key] else ""}))
     return held
-
-
-def ordered(counts: pd.DataFrame, order: str) -> pd.DataFrame:
-    """Rows by number of studies, or in the codebook's order in which they come."""
-    return (
-        counts
-        if order == "codebook"
-        else counts.sort_values("studies", ascending=False, kind="stable", ignore_index=True)
-    )
 
 
 def limited_findings(view: Shown) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from evidence.exports.markup import link
+from evidence.exports.sentences import where_markup
 from evidence.labels import study_label
 from pages.parts.shown import Shown
-from pages.parts.study_cards import where_markup
 
 
 def discrepancy_table(view: Shown, discrepancies: pd.DataFrame) -> str:

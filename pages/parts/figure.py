@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-import pandas as pd
 import streamlit as st
 
 from evidence.exports.markup import Cell, table
 from evidence.figures.bars import Drawing
+from evidence.figures.pieces import Piece
 from evidence.figures.theme import inked
 from pages.parts.shown import Shown
 from pages.parts.study_cards import findings_by_code, study_cards
@@ -16,31 +16,18 @@ CHART = {"displayModeBar": False}
 Href = Callable[[str], str]
 
 
-def bars_figure(
-    view: Shown,
-    key: str,
-    heading: str,
-    drawing: Drawing,
-    counts: pd.DataFrame,
-    labels: dict[str, str],
-    href: Href,
-    stances: tuple[str, ...] = (),
-) -> None:
-    """A bar chart with its twin. `counts` has option or code, studies, of, who; `href` leads from a row to its studies.
-
-    `stances`: for charts of codes, the stances counted, so that the findings behind a bar can be shown.
-    """
-    st.subheader(heading)
-    st.markdown(drawing.headline)
-    chosen = draw(view, drawing, key)
-    name = "code" if "code" in counts else "option"
-    if chosen is not None and chosen in set(counts[name]):
-        row = counts.set_index(name).loc[chosen]
+def bars_figure(view: Shown, piece: Piece, href: Href) -> None:
+    """A figure of bars with its twin; `href` leads from the key of a bar to its studies."""
+    st.subheader(piece.title)
+    st.markdown(piece.drawing.headline)
+    chosen = draw(view, piece.drawing, piece.name)
+    if chosen is not None and chosen in set(piece.data["key"]):
+        row = piece.data.set_index("key").loc[chosen]
         n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
-        st.markdown(f"**{labels[chosen]}** — {n_of_all}")
-        st.html(study_cards(view, row["who"], *((chosen,), stances) if stances else ()))
+        st.markdown(f"**{piece.labels[chosen]}** — {n_of_all}")
+        st.html(study_cards(view, row["who"], *((chosen,), piece.stances) if piece.stances else ()))
     with st.expander(view.say("figure.twin")):
-        st.html(twin(view, heading, counts, labels, href))
+        st.html(twin(view, piece, href))
 
 
 def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
@@ -62,21 +49,20 @@ def all_findings(view: Shown, codes: Iterable[str], stances: tuple[str, ...]) ->
         st.html(f'<div class="by-code">{findings_by_code(view, codes, stances)}</div>')
 
 
-def twin(view: Shown, caption: str, counts: pd.DataFrame, labels: dict[str, str], href: Href) -> str:
-    """The numbers of a chart as a table; each leads to its studies."""
-    say, name = view.say, "code" if "code" in counts else "option"
-    extra = [c for c in ("own_page", "contested") if c in counts]
+def twin(view: Shown, piece: Piece, href: Href) -> str:
+    """The numbers of a figure as a table; each leads to its studies."""
+    say, extra = view.say, [c for c in ("own_page", "contested") if c in piece.data]
     head = [say("figure.row"), say("figure.studies"), say("figure.of"), *(say(f"figure.{c}") for c in extra)]
     rows = [
         [
-            labels[row[name]],
-            _number(view, row, href(row[name]), labels[row[name]]),
+            piece.labels[row["key"]],
+            _number(view, row, href(row["key"]), piece.labels[row["key"]]),
             say.number(row["of"]),
             *(say.number(row[c]) for c in extra),
         ]
-        for row in counts.to_dict("records")
+        for row in piece.data.to_dict("records")
     ]
-    return table(caption, head, rows)
+    return table(piece.title, head, rows)
 
 
 def _number(view: Shown, row: dict[str, object], href: str, label: str) -> Cell:

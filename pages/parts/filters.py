@@ -38,9 +38,10 @@ def status_line(view: Shown, ignored: int) -> None:
     )
     done, copy = escape(say("link.copied")), escape(say("link.copy"))
     button = f'<button type="button" class="copy-link" data-done="{done}">{copy}</button>'
+    brief = link(say("brief.link"), view.href("brief"), css="brief")
     st.html(
         f'<div class="status" data-lang="{say.language}" data-announce="{escape(view.n_of_all)}">'
-        f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}{button}</div>'
+        f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}{button}{brief}</div>'
     )
     if ignored:
         st.info(say("link.ignored", parts=say.count("parts", ignored)), icon=":material/link_off:")

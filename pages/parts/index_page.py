@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from evidence.words import DEFAULT, LANGUAGES, Say
 
 PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods")
+# Pages of our own making, which nothing has to be added to.
+COMPLETE = ("brief",)
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -106,15 +108,23 @@ def _is_page(start: Message) -> bool:
         start.get("status") == 200
         and headers.get(b"content-type", b"").startswith(b"text/html")
         and b"content-encoding" not in headers
+        # A page that brings its own policy is complete as it comes.
+        and b"content-security-policy" not in headers
     )
 
 
 def _wants_packed_page(scope: Scope, header: tuple[bytes, bytes]) -> bool:
     # A compressed or a "not modified" page could not be completed in the reader's language.
-    return "." not in scope["path"].rsplit("/", 1)[-1] and header[0].lower() in (
-        b"accept-encoding",
-        b"if-none-match",
-        b"if-modified-since",
+    name = scope["path"].rsplit("/", 1)[-1]
+    return (
+        "." not in name
+        and name not in COMPLETE
+        and header[0].lower()
+        in (
+            b"accept-encoding",
+            b"if-none-match",
+            b"if-modified-since",
+        )
     )
 
 

@@ -46,6 +46,14 @@ def draw_map(mapped: Mapped, alt: str) -> None:
 def follow_click() -> None:
     """The area that was clicked becomes the filter of the whole dashboard."""
     view = shown()
+    print(
+        "CLICK",
+        {
+            k: [o["properties"] for o in v]
+            for k, v in st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"].items()
+        },
+        flush=True,
+    )
     held = st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"]
     # The layer of an earlier view lets go of its selection by itself; that is no click.
     for objects in held.values():
@@ -64,10 +72,9 @@ def areas_and_lines(mapped: Mapped, theme: str) -> list[pdk.Layer]:
     return [
         areas("provinces", mapped.provinces, theme, left_out=chosen),
         *(areas(name, mapped.places, theme) for name in inside),
-        *(borders(name, theme, 0.6) for name in inside),
-        borders("provinces", theme, 0.9),
-        *([chosen_border("provinces", chosen, theme)] if chosen else []),
-        *(chosen_border(name, view.selection.places, theme) for name in inside if view.selection.places),
+        *(borders(province, theme, 0.7) for province in chosen),
+        borders("provinces", theme, 1.2),
+        *(chosen_border(area, theme) for area in (*chosen, *(p for p in view.selection.places if "." in p))),
         clickable("provinces", code),
         *(clickable(name, code) for name in inside),
     ]

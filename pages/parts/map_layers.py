@@ -2,8 +2,10 @@
 
 The outlines come by address, and their colours as expressions over the codes, so that the message of a run stays
 small. Streamlit dims everything that is not selected for as long as the layer that was clicked exists: the layers that
-are clicked are therefore invisible, apart from those that are seen, and get a new name with every view. Where WebGL is
-in software a layer with both strokes and picking loses clicks, so lines have layers of their own.
+are clicked are therefore invisible, apart from those that are seen, and get a new name with every view.
+
+Where WebGL is in software, a slow drawing loses clicks, because deck.gl takes a press of more than 250 ms for no click.
+So lines are few and apart from what is clicked, and nothing is drawn again under the pointer.
 """
 
 import hashlib
@@ -63,7 +65,6 @@ def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
         initial_view_state=start,
         map_provider=None,
         tooltip={"html": tooltip, "className": "map-tip"},
-        parameters={"cull": False},
     )
 
 
@@ -84,40 +85,38 @@ def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] =
         stroked=False,
         get_fill_color=choice(fills, hatched),
         get_fill_pattern=choice(dict.fromkeys(fills, "full"), "none"),
+        get_fill_pattern_background_color=choice(dict.fromkeys(fills, [0, 0, 0, 0]), colour(HATCH[theme], 45)),
         point_radius_min_pixels=5,
         get_point_radius=1,
         **HATCHING,
     )
 
 
-def borders(name: str, theme: str, width: float, opacity: int = 255) -> pdk.Layer:
-    """The lines of the areas of a file."""
+def borders(name: str, theme: str, width: float) -> pdk.Layer:
+    """The lines that areas share: "provinces", or the local governments of one, by its code.
+
+    Not the shores: with them as lines, a software WebGL takes most of a second to draw the map.
+    """
+    return _line(f"borders/{name}", theme, HATCH, width)
+
+
+def chosen_border(code: str, theme: str) -> pdk.Layer:
+    """A strong line round what is chosen."""
+    return _line(f"one/{code}", theme, INK, 2.5)
+
+
+def _line(name: str, theme: str, ink: Mapping[str, str], width: float) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         outline_address(name),
-        id=f"borders-{name}-{theme}-{width}",
+        id=f"line-{name}-{theme}",
         filled=False,
         stroked=True,
-        get_line_color=[*colour(HATCH[theme])[:3], opacity],
+        get_line_color=colour(ink[theme]),
         get_line_width=width,
         line_width_units="'pixels'",
-        point_radius_min_pixels=5,
         get_point_radius=1,
-    )
-
-
-def chosen_border(name: str, codes: Iterable[str], theme: str) -> pdk.Layer:
-    """A strong line round the areas that are chosen."""
-    chosen = sorted(codes)
-    return pdk.Layer(
-        "GeoJsonLayer",
-        outline_address(name),
-        id=f"chosen-{name}-{theme}-{_digest(chosen)}",
-        filled=False,
-        stroked=True,
-        get_line_color=choice({code: colour(INK[theme]) for code in chosen}, [0, 0, 0, 0]),
-        get_line_width=2.5,
-        line_width_units="'pixels'",
+        point_radius_min_pixels=7,
     )
 
 
@@ -129,8 +128,6 @@ def clickable(name: str, view: str) -> pdk.Layer:
         id=f"click-{name}-{_digest(view)}",
         stroked=False,
         pickable=True,
-        auto_highlight=True,
-        highlight_color=[128, 128, 128, 70],
         get_fill_color=INVISIBLE,
         point_radius_min_pixels=8,
         get_point_radius=1,
@@ -221,7 +218,7 @@ def tip(name: str, lines: Mapping[str, list[str]], otherwise: str) -> str:
     `name` is the property with the name, `lines` what is said by code, `otherwise` what is said of the rest.
     """
     mine = f'[data-at="{{{CODE}}}"]'
-    style = f".map-tip:has({mine}) .rest{{display:none}}.map-tip {mine}{{display:block}}"
+    style = f".map-tip:has(p{mine}) p.rest{{display:none}}.map-tip p{mine}{{display:block}}"
     said = "".join(
         f'<p data-at="{escape(code)}">{"<br>".join(map(escape, spoken))}</p>' for code, spoken in lines.items()
     )

@@ -4,10 +4,10 @@ from html import escape
 from typing import Any
 
 from evidence.exports.markup import Cell, table
+from evidence.figures.map import step_words
 from evidence.figures.theme import STEPS, step_of
 from evidence.labels import option_label, place_label, province_name
 from evidence.regions import STANCES, geography_groups, review_groups
-from evidence.words import Say
 from pages.parts.map_data import Mapped, clicked, number, provinces_table
 
 WEST_COLUMNS = 7
@@ -24,7 +24,8 @@ def tile_map(mapped: Mapped) -> str:
 def legend(mapped: Mapped) -> str:
     """What colours, hatching and signs mean."""
     say = mapped.view.say
-    items = [*((f"s{step}", words) for step, words in enumerate(_steps(say), 1)), ("s0", say("map.none"))]
+    steps = [(step, step_words(step, say)) for step in range(1, len(STEPS) + 1)]
+    items = [*((f"s{step}", words) for step, words in steps), ("s0", say("map.none"))]
     if mapped.shade != "studies":
         items.append(("silent", say("map.silent")))
     items.append(("spot", say("map.spot")))
@@ -136,15 +137,3 @@ def studies_counted(mapped: Mapped, **chosen: tuple[str, ...]) -> str:
     elif mapped.shade == "contested":
         limits = {"contested": ("yes",)}
     return mapped.view.studies_href(**(limits | chosen))
-
-
-def _steps(say: Say) -> list[str]:
-    words = []
-    for fewest, following in zip(STEPS, (*STEPS[1:], None), strict=True):
-        if following is None:
-            words.append(say("map.or_more", n=fewest))
-        elif following - fewest == 1:
-            words.append(say.count("studies", fewest))
-        else:
-            words.append(say("map.range", low=fewest, high=following - 1))
-    return words

@@ -11,7 +11,7 @@ DESKTOP = 1280
 SMALL = 420
 PHONE = 768
 SIDEBAR, PADDING, PHONE_PADDING = 300, 160, 32
-BESIDE_PROFILE = 0.58
+BESIDE_PROFILE, COLUMN_GAP = 0.58, 16
 TILE = 512
 MARGIN = 0.94
 NEAREST = 10.0
@@ -42,7 +42,8 @@ def map_size(window: int, with_profile: bool) -> Size:
     """How large the map will be in a window of that many pixels; a profile stands beside it unless it is a phone."""
     width = window - PHONE_PADDING
     if window > PHONE:
-        width = int((window - SIDEBAR - PADDING) * (BESIDE_PROFILE if with_profile else 1))
+        whole = window - SIDEBAR - PADDING
+        width = int((whole - COLUMN_GAP) * BESIDE_PROFILE) if with_profile else whole
     return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), HIGHEST))
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geo.borders import shared_lines
 from geo.outlines import Bounds, Layer, OutlinesUnreadable, bounds_of, read_outlines
 from geo.places import UnknownPlace, read_places
 from pages.parts.map_view import joined
@@ -29,9 +30,14 @@ class Packed(NamedTuple):
 
 
 def outline_address(name: str) -> str:
-    """Where the browser finds "provinces", all "regencies", or those of one province ("regencies/ID-JI").
+    """Where the browser finds the file of that name. Relative, so that it works wherever the dashboard is mounted.
 
-    Relative, so that it works wherever the dashboard is mounted. Raises OutlinesUnreadable.
+    provinces, regencies        all of a layer
+    regencies/ID-JI             the local governments of one province
+    one/ID-JI, one/35.18        one province, one local government
+    borders/provinces, borders/ID-JI    the lines that provinces, or the local governments of one, share
+
+    Raises OutlinesUnreadable.
     """
     return f"geo/{name}.json?v={packed(name).mark}"
 
@@ -70,18 +76,45 @@ def _largest_land(feature: dict[str, Any]) -> Bounds:
 
 
 def _features(name: str) -> list[dict[str, Any]]:
-    """The outlines of that name; each has its code, of a province or of a local government, under CODE as well."""
-    layer, _, province = name.partition("/")
-    if layer not in get_args(Layer) or (province and layer != "regencies"):
-        raise UnknownPlace(f"there are no outlines called {name!r}")
-    found = [
-        {**feature, "properties": {**feature["properties"], CODE: feature["id"]}}
-        for feature in read_outlines(cast(Layer, layer))["features"]
-        if not province or feature["properties"]["province"] == province
-    ]
+    """The features of that name; outlines have their code under CODE as well."""
+    kind, _, which = name.partition("/")
+    if kind == "borders":
+        found = _areas("provinces") if which == "provinces" else _areas("regencies", which)
+        return [_lines(found)]
+    if kind == "one":
+        found = [f for f in _areas("regencies" if "." in which else "provinces") if f["id"] == which]
+    else:
+        found = _areas(kind, which)
     if not found:
-        raise UnknownPlace(f"{province!r} has no local governments here")
-    return found
+        raise UnknownPlace(f"there are no outlines called {name!r}")
+    return [{**feature, "properties": {**feature["properties"], CODE: feature["id"]}} for feature in found]
+
+
+def _areas(layer: str, province: str = "") -> list[dict[str, Any]]:
+    if layer not in get_args(Layer) or (province and layer != "regencies"):
+        raise UnknownPlace(f"there are no outlines called {layer!r}")
+    features = read_outlines(cast(Layer, layer))["features"]
+    return [f for f in features if not province or f["properties"]["province"] == province]
+
+
+def _lines(features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Borders without shores: they are a tenth of the lines, and shores can be seen without one."""
+    rings = [[(lon, lat) for lon, lat in ring] for feature in features for ring in _rings(feature["geometry"])]
+    return {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": "MultiLineString", "coordinates": shared_lines(rings)},
+    }
+
+
+def _rings(geometry: dict[str, Any]) -> list[Any]:
+    match geometry["type"]:
+        case "Polygon":
+            return list(geometry["coordinates"])
+        case "MultiPolygon":
+            return [ring for polygon in geometry["coordinates"] for ring in polygon]
+        case _:
+            return []
 
 
 async def _send(request: Request) -> Response:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from evidence.figures.pieces import Piece, piece
 from evidence.labels import filter_sentences
 from evidence.link import Display, encode
 from evidence.load import Evidence
@@ -40,6 +41,10 @@ class Shown:
     def filters_in_words(self) -> str:
         said = [sentence for _, _, sentence in filter_sentences(self.selection, self.everything, self.say)]
         return "; ".join(said) or self.say("shown.no_filters")
+
+    def piece(self, name: str) -> Piece:
+        """The figure of this name, drawn for what is shown."""
+        return piece(name, self.evidence, self.facets, self.display, self.say)
 
     def query(self, selection: Selection | None = None, display: Display | None = None) -> dict[str, str]:
         """The query of a link: language, and the code of the view where it is not the default one."""

@@ -7,10 +7,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from evidence.exports.markup import link
+from evidence.exports.sentences import where_markup
 from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.labels import code_label, study_label, study_places
-from evidence.locator import PAGE, places, say_where
-from evidence.words import Say
 from pages.parts.shown import Shown
 
 
@@ -36,12 +35,6 @@ def findings_by_code(view: Shown, codes: Iterable[str], stances: tuple[str, ...]
     """All findings under these codes and stances, code by code; each leads to its study and names its place."""
     found = view.evidence.findings[view.evidence.findings["stance"].isin(stances)]
     return "".join(_code_section(view, code, found[found["code"] == code]) for code in codes)
-
-
-def where_markup(where: str, say: Say) -> str:
-    """A locator in the reader's language; an address as a link."""
-    said = (link(place, place) if PAGE.fullmatch(place) else escape(say_where(place, say)) for place in places(where))
-    return "; ".join(said)
 
 
 def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:

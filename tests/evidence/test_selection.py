@@ -42,7 +42,7 @@ selections = some.builds(
 
 def has(value, chosen):
     """Whether any of the options chosen holds: or, within a filter."""
-    values = ("not_reported",) if value == () else value if isinstance(value, tuple) else (value,)
+    values = ("not_reported",) if value in ((), None) else value if isinstance(value, tuple) else (value,)
     return not chosen or any(str(v) in chosen or (v is True and "yes" in chosen) for v in values)
 
 
@@ -63,6 +63,14 @@ PICKS = {
     "barriers": lambda finding: finding["stance"] == "hinders",
     "strategies": lambda finding: THEME[finding["code"]] == 4,
 }
+REQUIRED = {
+    **PICKS,
+    "supports": lambda finding: finding["stance"] == "supports",
+    "mixed": lambda finding: finding["stance"] == "mixed",
+    "recommended": lambda finding: finding["stance"] == "recommended",
+    "practised": lambda finding: finding["stance"] == "practised",
+    "disputed": lambda finding: finding["contested"],
+}
 
 
 def split(token):
@@ -81,7 +89,7 @@ def naive(selection):
         shown = [f for f in mine if all(has(f[column], getattr(selection, name)) for name, column in LIMITS.items())]
         picks = [(picks, chosen) for name, picks in PICKS.items() if (chosen := getattr(selection, name))]
         limited = any(getattr(selection, name) for name in LIMITS)
-        picks += [(PICKS[n], (o,)) for n, o in map(split, selection.required) if n in PICKS]
+        picks += [(REQUIRED[n], (o,)) for n, o in map(split, selection.required) if n in REQUIRED]
         own = [(STUDY_FILTERS[n], (o,)) for n, o in map(split, selection.required) if n in STUDY_FILTERS]
         if not all(has(study[column], chosen) for column, chosen in own):
             continue
@@ -192,7 +200,9 @@ def test_options_have_a_fixed_order_and_every_one_that_occurs_is_there():
     assert len(FACETS.options["provinces"]) == 38 and len(FACETS.options["islands"]) == 3
     assert list(FACETS.options["years"]) == sorted({str(s["year"]) for s in STUDIES})
     for name, column in STUDY_FILTERS.items():
-        held = {str(v) for s in STUDIES for v in (s[column] if isinstance(s[column], tuple) else (s[column],))}
+        held = {str(v) for s in STUDIES for v in (s[column] if isinstance(s[column], tuple) else (s[column],))} - {
+            "None"
+        }
         assert held <= set(FACETS.options[name])
 
 

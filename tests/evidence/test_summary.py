@@ -63,7 +63,8 @@ def test_the_segments_of_a_code_add_up_to_its_studies(selection, counted):
     subject, split = counted
     segments = summary.code_segments(evidence, CODES, STANCES[subject], split)
     counts = summary.code_counts(evidence, CODES, STANCES[subject])
-    assert segments.groupby("code")["studies"].sum().to_dict() == counts.set_index("code")["studies"].to_dict()
+    added = segments.groupby("code")["studies"].sum().reindex(CODES, fill_value=0)
+    assert added.to_dict() == counts.set_index("code")["studies"].to_dict()
     segments_there = summary.segments_of(evidence, split)
     assert list(segments["code"].unique()) == (CODES if segments_there else [])
     assert set(segments["segment"]) == set(segments_there)
@@ -116,7 +117,11 @@ def options_of(studies, name):
     """Study and option, one row each; a list that was not reported has the option of that name."""
     values = studies[STUDY_FILTERS[name]].map(
         lambda v: (
-            "not_reported" if v is None else list(v) if hasattr(v, "__len__") and not isinstance(v, str) else str(v)
+            "not_reported"
+            if v is None or v != v
+            else list(v)
+            if hasattr(v, "__len__") and not isinstance(v, str)
+            else str(v)
         )
     )
     return pd.DataFrame({"study": studies["study"], "option": values}).explode("option")
@@ -184,7 +189,7 @@ def test_strategies_for_a_barrier_are_those_of_the_studies_that_report_it(barrie
     assert counts[counts > 0].to_dict() == again.to_dict()
 
 
-def test_kinds_of_publication_add_up_to_the_studies(evidence):
-    kinds = summary.publication_types(evidence).set_index("option")["studies"]
+def test_kinds_of_publication_add_up_to_the_studies(evidence, facets):
+    kinds = summary.studies_by(evidence, facets, "publications").set_index("option")["studies"]
     assert kinds.sum() == len(evidence.studies)
     assert kinds["not_reported"] == STUDIES["publication_type"].isna().sum()

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from evidence import locator, schema, summary
 from evidence.check import Problem
-from evidence.selection import FILTERS
+from evidence.selection import FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
 from geo.places import read_provinces
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 KEYS = set(read_words("id"))
 # Keys put together at run time, family by family, with all that can stand in the blank.
 FAMILIES = {
-    "filter.": [*FILTERS, "words", "required"],
+    "filter.": [*FILTERS, *REQUIRED_ONLY, "words", "required"],
     "segment.": [segment for segments in summary.SPLITS.values() for segment in segments],
     "split.": list(summary.SPLITS),
     "table.": [sheet.name for sheet in schema.sheets()],

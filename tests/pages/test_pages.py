@@ -68,7 +68,7 @@ def test_a_link_opens_the_same_choice_in_the_other_language(app):
 
 def test_a_way_of_showing_is_written_to_the_link(app):
     opened(app, "barriers", "en")
-    app.segmented_control(key="split:barriers:en").set_value("basis").run()
+    app.selectbox(key="split:barriers:en").set_value("basis").run()
     assert app.query_params["view"] == "split-basis"
 
 
