@@ -1,5 +1,6 @@
 """Counts, each counted again with plain pandas from findings.parquet, on all evidence and on drawn selections."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -115,15 +116,13 @@ def test_studies_by_option_are_counted_from_the_studies_alone(selection, name):
 
 def options_of(studies, name):
     """Study and option, one row each; a list that was not reported has the option of that name."""
-    values = studies[STUDY_FILTERS[name]].map(
-        lambda v: (
-            "not_reported"
-            if v is None or v != v
-            else list(v)
-            if hasattr(v, "__len__") and not isinstance(v, str)
-            else str(v)
-        )
-    )
+
+    def held(value):
+        if isinstance(value, list | tuple | np.ndarray):
+            return list(value)
+        return "not_reported" if value is None or isinstance(value, float) else str(value)
+
+    values = studies[STUDY_FILTERS[name]].map(held)
     return pd.DataFrame({"study": studies["study"], "option": values}).explode("option")
 
 
