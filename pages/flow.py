@@ -10,6 +10,7 @@ from evidence.figures.flow import count_words, flow_diagram
 from evidence.locator import say_where
 from evidence.prisma import Bounds, bounds, equations, reported_of
 from pages.parts.discrepancy_table import discrepancy_table
+from pages.parts.share import share_menu
 from pages.parts.shown import shown
 
 view = shown()
@@ -36,6 +37,7 @@ st.download_button(
     mime="image/svg+xml",
     icon=":material/download:",
 )
+share_menu(view)
 
 st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}**")
 checks = equations(flow)

@@ -57,6 +57,7 @@ def draw() -> None:
         menu.language_switch(say)
         menu.page_links(view, pages)
         filters.filter_bar(view)
+    filters.narrow_menu(view)
     filters.status_line(view, asked.ignored)
     show(view)
     if view.evidence.studies.empty and name in NEEDS_STUDIES:

@@ -64,6 +64,7 @@ def written(study: dict[str, Any], name: str, column: str) -> str:
             return escape(str(value))
 
 
+st.html(f'<p class="ways">{link(say("study.back"), view.href("studies"))}</p>')
 st.title(say("page.study.title"))
 key = f"study:{say.language}"
 current = view.display.study or slugs[0]

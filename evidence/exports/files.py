@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -42,7 +43,11 @@ def as_workbook(tables: Mapping[str, pd.DataFrame], about: list[tuple[str, str]]
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
-        book.set_properties({"title": dataset()[f"title_{say.language}"], "comments": dataset()["cite"]})
+        # Dated by the data and not by the clock, so that the same view is the same file.
+        made = datetime.fromisoformat(dataset()["date"])
+        book.set_properties(
+            {"title": dataset()[f"title_{say.language}"], "comments": dataset()["cite"], "created": made}
+        )
         _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], about, bold)
         head = [say("file.table"), say("file.column"), say("file.meaning"), say("file.values")]
         _worksheet(book, say("file.dictionary"), head, _dictionary(say), bold)

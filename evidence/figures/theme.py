@@ -45,8 +45,8 @@ MARKS = {
 # Steps of a map of counts: the fewest studies of each. More lies further from the ground, in lightness, not in hue.
 STEPS = (1, 2, 4, 6)
 STEP_COLOURS = {
-    "light": ("#c3dcea", "#84b7d3", "#2e7da6", "#0c4259"),
-    "dark": ("#1d4659", "#2b6f91", "#62b0d2", "#c6e8f5"),
+    "light": ("#9cc7de", "#5a9cc0", "#24698f", "#0a3448"),
+    "dark": ("#285a72", "#347a9d", "#7cc0de", "#d3eef9"),
 }
 SILENT = {"light": "#e4dfd3", "dark": "#2a343c"}
 HATCH = {"light": "#8d8778", "dark": "#7d8891"}

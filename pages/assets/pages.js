@@ -9,8 +9,8 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.("a[href]");
-    // A brief is a page of its own: beside the dashboard, not in its place.
-    if (link?.getAttribute("href").startsWith("brief?")) link.target = "_blank";
+    // A brief and a figure are pages of their own: beside the dashboard, not in its place.
+    if (/^(brief\?|figure\/)/.test(link?.getAttribute("href") ?? "")) link.target = "_blank";
     if (!link || !ours.test(link.getAttribute("href")) || link.target) return;
     event.preventDefault();
     history.pushState({}, "", new URL(link.getAttribute("href"), location));
@@ -35,10 +35,12 @@
   };
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("button.copy-link");
+    const button = event.target.closest?.("button.copy-link, button.copy-text");
     if (!button) return;
-    if (navigator.clipboard) await navigator.clipboard.writeText(address());
-    else copyOldWay(address());
+    // The text to copy stands before its button; a view's link is that of the page.
+    const text = button.matches(".copy-text") ? button.previousElementSibling.textContent : address();
+    if (navigator.clipboard) await navigator.clipboard.writeText(text);
+    else copyOldWay(text);
     live.textContent = button.dataset.done;
     const before = button.textContent;
     button.textContent = button.dataset.done;

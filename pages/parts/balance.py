@@ -4,6 +4,7 @@ import streamlit as st
 
 from evidence.exports.markup import Cell, table
 from pages.parts.figure import draw
+from pages.parts.share import share_menu
 from pages.parts.shown import Shown
 
 SIDES = ("hinders", "between", "supports")
@@ -25,3 +26,4 @@ def balance_figure(view: Shown) -> None:
             for row in piece.data.to_dict("records")
         ]
         st.html(table(piece.title, head, rows))
+    share_menu(view, piece)

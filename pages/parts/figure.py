@@ -8,6 +8,7 @@ from evidence.exports.markup import Cell, table
 from evidence.figures.bars import Drawing
 from evidence.figures.pieces import Piece
 from evidence.figures.theme import inked
+from pages.parts.share import share_menu
 from pages.parts.shown import Shown
 from pages.parts.study_cards import findings_by_code, study_cards
 
@@ -24,10 +25,13 @@ def bars_figure(view: Shown, piece: Piece, href: Href) -> None:
     if chosen is not None and chosen in set(piece.data["key"]):
         row = piece.data.set_index("key").loc[chosen]
         n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
-        st.markdown(f"**{piece.labels[chosen]}** — {n_of_all}")
+        own = int(row["own_page"]) if "own_page" in row else 0
+        also = f" ({view.say('figure.of_these_own', n=own)})" if own else ""
+        st.markdown(f"**{piece.labels[chosen]}** — {n_of_all}{also}")
         st.html(study_cards(view, row["who"], *((chosen,), piece.stances) if piece.stances else ()))
     with st.expander(view.say("figure.twin")):
         st.html(twin(view, piece, href))
+    share_menu(view, piece)
 
 
 def draw(view: Shown, drawing: Drawing, key: str) -> str | None:

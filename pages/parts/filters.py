@@ -8,8 +8,10 @@ from evidence.exports.markup import link
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
+from pages.parts.index_page import PAGES
 from pages.parts.shown import Shown, go
 
+WITHOUT_LINK = ("study",)
 FIRST = ("provinces", "barriers", "strategies")
 MORE = tuple(name for name in FILTERS if name not in FIRST)
 
@@ -47,6 +49,15 @@ def status_line(view: Shown, ignored: int) -> None:
         st.info(say("link.ignored", parts=say.count("parts", ignored)), icon=":material/link_off:")
 
 
+def narrow_menu(view: Shown) -> None:
+    """The pages as a menu with a name, where the panel at the side is folded away."""
+    links = "".join(
+        f"<li>{link(view.say(f'page.{name}.menu'), view.href(name))}</li>" for name in PAGES if name not in WITHOUT_LINK
+    )
+    name = escape(view.say("site.menu"))
+    st.html(f'<details class="narrow-only menu"><summary>{name}</summary><ul>{links}</ul></details>')
+
+
 def nothing_left(view: Shown) -> None:
     """A selection without studies: say so, and which filter did it."""
     say = view.say
@@ -63,25 +74,30 @@ def nothing_left(view: Shown) -> None:
 
 def _filter(name: str, view: Shown) -> None:
     # The key holds the language: a widget that keeps its key across a language switch still holds the old labels.
-    key, chosen = f"{name}:{view.say.language}", list(getattr(view.selection, name))
-    # Of 552 places only those that someone studied are offered; any other can still be chosen on the map.
-    options = {o: m for o, m in view.facets.options[name].items() if m or name != "places" or o in chosen}
+    key, options = f"{name}:{view.say.language}", view.facets.options[name]
     labels = option_labels(name, options, view.everything, view.say)
-    counts = {
-        option: len({view.facets.study_of.get(member, member) for member in members})
-        for option, members in options.items()
-    }
+    counts = {option: len({view.facets.study_of.get(m, m) for m in members}) for option, members in options.items()}
+    chosen = list(getattr(view.selection, name))
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.multiselect(
         view.say(f"filter.{name}"),
-        list(options),
+        _places_first(name, counts, labels),
         key=key,
         format_func=lambda option: f"{labels[option]} ({counts[option]})",
         on_change=_choose,
         args=(name, key, view),
         placeholder=view.say("filter.all"),
+        filter_mode="contains",
+        select_all=False,
     )
+
+
+def _places_first(name: str, counts: dict[str, int], labels: dict[str, str]) -> list[str]:
+    """Places with a study before those without, each by name; everything else in its fixed order."""
+    if name not in ("provinces", "places"):
+        return list(counts)
+    return sorted(counts, key=lambda option: (counts[option] == 0, labels[option]))
 
 
 def _search(view: Shown) -> None:

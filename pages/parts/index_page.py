@@ -10,27 +10,33 @@ from html import escape
 from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from evidence.words import DEFAULT, LANGUAGES, Say
+from pages.parts.preview import preview
 
 PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods")
 # Pages of our own making, which nothing has to be added to.
-COMPLETE = ("brief",)
+COMPLETE = ("brief", "oembed")
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
 }
 
 
-def completed(html: str, path: str, query: str) -> str:
-    """The index page in the language of the link, with the title and description of its page and our own files."""
+def completed(html: str, path: str, query: str, address: str = "") -> str:
+    """The index page in the language of the link, with the title and description of its page and our own files.
+
+    `address` is where the dashboard stands: what a pasted link is previewed with needs it in full.
+    """
     asked = parse_qs(query).get("lang", [DEFAULT])[-1]
     say = Say(asked if asked in LANGUAGES else DEFAULT)
     page = path.strip("/") if path.strip("/") in PAGES else "overview"
     head = (
         f'<meta name="description" content="{escape(say(f"page.{page}.description"))}">'
         '<link rel="stylesheet" href="./assets/pages.css"><script src="./assets/pages.js" defer></script>'
+        f"{preview(page, page_title(page, say), query, address, say) if address else ''}"
     )
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
@@ -90,7 +96,11 @@ class CompleteIndexPage:
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
     html = body.decode() if body else ""
-    page = completed(html, scope["path"], scope["query_string"].decode("latin-1")).encode() if html else b""
+    page = (
+        completed(html, scope["path"], scope["query_string"].decode("latin-1"), str(Request(scope).base_url)).encode()
+        if html
+        else b""
+    )
     changed = {b"content-length", b"etag", b"last-modified"}
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in changed]
     if html:

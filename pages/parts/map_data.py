@@ -1,7 +1,7 @@
 """What the map counts in one run: the whole country under the reader's other filters, and the areas chosen in it."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,8 @@ from evidence.regions import Counted, area_counts, counted, place_counts
 from evidence.selection import Selection, select
 from geo.places import read_places, read_provinces
 from pages.parts.shown import Shown
+
+MOST_OPENED = 8
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ class Mapped:
     provinces: pd.DataFrame
     places: pd.DataFrame
 
-    @property
+    @cached_property
     def chosen(self) -> tuple[str, ...]:
         """The provinces chosen, or those of the places chosen."""
         selection = self.view.selection
         return selection.provinces or tuple(dict.fromkeys(map(province_held, selection.places)))
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The provinces that show their local governments: those chosen, unless they are too many to be read."""
+        return self.chosen if len(self.chosen) <= MOST_OPENED else ()
 
     @property
     def subject(self) -> str:
@@ -65,7 +72,7 @@ class Mapped:
             said.append(say("map.office_too"))
         return said
 
-    @property
+    @cached_property
     def offices(self) -> frozenset[str]:
         """Provinces whose own office was studied."""
         own = self.evidence.studies[self.evidence.studies["place_level"] == "province"]
@@ -97,16 +104,21 @@ def clicked(selection: Selection, area: str) -> Selection:
 
 def province_held(place: str) -> str:
     """The province of a place, or the province that the place is (33). As geo.places.province_of, without reading."""
-    if "." in place:
-        return str(places_table().at[place, "province"])
-    provinces = provinces_table()
-    return str(provinces.index[provinces["kemendagri"] == place][0])
+    return str(
+        places_table().at[place, "province"] if "." in place else provinces_by_kemendagri().at[place, "province"]
+    )
 
 
 @cache
 def provinces_table() -> pd.DataFrame:
     """Read once; see geo.places.read_provinces."""
     return read_provinces()
+
+
+@cache
+def provinces_by_kemendagri() -> pd.DataFrame:
+    """The same under the codes that places have (33)."""
+    return provinces_table().reset_index().set_index("kemendagri")
 
 
 @cache

@@ -6,7 +6,15 @@ import pydeck as pdk
 import streamlit as st
 
 from evidence.labels import place_label
-from pages.parts.map_data import Mapped, clicked, number, places_table, province_held, provinces_table
+from pages.parts.map_data import (
+    Mapped,
+    clicked,
+    number,
+    places_table,
+    province_held,
+    provinces_by_kemendagri,
+    provinces_table,
+)
 from pages.parts.map_labels import Place, labels, province_offset
 from pages.parts.map_layers import (
     CODE,
@@ -66,13 +74,13 @@ def areas_and_lines(mapped: Mapped, theme: str) -> list[pdk.Layer]:
 
     All provinces are coloured by their numbers, whatever is chosen; a chosen one shows its local governments instead.
     """
-    view, chosen = mapped.view, mapped.chosen
-    inside = [f"regencies/{province}" for province in chosen]
+    view, chosen, opened = mapped.view, mapped.chosen, mapped.opened
+    inside = [f"regencies/{province}" for province in opened]
     code = view.query().get("view", "")
     return [
-        areas("provinces", mapped.provinces, theme, left_out=chosen),
+        areas("provinces", mapped.provinces, theme, left_out=opened),
         *(areas(name, mapped.places, theme) for name in inside),
-        *(borders(province, theme, 0.7) for province in chosen),
+        *(borders(province, theme, 0.7) for province in opened),
         borders("provinces", theme, 1.2),
         *(chosen_border(area, theme) for area in (*chosen, *(p for p in view.selection.places if "." in p))),
         clickable("provinces", code),
@@ -125,7 +133,7 @@ def _spot(place: str) -> Spot:
 
 def _stands(place: str) -> tuple[float, float]:
     """Where a place stands: a local government at its seat, a province as such at its label, in no town of it."""
-    table = places_table() if "." in place else provinces_table().set_index("kemendagri")
+    table = places_table() if "." in place else provinces_by_kemendagri()
     return float(table.at[place, "lon"]), float(table.at[place, "lat"])
 
 
@@ -141,7 +149,7 @@ def _province_marks(mapped: Mapped, small: bool) -> list[Mark]:
             province_offset(row["area"], bool(mapped.chosen), small),
         )
         for row in mapped.provinces.to_dict("records")
-        if row["studies"] and row["area"] not in mapped.chosen
+        if row["studies"] and row["area"] not in mapped.opened
     ]
 
 
@@ -150,7 +158,8 @@ def _place_marks(mapped: Mapped, look: Look, size: Size) -> list[Mark]:
     studied = {
         row["area"]: Place(*_stands(row["area"]), place_label(row["area"], mapped.view.say), number(row))
         for row in mapped.places.to_dict("records")
-        if province_held(row["area"]) in mapped.chosen
+        if province_held(row["area"]) in mapped.opened
     }
-    placed = zip(studied, labels(studied.values(), look, size), strict=True)
+    others = [(mark.lon, mark.lat) for mark in _province_marks(mapped, small=False)]
+    placed = zip(studied, labels(studied.values(), look, size, others), strict=True)
     return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]

@@ -8,7 +8,7 @@ from pages.parts.map_view import Look, Size, on_screen
 LETTER, LINE, GAP = 6.6, 17, 13
 # Off the coast of Java, where the provinces are too small on a map of the country to carry their numbers.
 OFF_THE_COAST = {"ID-JB": (0, -25), "ID-JT": (0, -22), "ID-YO": (-2, 19), "ID-JI": (0, -23)}
-OFF_THE_COAST_SMALL = {"ID-JB": (-9, -15), "ID-JT": (-1, -17), "ID-YO": (-2, 14), "ID-JI": (9, -15)}
+OFF_THE_COAST_SMALL = {"ID-JB": (-11, -15), "ID-JT": (-1, -19), "ID-YO": (-2, 14), "ID-JI": (9, -15)}
 
 
 class Place(NamedTuple):
@@ -42,10 +42,14 @@ def province_offset(province: str, with_profile: bool, small: bool) -> tuple[int
     return (OFF_THE_COAST_SMALL if small else OFF_THE_COAST).get(province, (0, 0))
 
 
-def labels(places: Iterable[Place], look: Look, size: Size) -> list[Label]:
-    """A label for every place, beside its point: name and number where there is room, else the number alone."""
+def labels(places: Iterable[Place], look: Look, size: Size, others: Iterable[tuple[float, float]] = ()) -> list[Label]:
+    """A label for every place, beside its point: name and number where there is room, else the number alone.
+
+    `others` are points that carry numbers already, in degrees.
+    """
     places = list(places)
     taken = [_Box(x - 5, y - 5, x + 5, y + 5) for x, y in (on_screen(p.lon, p.lat, look, size) for p in places)]
+    taken += [_around(*on_screen(lon, lat, look, size), "00") for lon, lat in others]
     found = []
     for place in places:
         label, box = _free(place, taken, look, size)

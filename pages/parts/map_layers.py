@@ -85,7 +85,7 @@ def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] =
         stroked=False,
         get_fill_color=choice(fills, hatched),
         get_fill_pattern=choice(dict.fromkeys(fills, "full"), "none"),
-        get_fill_pattern_background_color=choice(dict.fromkeys(fills, [0, 0, 0, 0]), colour(HATCH[theme], 45)),
+        get_fill_pattern_background_color=choice(dict.fromkeys(fills, [0, 0, 0, 0]), colour(HATCH[theme], 70)),
         point_radius_min_pixels=5,
         get_point_radius=1,
         **HATCHING,
@@ -171,7 +171,7 @@ def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False) -
             "position": [m.lon, m.lat],
             "text": m.text,
             "offset": list(m.offset),
-            "frame": 2 if m.office else 0,
+            "frame": (1 if small else 2) if m.office else 0,
         }
         for m in marks
     ]
@@ -180,7 +180,7 @@ def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False) -
         rows,
         id=f"numbers-{name}-{theme}-{_digest(rows)}",
         get_size=11 if small else 13,
-        background_padding=[2, 1] if small else [5, 2],
+        background_padding=[4, 2] if small else [5, 2],
         get_color=colour(INK[theme]),
         get_background_color=colour(BACKGROUNDS[theme], 235),
         get_border_color=colour(INK[theme]),

@@ -8,7 +8,7 @@ from evidence.figures.map import step_words
 from evidence.figures.theme import STEPS, step_of
 from evidence.labels import option_label, place_label, province_name
 from evidence.regions import STANCES, geography_groups, review_groups
-from pages.parts.map_data import Mapped, clicked, number, provinces_table
+from pages.parts.map_data import Mapped, clicked, number, province_held, provinces_table
 
 WEST_COLUMNS = 7
 WEST_ROWS = 7
@@ -16,8 +16,8 @@ WEST_ROWS = 7
 
 def tile_map(mapped: Mapped) -> str:
     """One link a province, placed as on the map; on a narrow screen the east stands below the west."""
-    placed = provinces_table()
-    tiles = "".join(_tile(mapped, row, placed.loc[row["area"]]) for row in mapped.provinces.to_dict("records"))
+    placed = provinces_table().to_dict("index")
+    tiles = "".join(_tile(mapped, row, placed[row["area"]]) for row in mapped.provinces.to_dict("records"))
     return f'<div class="tiles" role="list" aria-label="{escape(mapped.subject)}">{tiles}</div>'
 
 
@@ -108,9 +108,10 @@ def _tile(mapped: Mapped, row: dict[str, Any], place: Any) -> str:
 
 def _row(mapped: Mapped, row: dict[str, Any]) -> list[Any]:
     view, say, area = mapped.view, mapped.view.say, row["area"]
-    there = mapped.evidence.studies[mapped.evidence.studies["provinces"].map(lambda held: area in held)]
-    groups = [option_label("islands", group, view.everything, say) for group in dict.fromkeys(there["island_group"])]
-    places = dict.fromkeys(place for held in there["places"] for place in held)
+    columns = (mapped.evidence.studies[c] for c in ("provinces", "island_group", "places"))
+    there = [(group, places) for provinces, group, places in zip(*columns, strict=True) if area in provinces]
+    groups = [option_label("islands", group, view.everything, say) for group in dict.fromkeys(g for g, _ in there)]
+    places = dict.fromkeys(place for _, held in there for place in held if province_held(place) == area)
     name = province_name(area, say)
     cells = [
         Cell(name, href=view.href("map", clicked(view.selection, area), view.display)),

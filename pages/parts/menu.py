@@ -6,6 +6,7 @@ import streamlit as st
 
 from evidence.dataset import dataset
 from evidence.words import LANGUAGES, Say
+from pages.parts.filters import WITHOUT_LINK
 from pages.parts.index_page import PAGES
 from pages.parts.shown import HOME, Shown
 
@@ -20,7 +21,6 @@ ICONS = {
     "study": "article",
     "methods": "fact_check",
 }
-WITHOUT_LINK = ("study",)
 
 
 def pages(say: Say) -> dict[str, st.Page]:

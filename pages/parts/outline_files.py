@@ -78,15 +78,16 @@ def _largest_land(feature: dict[str, Any]) -> Bounds:
 def _features(name: str) -> list[dict[str, Any]]:
     """The features of that name; outlines have their code under CODE as well."""
     kind, _, which = name.partition("/")
-    if kind == "borders":
-        found = _areas("provinces") if which == "provinces" else _areas("regencies", which)
-        return [_lines(found)]
     if kind == "one":
         found = [f for f in _areas("regencies" if "." in which else "provinces") if f["id"] == which]
+    elif kind == "borders":
+        found = _areas("provinces") if which == "provinces" else _areas("regencies", which)
     else:
         found = _areas(kind, which)
     if not found:
         raise UnknownPlace(f"there are no outlines called {name!r}")
+    if kind == "borders":
+        return [_lines(found)]
     return [{**feature, "properties": {**feature["properties"], CODE: feature["id"]}} for feature in found]
 
 

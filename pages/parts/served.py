@@ -6,7 +6,18 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from pages.parts.brief_page import BRIEF_ROUTE
+from pages.parts.data_routes import DATA_ROUTE
+from pages.parts.figure_routes import FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.parts.outline_files import OUTLINE_ROUTE
+from pages.parts.preview import OEMBED_ROUTE
 
 ASSETS = Path(__file__).parents[1] / "assets"
-ROUTES = [Mount("/assets", StaticFiles(directory=ASSETS)), OUTLINE_ROUTE, BRIEF_ROUTE]
+ROUTES = [
+    PLOTLY_ROUTE,
+    Mount("/assets", StaticFiles(directory=ASSETS)),
+    OUTLINE_ROUTE,
+    BRIEF_ROUTE,
+    FIGURE_ROUTE,
+    DATA_ROUTE,
+    OEMBED_ROUTE,
+]

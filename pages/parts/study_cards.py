@@ -10,6 +10,8 @@ from evidence.exports.markup import link
 from evidence.exports.sentences import where_markup
 from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.labels import code_label, study_label, study_places
+from evidence.summary import OWN_PAGE
+from evidence.words import Say
 from pages.parts.shown import Shown
 
 
@@ -72,5 +74,11 @@ def _finding(view: Shown, row: dict[str, Any], led_by: str) -> str:
         f"{escape(say('stances.' + stance))}</span> "
         f"{lead} {escape(say.of(row, 'finding'))}{contested}"
         f'<span class="source">{escape(say("finding.certainty", certainty=say("certainties." + row["certainty"])))} · '
-        f"{escape(say('bases.' + row['basis']))} · {where_markup(row['where'], say)}.{other}</span></li>"
+        f"{escape(say('bases.' + row['basis']))} · {_place(row, say)}.{other}</span></li>"
     )
+
+
+def _place(row: dict[str, Any], say: Say) -> str:
+    """The place of a finding; of those that the review charted, named as the review's."""
+    where = where_markup(row["where"], say)
+    return where if row["basis"] == OWN_PAGE else say("finding.in_review", where=where)

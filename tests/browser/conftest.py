@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -22,6 +22,9 @@ FLAGS = [
     "--disable-background-networking",
     OFFLINE,
 ]
+
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 def free_port() -> int:
@@ -75,7 +78,7 @@ def page(browser: Browser) -> Iterator[Page]:
         viewport={"width": 1366, "height": 768}, permissions=["clipboard-read", "clipboard-write"]
     )
     fresh = context.new_page()
-    fresh.set_default_timeout(20_000)
+    fresh.set_default_timeout(30_000)
     fresh.foreign = []  # type: ignore[attr-defined]
     fresh.on("request", lambda request: note_foreign(fresh, request.url))
     yield fresh
