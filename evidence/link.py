@@ -35,6 +35,8 @@ LETTERS = {
 }
 LETTER_OF = {name: letter for letter, name in LETTERS.items()}
 LONGEST_LINK = 8000
+# Ways of showing that hold several values, in the order given, joined by full stops.
+LISTED = ("figures",)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Display:
     against: str = ""
     shade: str = ""
     strategy: str = ""
+    figures: str = ""
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def encode(selection: Selection, display: Display | None = None) -> str:
     if selection.words:
         parts.append(f"w-{_packed(selection.words)}")
     shown = {f.name: getattr(display, f.name) for f in fields(Display)} if display else {}
-    return "_".join(parts + [f"{name}-{link_code(value)}" for name, value in shown.items() if value])
+    return "_".join(parts + [f"{name}-{_shown_code(name, value)}" for name, value in shown.items() if value])
 
 
 def decode(link: str, known: Known) -> View:
@@ -100,8 +104,9 @@ def decode(link: str, known: Known) -> View:
             ignored += unknown
             chosen[LETTERS[name]] = (*chosen.get(LETTERS[name], ()), *found)
         elif name in known.displays and name not in shown and (value := _options(codes, known.displays[name])[0]):
-            shown[name] = value[0]
-            ignored += len(codes.split(".")) - 1
+            kept = tuple(dict.fromkeys(value)) if name in LISTED else value[:1]
+            shown[name] = ".".join(kept)
+            ignored += len(codes.split(".")) - len(kept)
         else:
             ignored += 1
     ordered: dict[str, Any] = {
@@ -113,6 +118,10 @@ def decode(link: str, known: Known) -> View:
 def link_code(option: str) -> str:
     """An option as it stands in a link: lower case, digits and hyphens. ID-JI -> id-ji, 35.18 -> 35-18."""
     return re.sub(r"[^a-z0-9]+", "-", option.casefold()).strip("-")
+
+
+def _shown_code(name: str, value: str) -> str:
+    return ".".join(map(link_code, value.split("."))) if name in LISTED else link_code(value)
 
 
 def _options(codes: str, options: tuple[str, ...]) -> tuple[tuple[str, ...], int]:

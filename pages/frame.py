@@ -13,7 +13,7 @@ from pages.parts.index_page import page_title
 from pages.parts.served import ASSETS
 from pages.parts.shown import HOME, Shown, show
 
-NEEDS_STUDIES = ("overview", "barriers", "strategies", "matrix", "studies")
+NEEDS_STUDIES = ("overview", "barriers", "strategies", "matrix", "studies", "present")
 
 
 @st.cache_resource(show_spinner=False)

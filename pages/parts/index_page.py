@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.parts.preview import preview
 
-PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods")
+PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods", "present")
 # Pages of our own making, which nothing has to be added to.
 COMPLETE = ("brief", "oembed")
 HEADERS = {

@@ -20,6 +20,7 @@ ICONS = {
     "studies": "library_books",
     "study": "article",
     "methods": "fact_check",
+    "present": "co_present",
 }
 
 

@@ -7,6 +7,7 @@ from starlette.staticfiles import StaticFiles
 
 from pages.parts.brief_page import BRIEF_ROUTE
 from pages.parts.data_routes import DATA_ROUTE
+from pages.parts.deck_route import DECK_ROUTE
 from pages.parts.figure_routes import FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.parts.outline_files import OUTLINE_ROUTE
 from pages.parts.preview import OEMBED_ROUTE
@@ -19,5 +20,6 @@ ROUTES = [
     BRIEF_ROUTE,
     FIGURE_ROUTE,
     DATA_ROUTE,
+    DECK_ROUTE,
     OEMBED_ROUTE,
 ]

@@ -4,6 +4,8 @@ import streamlit as st
 
 from evidence.compare import REST, groups
 from evidence.cross import DIMENSIONS
+from evidence.exports.deck_shapes import FORMATS
+from evidence.exports.deck_told import DECK_FIGURES
 from evidence.link import Known
 from evidence.load import read_tables
 from evidence.regions import SHADES
@@ -40,5 +42,7 @@ def known() -> Known:
             "matrix": MATRICES,
             "shade": SHADES,
             "strategy": strategy_codes(found.evidence),
+            "figures": DECK_FIGURES,
+            "format": tuple(FORMATS),
         },
     )

@@ -11,7 +11,7 @@ from pages.parts.map_view import INDONESIA, look_at, map_size, on_screen
 
 SEVEN = {"id": "7 dari 27 studi", "en": "7 of 27 studies"}
 EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}
-LOUD = 30
+LONGEST = 30
 
 
 @pytest.fixture
@@ -35,16 +35,29 @@ def on_map(page, province):
     return box["x"] + x, box["y"] + y
 
 
-def until_told(page, x, y, name):
-    """Move over the map until it is drawn and its tooltip names the place."""
-    tooltip, end = page.locator(".map-tip b"), time.monotonic() + LOUD
+def until_told(page, province, name):
+    """Move over a province until the map is drawn and its tooltip names it; where that was."""
+    tooltip, end = page.locator(".map-tip b"), time.monotonic() + LONGEST
     while time.monotonic() < end:
         for step in (0, 1):
+            x, y = on_map(page, province)
             page.mouse.move(x + step, y)
-            page.wait_for_timeout(200)
-        if tooltip.count() and tooltip.inner_text() == name:
-            return
+            page.wait_for_timeout(250)
+        if tooltip.count() and tooltip.is_visible() and tooltip.inner_text() == name:
+            return x, y
     raise AssertionError(f"the map did not tell of {name}")
+
+
+def click_east_java(page, language):
+    """Click as a reader does: again, if nothing came of it. A busy software WebGL takes a slow press for no click."""
+    seven = page.locator(".status .count", has_text=SEVEN[language])
+    for _ in range(4):
+        page.mouse.click(*until_told(page, "ID-JI", EAST_JAVA[language]))
+        end = time.monotonic() + 8
+        while time.monotonic() < end and not seven.count():
+            page.wait_for_timeout(100)
+        if seven.count():
+            return
 
 
 def finds_seven_studies(page, language):
@@ -60,9 +73,7 @@ def finds_seven_studies(page, language):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_click_on_a_province_filters_the_whole_dashboard(server, page, language):
     opened(page, f"{server}/map?lang={language}")
-    x, y = on_map(page, "ID-JI")
-    until_told(page, x, y, EAST_JAVA[language])
-    page.mouse.click(x, y)
+    click_east_java(page, language)
     finds_seven_studies(page, language)
     assert page.foreign == []
 
@@ -92,10 +103,9 @@ def test_local_governments_are_fetched_only_when_a_province_is_chosen(server, pa
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/geo/" in request.url else None)
     opened(page, f"{server}/map?lang=en")
-    x, y = on_map(page, "ID-JI")
-    until_told(page, x, y, "East Java")
+    until_told(page, "ID-JI", "East Java")
     assert asked and not any("regencies" in url for url in asked)
-    page.mouse.click(x, y)
+    click_east_java(page, "en")
     expect(page.locator(".profile h2")).to_have_text("East Java")
     page.wait_for_timeout(1500)
     assert {url.split("/geo/")[1].split("?")[0] for url in asked if "regencies" in url} == {"regencies/ID-JI.json"}

@@ -1,0 +1,260 @@
+"""The parts of a slide: title, texts, tables, arrows. Each is native, named, and carries its alternative text."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Inches, Pt
+
+from evidence.figures.theme import HATCH, INK
+
+# Every office program has it, or a font of the same widths.
+FONT = "Calibri"
+TEXT, SMALL = 14, 12
+TITLE_SIZES = (26, 24, 22, 20, 18)
+SOFT, GROUND, RULE, HEAD = "#4a545d", "#ffffff", HATCH["light"], "#eef1f2"
+DARK = INK["light"]
+# A ground with the hatching of what is not there.
+HATCHED = "hatched"
+TAGS = {"id": "id-ID", "en": "en-GB"}
+# Mean width of a letter and height of a line of this font, in its size; a little generous, so that nothing is cut off.
+LETTER, LINE = 0.5, 1.22
+POINTS = 72
+
+
+@dataclass(frozen=True)
+class Page:
+    """The size of a slide and of its margins, in inches."""
+
+    width: float
+    height: float = 7.5
+    margin: float = 0.5
+
+    @property
+    def inner(self) -> float:
+        return self.width - 2 * self.margin
+
+    @property
+    def foot(self) -> float:
+        """Where the line of the source begins."""
+        return self.height - 0.72
+
+
+FORMATS = {"wide": Page(13.333), "classic": Page(10)}
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def emu(self) -> tuple[Inches, Inches, Inches, Inches]:
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks."""
+
+    size: float = TEXT
+    bold: bool = False
+    colour: str = DARK
+    language: str = "id"
+    align: Any = PP_ALIGN.LEFT
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """A cell of a table: its text, and its ground where it has one of its own."""
+
+    text: str
+    fill: str = ""
+    colour: str = DARK
+    bold: bool = False
+    centred: bool = True
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def lines_of(text: str, width: float, size: float) -> int:
+    """How many lines a text takes in a width in inches; no fewer than it will."""
+    fitting = max(int(width * POINTS / (size * LETTER)), 1)
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > fitting:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+        # A word longer than a line is broken.
+        lines, used = lines + used // (fitting + 1), used % (fitting + 1)
+    return lines
+
+
+def height_of(text: str, width: float, size: float) -> float:
+    """The height of a text in inches."""
+    return lines_of(text, width, size) * size * LINE / POINTS
+
+
+def fitted_title(text: str, width: float) -> tuple[float, float]:
+    """Size in points and height in inches of a title: as large as leaves room for what it stands over."""
+    for size in TITLE_SIZES:
+        if lines_of(text, width, size) <= 2:
+            break
+    return size, height_of(text, width, size) + 0.08
+
+
+def describe(shape: Any, name: str, alt: str) -> None:
+    """The name of a shape and the text that stands for it."""
+    held = shape._element.xpath(".//p:cNvPr")[0]
+    held.set("name", name)
+    held.set("descr", alt)
+
+
+def write(frame: Any, texts: Sequence[str], style: Style, anchor: Any = MSO_ANCHOR.TOP) -> None:
+    """Paragraphs into a text frame without margins."""
+    frame.word_wrap = True
+    frame.vertical_anchor = anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for position, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
+        paragraph.alignment = style.align
+        run = paragraph.add_run()
+        run.text = text
+        dress(run, style)
+
+
+def dress(run: Any, style: Style) -> None:
+    """Font, size, weight, colour and language of a run."""
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(style.size), style.bold
+    run.font.color.rgb = rgb(style.colour)
+    run._r.get_or_add_rPr().set("lang", TAGS[style.language])
+
+
+def add_text(slide: Any, box: Box, texts: Sequence[str], style: Style, name: str) -> Any:
+    """A text box; its own words are what stands for it."""
+    shape = slide.shapes.add_textbox(*box.emu())
+    write(shape.text_frame, texts, style)
+    describe(shape, name, " ".join(texts))
+    return shape
+
+
+def set_title(slide: Any, box: Box, text: str, style: Style) -> None:
+    """The slide's own title, so that outlines and screen readers find it."""
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = box.emu()
+    write(shape.text_frame, [text], style)
+    describe(shape, "Title", text)
+
+
+def place_title(slide: Any, box: Box, size: float) -> None:
+    """Move the title, and set its size."""
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = box.emu()
+    for run in shape.text_frame.paragraphs[0].runs:
+        run.font.size = Pt(size)
+
+
+def spaced(shape: Any, points: float) -> None:
+    """Room after each paragraph."""
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.space_after = Pt(points)
+
+
+def unstyled(shape: Any) -> None:
+    """Without the shadow and the colours that a shape takes from the template."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+
+
+def add_arrow(slide: Any, start: Any, end: Any, sites: tuple[int, int], alt: str) -> None:
+    """A connector that stays attached when its shapes are moved; elbowed where they do not stand in line."""
+    from_x, from_y = _site(start, sites[0])
+    to_x, to_y = _site(end, sites[1])
+    straight = from_x == to_x or from_y == to_y
+    kind = MSO_CONNECTOR.STRAIGHT if straight else MSO_CONNECTOR.ELBOW
+    arrow = slide.shapes.add_connector(kind, from_x, from_y, to_x, to_y)
+    arrow.begin_connect(start, sites[0])
+    arrow.end_connect(end, sites[1])
+    unstyled(arrow)
+    arrow.line.color.rgb, arrow.line.width = rgb(DARK), Pt(1.25)
+    arrow.line._get_or_add_ln().append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
+    describe(arrow, "Arrow", alt)
+
+
+def add_table(
+    slide: Any,
+    box: Box,
+    widths: Sequence[float],
+    rows: Sequence[Sequence[TableCell]],
+    style: Style,
+    name: str,
+    alt: str,
+) -> None:
+    """A native table with a row of heads; `widths` in inches, first column to the left."""
+    frame = slide.shapes.add_table(len(rows), len(widths), *box.emu())
+    describe(frame, name, alt)
+    table = frame.table
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+    table.horz_banding = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Inches(width)
+    for row, height in zip(table.rows, row_heights(rows, widths, style.size), strict=True):
+        row.height = Inches(height)
+    for held, row in zip(table._tbl.tr_lst, rows, strict=True):
+        for cell, said in zip(held.tc_lst, row, strict=True):
+            _fill_cell(cell, said, style)
+
+
+def row_heights(rows: Sequence[Sequence[TableCell]], widths: Sequence[float], size: float) -> list[float]:
+    """The height that each row of a table takes, in inches."""
+    return [_row_height(row, widths, size) for row in rows]
+
+
+def _row_height(row: Sequence[TableCell], widths: Sequence[float], size: float) -> float:
+    lines = [lines_of(cell.text, width - 0.1, size) for cell, width in zip(row, widths, strict=True)]
+    return max(lines) * size * LINE / POINTS + 0.03
+
+
+def _fill_cell(cell: Any, said: TableCell, style: Style) -> None:
+    # Written as XML: a matrix has hundreds of cells, and python-pptx takes half a millisecond for each.
+    text = said.text.replace("&", "&amp;").replace("<", "&lt;")
+    align = "ctr" if said.centred else "l"
+    fill = _ground(said.fill)
+    run = (
+        f'<a:r><a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(said.bold)}">'
+        f'<a:solidFill>{_colour(said.colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:rPr><a:t>{text}</a:t></a:r>'
+    )
+    ground = parse_xml(
+        f'<a:tc {nsdecls("a")}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
+        f'<a:tcPr marL="45720" marR="45720" marT="6350" marB="6350" anchor="ctr">{fill}</a:tcPr></a:tc>'
+    )
+    cell.getparent().replace(cell, ground)
+
+
+def _ground(fill: str) -> str:
+    if fill == HATCHED:
+        shades = f"<a:fgClr>{_colour(RULE)}</a:fgClr><a:bgClr>{_colour(GROUND)}</a:bgClr>"
+        return f'<a:pattFill prst="ltUpDiag">{shades}</a:pattFill>'
+    return f"<a:solidFill>{_colour(fill)}</a:solidFill>" if fill else "<a:noFill/>"
+
+
+def _colour(colour: str) -> str:
+    return f'<a:srgbClr val="{colour.lstrip("#").upper()}"/>'
+
+
+def _site(shape: Any, site: int) -> tuple[int, int]:
+    """A point of attachment of a rectangle: 0 above, 1 left, 2 below, 3 right."""
+    x = shape.left + {0: shape.width // 2, 1: 0, 2: shape.width // 2, 3: shape.width}[site]
+    y = shape.top + {0: 0, 1: shape.height // 2, 2: shape.height, 3: shape.height // 2}[site]
+    return x, y

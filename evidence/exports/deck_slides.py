@@ -1,0 +1,238 @@
+"""The slides of a deck, each with its title, its source, and its notes."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pptx.enum.text import PP_ALIGN
+
+from evidence.dataset import dataset
+from evidence.exports.brief import brief_title
+from evidence.exports.citations import apa
+from evidence.exports.deck_charts import add_chart
+from evidence.exports.deck_flow import add_flow
+from evidence.exports.deck_map import add_map
+from evidence.exports.deck_shapes import (
+    DARK,
+    GROUND,
+    HATCHED,
+    SMALL,
+    SOFT,
+    TEXT,
+    Box,
+    Style,
+    TableCell,
+    add_table,
+    add_text,
+    describe,
+    fitted_title,
+    height_of,
+    lines_of,
+    place_title,
+    row_heights,
+    set_title,
+    spaced,
+)
+from evidence.exports.deck_tables import DARK_STEP, Part, cross_parts, sign_legend, study_parts
+from evidence.exports.deck_told import Said, Told, notes_of, said_of, said_of_piece
+from evidence.exports.exhibit import licence
+from evidence.exports.files import review_citation
+from evidence.figures.map import step_words
+from evidence.figures.pieces import FIGURES
+from evidence.figures.theme import STEP_COLOURS, STEPS
+
+TOP = 0.35
+TITLE_ONLY = 5
+OPENING = 34
+
+
+class Started(NamedTuple):
+    """A slide that has its title, source and notes, and the place that is left on it."""
+
+    slide: Any
+    body: Box
+
+
+def start(deck: Any, told: Told, said: Said, notes: Sequence[str] = ()) -> Started:
+    """A slide with what it is about above, the finding as its title, and the source below."""
+    page, language = told.page, told.say.language
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    size, height = fitted_title(said.headline, page.inner)
+    above = height_of(said.title, page.inner, TEXT) + 0.05
+    kicker = Box(page.margin, TOP, page.inner, above)
+    place = Box(page.margin, TOP + above, page.inner, height)
+    set_title(slide, place, said.headline, Style(size, True, DARK, language))
+    if said.title:
+        add_text(slide, kicker, [said.title], Style(TEXT, False, SOFT, language), told.say("deck.about"))
+    source = Box(page.margin, page.foot, page.inner, 0.45)
+    add_text(slide, source, [_source(told)], Style(SMALL, False, SOFT, language), told.say("deck.source"))
+    frame = slide.notes_slide.notes_text_frame
+    frame.text = "\n".join(notes_of(told, [said.headline, *notes], said.name))
+    for shape in slide.notes_slide.placeholders:
+        describe(shape, shape.name, told.say("deck.notes"))
+    top = TOP + above + height + 0.1
+    return Started(slide, Box(page.margin, top, page.inner, page.foot - top - 0.1))
+
+
+def opening(deck: Any, told: Told) -> None:
+    """The first slide: what the deck is about, of how many studies, from which data."""
+    say, page = told.say, told.page
+    title = brief_title(told.view.selection, told.everything, say)
+    slide, _ = start(deck, told, Said("", "", title, title))
+    height = height_of(title, page.inner, OPENING)
+    place_title(slide, Box(page.margin, 1.5, page.inner, height), OPENING)
+    made = [say("deck.made", date=told.dated(told.made))] if told.made else []
+    texts = [say("site.title"), f"{told.n_of_all} · {told.filters}", told.data, *made, review_citation()]
+    style = Style(18, False, DARK, say.language)
+    add_text(slide, Box(page.margin, 1.5 + height + 0.4, page.inner, 2.6), texts, style, say("deck.about"))
+
+
+def nothing(deck: Any, told: Told) -> None:
+    """No study is left: said plainly, with the filters that did it."""
+    say, selection = told.say, told.view.selection
+    culprits = told.facets.culprits(selection)
+    filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
+    why = say("empty.one" if culprits else "empty.several", filters=filters)
+    headline = say("brief.none", of=say.count("studies", len(told.everything.studies)))
+    slide, body = start(deck, told, Said("", say("brief.gaps"), headline, headline))
+    add_text(slide, body, [why], Style(18, False, DARK, say.language), say("deck.about"))
+
+
+def figure(deck: Any, told: Told, name: str) -> None:
+    """The slide, or the slides, of one figure. Raises KeyError for an unknown name."""
+    if name in FIGURES:
+        _bars(deck, told, name)
+    elif name == "map":
+        _map(deck, told)
+    elif name == "flow":
+        said = said_of(told, name)
+        slide, body = start(deck, told, said, [said.alt])
+        add_flow(slide, body, told.everything.flow, told.say)
+    else:
+        _tables(deck, told, said_of(told, name))
+
+
+def methods(deck: Any, told: Told) -> None:
+    """How the review searched, how the findings were coded, and what a number means."""
+    say, protocol = told.say, told.everything.protocol
+    questions = [say.of(row, "text") for row in protocol[protocol["kind"] == "question"].to_dict("records")]
+    sources = protocol[protocol["kind"].isin(["database", "grey-literature"])].to_dict("records")
+    of = say.count("studies", len(told.everything.studies))
+    texts = [
+        f"{say('overview.review', of=of)} {' '.join(questions)}",
+        say("deck.searched", sources=say.listed(say.of(row, "label") for row in sources)),
+        say("methods_page.coding_text"),
+        say("deck.counting"),
+        say("brief.gaps_text"),
+    ]
+    slide, body = start(deck, told, Said("", say("page.methods.title"), say("deck.methods"), ""), texts)
+    style = Style(TEXT, False, DARK, say.language)
+    shape = add_text(slide, body, texts, style, say("deck.about"))
+    spaced(shape, 8)
+
+
+def references(deck: Any, told: Told) -> None:
+    """The review, the dataset and the studies shown, in APA style, over as many slides as they take."""
+    say, page = told.say, told.page
+    cited = sorted((apa(s, say) for s in told.evidence.studies.to_dict("records")), key=str.casefold)
+    room = page.foot - TOP - 1.1
+    pages = _paged([review_citation(), dataset()["cite"], *cited], page.inner, room)
+    for part, entries in enumerate(pages, start=1):
+        title = say("deck.references_part", part=part, parts=len(pages))
+        slide, body = start(deck, told, Said("studies", "", title, title))
+        style = Style(SMALL, False, DARK, say.language)
+        shape = add_text(slide, body, entries, style, say("deck.references"))
+        spaced(shape, 5)
+
+
+def _bars(deck: Any, told: Told, name: str) -> None:
+    found = told.piece(name)
+    slide, body = start(deck, told, said_of_piece(told, found), [found.drawing.alt])
+    remarks = [told.say("map.plus")] if "own_page" in found.data and found.data["own_page"].any() else []
+    remarks += [told.say("strategies.association")] if name == "for_barrier" else []
+    body = _remark(slide, body, remarks, told)
+    add_chart(slide, body, found, told.say)
+
+
+def _map(deck: Any, told: Told) -> None:
+    say, said = told.say, said_of(told, "map")
+    slide, body = start(deck, told, said, [said.alt])
+    body = _remark(slide, body, [say("map.approximate")], told)
+    legend = 0.4
+    add_map(
+        slide,
+        Box(body.left, body.top, body.width, body.height - legend),
+        told.provinces(),
+        said.title,
+        said.alt,
+        say.language,
+    )
+    _steps(slide, Box(body.left, body.top + body.height - legend + 0.05, body.width, 0.28), told)
+
+
+def _steps(slide: Any, box: Box, told: Told) -> None:
+    """The legend of the map as a table of one row: a shade, and what it stands for."""
+    words = [told.say("map.none"), *(step_words(step, told.say) for step in range(1, len(STEPS) + 1))]
+    fills = [HATCHED, *STEP_COLOURS["light"]]
+    cells = [
+        TableCell(word, fill, GROUND if place >= DARK_STEP else DARK)
+        for place, (word, fill) in enumerate(zip(words, fills, strict=True))
+    ]
+    width = box.width / len(cells)
+    style = Style(SMALL, language=told.say.language, align=PP_ALIGN.CENTER)
+    alt = told.say("deck.legend", steps=told.say.listed(words))
+    add_table(slide, box, [width] * len(cells), [cells], style, told.say("deck.shades"), alt)
+
+
+def _tables(deck: Any, told: Told, said: Said) -> None:
+    by_studies = said.name == "studies"
+    parts = list(study_parts(told) if by_studies else cross_parts(told))
+    for number, part in enumerate(parts, start=1):
+        kicker = told.say("deck.part", title=said.title, holds=part.holds, part=number, parts=len(parts))
+        slide, body = start(deck, told, said._replace(title=kicker), [said.alt])
+        remarks = [part.key, sign_legend(told)] if by_studies else [told.say("matrix.gap")]
+        body = _remark(slide, body, remarks, told)
+        _table(slide, body, part, told, said)
+
+
+def _table(slide: Any, body: Box, part: Part, told: Told, said: Said) -> None:
+    columns = len(part.rows[0]) - 1
+    first = body.width * part.first
+    widths = [first, *[(body.width - first) / columns] * columns]
+    fits = sum(row_heights(part.rows, widths, TEXT)) <= body.height
+    style = Style(TEXT if fits else SMALL, language=told.say.language)
+    alt = f"{said.alt} {part.holds}"
+    add_table(slide, body, widths, part.rows, style, said.title, alt)
+
+
+def _remark(slide: Any, body: Box, texts: list[str], told: Told) -> Box:
+    """Remarks at the foot of the place that is left; what is left above it."""
+    if not texts:
+        return body
+    height = sum(height_of(text, body.width, SMALL) for text in texts)
+    box = Box(body.left, body.top + body.height - height, body.width, height)
+    add_text(slide, box, texts, Style(SMALL, False, SOFT, told.say.language), told.say("deck.remark"))
+    return Box(body.left, body.top, body.width, body.height - height - 0.08)
+
+
+def _source(told: Told) -> str:
+    """Where the numbers come from, in two lines; many filters stand in the notes."""
+    say = told.say
+
+    def line(filters: str) -> str:
+        return " · ".join([say("site.title"), told.data, told.n_of_all, filters, licence()])
+
+    whole = line(told.filters)
+    return whole if lines_of(whole, told.page.inner, SMALL) <= 2 else line(say("deck.filters_in_notes"))
+
+
+def _paged(entries: list[str], width: float, room: float) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    used = 0.0
+    for entry in entries:
+        height = height_of(entry, width, SMALL) + 0.07
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(entry)
+        used += height
+    return pages

@@ -1,0 +1,144 @@
+"""What an address beside the dashboard asks for, and the answer to it: language, view, version, marks, refusals."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from evidence.dataset import dataset
+from evidence.exports.brief import unreadable
+from evidence.exports.embed import BARE_POLICY, refused
+from evidence.exports.table_files import as_json
+from evidence.link import LONGEST_LINK, View, decode
+from evidence.load import TableUnreadable
+from evidence.words import DEFAULT, LANGUAGES, Say
+from pages.parts import store
+
+FIVE_MINUTES = "public, max-age=300"
+LONGEST_QUERY = LONGEST_LINK + 2000
+
+
+class Refused(Exception):
+    """What is asked for cannot be given; `sentence` says why in the reader's language."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request read."""
+
+    request: Request
+    say: Say
+
+    @property
+    def view(self) -> View:
+        """The view of the link. A repeated parameter counts as a part that was not kept."""
+        links = self.request.query_params.getlist("view")
+        view = decode(links[-1] if links else "", store.known())
+        return View(view.selection, view.display, view.ignored + max(len(links) - 1, 0))
+
+    @property
+    def address(self) -> str:
+        """Where the dashboard stands."""
+        return str(self.request.base_url)
+
+    @property
+    def name(self) -> str:
+        """What is asked for: the file of the address up to its last point."""
+        return self._file[0]
+
+    @property
+    def form(self) -> str:
+        """The format asked for: what follows the last point."""
+        return self._file[2]
+
+    @property
+    def _file(self) -> tuple[str, str, str]:
+        return str(self.request.path_params.get("file", "")).rpartition(".")
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the link pins the version of the data."""
+        return "data" in self.request.query_params
+
+    def said(self, name: str, otherwise: str = "") -> str:
+        """A parameter of the query."""
+        return self.request.query_params.get(name, otherwise)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is answered. `mark` names it where its bytes do not, and `make` makes the body where it is needed."""
+
+    media_type: str
+    make: Callable[[], bytes]
+    mark: str = ""
+    headers: Mapping[str, str] | None = None
+
+
+def answering(give: Callable[[Asked], Given]) -> Callable[[Request], Response]:
+    """A route that reads the request, refuses in a sentence what it must, and sends nothing twice."""
+
+    def send(request: Request) -> Response:
+        asked = Asked(request, _language(request))
+        try:
+            _check(asked)
+            return _sent(request, give(asked))
+        except Refused as fault:
+            return _refusal(asked, fault.status, fault.sentence)
+        except TableUnreadable as fault:
+            return _page(asked, unreadable(fault, asked.say), 503)
+
+    return send
+
+
+def attached(name: str) -> dict[str, str]:
+    """The header by which a browser keeps a file under its name. Names are ASCII of our own making."""
+    return {"content-disposition": f'attachment; filename="{name}"'}
+
+
+def mark_of(*held: object) -> str:
+    """A short mark that changes with what is held."""
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
+
+
+def _language(request: Request) -> Say:
+    asked = request.query_params.getlist("lang")[-1:]
+    return Say(asked[0] if asked and asked[0] in LANGUAGES else DEFAULT)
+
+
+def _check(asked: Asked) -> None:
+    if len(asked.request.url.query) > LONGEST_QUERY:
+        raise Refused(400, asked.say("embed.too_long"))
+    here = str(dataset()["version"])
+    if asked.frozen and asked.said("data") != here:
+        raise Refused(404, asked.say("embed.other_version", version=here))
+
+
+def _sent(request: Request, given: Given) -> Response:
+    body = b"" if given.mark else given.make()
+    mark = f'"{given.mark or hashlib.sha256(body).hexdigest()[:16]}"'
+    kept = {"etag": mark, "cache-control": FIVE_MINUTES, "access-control-allow-origin": "*", **(given.headers or {})}
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=kept)
+    body = body or given.make()
+    kept["content-length"] = str(len(body))
+    return Response(b"" if request.method == "HEAD" else body, headers=kept, media_type=given.media_type)
+
+
+def _refusal(asked: Asked, status: int, sentence: str) -> Response:
+    if asked.form == "json" or "file" not in asked.request.path_params:
+        body = as_json({"status": status, "error": sentence, "language": asked.say.language})
+        return Response(body, status, {"cache-control": "no-store"}, media_type="application/json")
+    return _page(asked, refused(sentence, asked.say), status)
+
+
+def _page(asked: Asked, page: str, status: int) -> Response:
+    body = page.encode()
+    headers = {"cache-control": "no-store", "content-security-policy": BARE_POLICY, "content-length": str(len(body))}
+    return Response(b"" if asked.request.method == "HEAD" else body, status, headers, media_type="text/html")

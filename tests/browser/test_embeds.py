@@ -1,0 +1,145 @@
+"""Our figures on somebody else's page: another site, third-party cookies blocked, nothing asked of a third host."""
+
+import json
+import os
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from evidence.exports.embed import frame
+from evidence.exports.exhibit import exhibit
+from evidence.link import View
+from evidence.selection import Selection
+from evidence.words import Say
+
+EMBEDDED = ("barriers", "balance", "flow")
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
+
+
+class Article(BaseHTTPRequestHandler):
+    """Somebody else's page."""
+
+    def __init__(self, html, *rest):
+        self.html = html
+        super().__init__(*rest)
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.html.encode())
+
+    def log_message(self, *_):
+        """Nothing to say."""
+
+
+@pytest.fixture(scope="module")
+def article(server, facets):
+    """A page with three figures, at another host and another port."""
+    view = View(Selection(provinces=("ID-JI",)))
+    frames = "".join(frame(exhibit(name, facets, view, Say("en")), f"{server}/") for name in EMBEDDED)
+    html = f"<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'><title>Article</title>{frames}"
+    held = ThreadingHTTPServer(("127.0.0.1", 0), partial(Article, html))
+    threading.Thread(target=held.serve_forever, daemon=True).start()
+    yield f"http://localhost:{held.server_port}/"
+    held.shutdown()
+
+
+@pytest.fixture
+def reader(browser, tmp_path):
+    """A reader whose browser takes no cookies of third parties; `asked` are the hosts that anything was asked of."""
+    profile = tmp_path / "Default"
+    profile.mkdir()
+    kept = {"profile": {"block_third_party_cookies": True, "cookie_controls_mode": 1}}
+    (profile / "Preferences").write_text(json.dumps(kept))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path,
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        args=["--no-sandbox", "--disable-background-networking", OFFLINE],
+        viewport={"width": 1000, "height": 900},
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.asked = set()
+    page.on("request", lambda request: page.asked.add(urlsplit(request.url).netloc))
+    yield page
+    context.close()
+
+
+def test_three_figures_are_drawn_resized_and_filtered_on_another_site(server, article, reader):
+    reader.goto(article)
+    frames = reader.locator("iframe")
+    expect(frames).to_have_count(len(EMBEDDED))
+    for n, name in enumerate(EMBEDDED):
+        frames.nth(n).scroll_into_view_if_needed()
+        inside = reader.frame_locator("iframe").nth(n)
+        drawn = ".diagram svg rect" if name == "flow" else "#chart[data-drawn] .bars path"
+        expect(inside.locator(drawn).first).to_be_attached()
+        expect(inside.locator(".meta")).to_contain_text("27 of 27" if name == "flow" else "7 of 27 studies")
+        expect(frames.nth(n)).to_have_attribute("loading", "lazy")
+        fits(reader, n)
+        assert storage(reader, n) == "SecurityError", "third-party cookies are not blocked"
+    assert reader.context.cookies() == []
+    assert reader.asked <= {urlsplit(server).netloc, urlsplit(article).netloc, ""}
+
+
+def storage(reader, n):
+    """What a frame meets that asks for storage; a browser that blocks third-party cookies refuses it as well."""
+    inside = reader.locator("iframe").nth(n).element_handle().content_frame()
+    return inside.evaluate("() => { try { return localStorage.length } catch (fault) { return fault.name } }")
+
+
+def fits(reader, n):
+    """The frame has taken the height that its figure has, so nothing is cut off or scrolls."""
+    reader.wait_for_function("n => /px$/.test(document.querySelectorAll('iframe')[n].style.height)", arg=n)
+    inside = reader.locator("iframe").nth(n).element_handle().content_frame()
+    inside.wait_for_function("Math.abs(document.documentElement.getBoundingClientRect().height - innerHeight) <= 2")
+
+
+def test_a_figure_grows_when_its_table_is_opened(article, reader):
+    reader.goto(article)
+    fits(reader, 0)
+    before = reader.locator("iframe").first.bounding_box()["height"]
+    reader.frame_locator("iframe").first.locator("summary").click()
+    reader.wait_for_function("h => document.querySelector('iframe').clientHeight > h + 100", arg=before)
+    fits(reader, 0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figure_is_readable_on_a_phone_in_either_theme(server, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{server}/figure/lacks.html?lang=id")
+    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ink = page.locator("#chart .ytick text").first.evaluate("label => getComputedStyle(label).fill")
+    assert ink == {"light": "rgb(27, 37, 48)", "dark": "rgb(235, 232, 225)"}[scheme]
+    assert page.foreign == []
+
+
+def test_a_kept_figure_is_drawn_without_a_network(server, page, tmp_path):
+    kept = tmp_path / "figure.html"
+    kept.write_bytes(page.request.get(f"{server}/figure/barriers.html?lang=en&standalone=1").body())
+    page.context.set_offline(True)
+    page.goto(kept.as_uri())
+    expect(page.locator("#chart[data-drawn] .bars path").first).to_be_attached()
+    assert [url for url in page.foreign if not url.startswith("file:")] == []
+
+
+def test_the_share_menu_leads_to_the_figure_in_the_view_and_copies_its_markup(server, page):
+    page.goto(f"{server}/barriers?lang=en&view=p-id-ji")
+    page.get_by_text("Share this figure").first.click()
+    menu = page.locator(".share").first
+    menu.get_by_role("button", name="Copy: Markup for a web page, live", exact=False).click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f'src="{server}/figure/barriers.html?lang=en&view=p-id-ji"' in copied.replace("&amp;", "&")
+    href = menu.get_by_role("link", name="JSON").get_attribute("href")
+    told = page.request.get(f"{server}/{href}").json()
+    assert told["shown"] == "7 of 27 studies" and told["figure"] == "barriers"
+    with page.context.expect_page() as opened:
+        menu.get_by_role("link", name="The figure on a page of its own").click()
+    expect(opened.value.locator("#chart[data-drawn]")).to_be_visible()
