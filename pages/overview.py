@@ -33,7 +33,7 @@ st.html(
     f"<p>{escape(view.piece('strategies').drawing.headline)}</p>"
     f"<p>{escape(disputed)}</p></div>"
 )
-ways = [("barriers", "decide"), ("studies", "study"), ("methods", "trust")]
+ways = [("barriers", "decide"), ("studies", "study"), ("present", "present"), ("methods", "trust")]
 st.html(
     '<div class="ways-in">'
     + "".join(
