@@ -1,10 +1,12 @@
 """Which strategies the studies recommend or practise, and which ones go with a given barrier."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from evidence.figures.pieces import ORDERS, SPLITS, barrier_asked, barriers_reported
 from evidence.labels import code_labels, code_names
-from evidence.summary import STRATEGY_STANCES, strategy_codes
+from evidence.summary import STRATEGY_STANCES, strategies_for_barrier, strategy_codes
 from pages.parts.compare import compare_groups
 from pages.parts.controls import choose, limited_findings
 from pages.parts.figure import all_findings, bars_figure
@@ -51,6 +53,8 @@ if reported := barriers_reported(view.evidence):
         view.piece("for_barrier"),
         lambda code: view.studies_having(("barriers", barrier), ("strategies", code)),
     )
+    among, _ = strategies_for_barrier(view.evidence, barrier)
+    all_findings(replace(view, evidence=among), codes, STRATEGY_STANCES)
 else:
     st.info(say("strategies.no_barrier"))
 st.caption(say("figure.how_to_read"))

@@ -6,7 +6,7 @@ from evidence.exports.citations import bibtex, ris
 from evidence.exports.files import about_file, as_csv, as_workbook
 from evidence.exports.markup import Cell, table
 from evidence.labels import study_label, study_places
-from evidence.selection import LIMITING
+from evidence.selection import LIMITING, PICKING
 from pages.parts.controls import choose
 from pages.parts.shown import shown
 from pages.parts.study_cards import study_cards
@@ -46,7 +46,11 @@ st.html(
     )
 )
 
-picked = (*view.selection.codes, *view.selection.barriers, *view.selection.strategies)
+required = (token.split(":") for token in view.selection.required)
+picked = (
+    *(option for name in PICKING for option in getattr(view.selection, name)),
+    *(option for name, option in required if option in set(view.everything.codebook["code"])),
+)
 if picked or any(getattr(view.selection, name) for name in LIMITING):
     st.header(say("studies.findings"))
     st.html(study_cards(view, [s["study"] for s in studies], picked))
