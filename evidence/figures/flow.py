@@ -58,8 +58,10 @@ def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None =
     arrows = [_arrow(places[box.row["follows"]], box) for box in boxes if box.row["follows"] in places]
     alt = flow_alt(flow, say)
     drawn = [_linked(_drawn(box), (hrefs or {}).get(box.row["box"], "")) for box in boxes]
+    # A picture may hold no links; with links it is a group of them.
+    role = "group" if hrefs else "img"
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" lang="{say.language}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="{role}" lang="{say.language}" '
         f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
         f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}</svg>"
     )

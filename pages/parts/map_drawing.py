@@ -83,7 +83,7 @@ def areas_and_lines(mapped: Mapped, theme: str) -> list[pdk.Layer]:
         *(borders(province, theme, 0.7) for province in opened),
         borders("provinces", theme, 1.2),
         *(chosen_border(area, theme) for area in (*chosen, *(p for p in view.selection.places if "." in p))),
-        clickable("provinces", code),
+        clickable("clicks/provinces", code),
         *(clickable(name, code) for name in inside),
     ]
 

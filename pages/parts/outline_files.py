@@ -14,11 +14,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.borders import shared_lines
+from geo.coarse import coarser
 from geo.outlines import Bounds, Layer, OutlinesUnreadable, bounds_of, read_outlines
 from geo.places import UnknownPlace, read_places
 from pages.parts.map_view import joined
 
 CODE = "at"
+COARSE = 0.02
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -35,6 +37,7 @@ def outline_address(name: str) -> str:
     provinces, regencies        all of a layer
     regencies/ID-JI             the local governments of one province
     one/ID-JI, one/35.18        one province, one local government
+    clicks/provinces            all provinces, coarse and without islets, for finding where a click falls
     borders/provinces, borders/ID-JI    the lines that provinces, or the local governments of one, share
 
     Raises OutlinesUnreadable.
@@ -80,6 +83,8 @@ def _features(name: str) -> list[dict[str, Any]]:
     kind, _, which = name.partition("/")
     if kind == "one":
         found = [f for f in _areas("regencies" if "." in which else "provinces") if f["id"] == which]
+    elif kind == "clicks":
+        found = [_coarse(f) for f in _areas(which) if which == "provinces"]
     elif kind == "borders":
         found = _areas("provinces") if which == "provinces" else _areas("regencies", which)
     else:
@@ -98,9 +103,19 @@ def _areas(layer: str, province: str = "") -> list[dict[str, Any]]:
     return [f for f in features if not province or f["properties"]["province"] == province]
 
 
+def _coarse(feature: dict[str, Any]) -> dict[str, Any]:
+    """One area with a third of its corners, as outer rings: every pixel under the pointer costs a drawing of it."""
+    rings = [coarser(ring, COARSE) for ring in map(_corners, _rings(feature["geometry"]))]
+    return {**feature, "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings if ring]}}
+
+
+def _corners(ring: list[list[float]]) -> list[tuple[float, float]]:
+    return [(lon, lat) for lon, lat in ring]
+
+
 def _lines(features: list[dict[str, Any]]) -> dict[str, Any]:
     """Borders without shores: they are a tenth of the lines, and shores can be seen without one."""
-    rings = [[(lon, lat) for lon, lat in ring] for feature in features for ring in _rings(feature["geometry"])]
+    rings = [_corners(ring) for feature in features for ring in _rings(feature["geometry"])]
     return {
         "type": "Feature",
         "properties": {},

@@ -78,7 +78,16 @@ def test_a_tooltip_cannot_carry_markup():
     assert "<script>" not in tip("name_id", {"ID-JI": ["<script>"]}, "<script>")
 
 
-NAMES = ["provinces", "regencies", "regencies/ID-JI", "one/ID-JI", "one/35.18", "borders/provinces", "borders/ID-JI"]
+NAMES = [
+    "provinces",
+    "regencies",
+    "regencies/ID-JI",
+    "one/ID-JI",
+    "one/35.18",
+    "clicks/provinces",
+    "borders/provinces",
+    "borders/ID-JI",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -100,7 +109,9 @@ def test_a_reader_without_gzip_gets_the_outlines_too():
     assert len(answer.json()["features"]) == 38
 
 
-@pytest.mark.parametrize("name", ["elsewhere", "provinces/ID-JI", "regencies/ID-XX", "one/99.99", "one/", "borders/x"])
+@pytest.mark.parametrize(
+    "name", ["elsewhere", "provinces/ID-JI", "regencies/ID-XX", "one/99.99", "one/", "borders/x", "clicks/ID-JI"]
+)
 def test_outlines_that_do_not_exist_are_refused(name):
     with pytest.raises(UnknownPlace):
         packed(name)
@@ -114,7 +125,8 @@ def test_outlines_have_their_code_under_one_name_for_both_layers():
 
 
 def test_the_first_draw_sends_at_most_250_kb_of_outlines():
-    assert len(packed("provinces").gzipped) + len(packed("borders/provinces").gzipped) <= 250_000
+    first = ("provinces", "clicks/provinces", "borders/provinces")
+    assert sum(len(packed(name).gzipped) for name in first) <= 250_000
 
 
 def test_outlines_that_cannot_be_read_are_named(monkeypatch):
