@@ -10,6 +10,7 @@ from evidence.figures.theme import bar_style, plain
 from evidence.words import Say
 
 LONGEST_LABEL = 32
+SHORT_LABEL = 17
 NAMED = 2
 
 
@@ -134,3 +135,14 @@ def _axes(figure: go.Figure, names: list[str], most: int) -> None:
         fixedrange=True,
         title=None,
     )
+
+
+def narrowed(figure: go.Figure, width: int = SHORT_LABEL) -> go.Figure:
+    """The same chart for a narrow screen: labels broken into short lines, so that the bars keep their room."""
+    narrow = go.Figure(figure)
+    labels: list[str] = []
+    for trace in narrow.data:
+        labels = [wrapped(str(label).replace("<br>", " "), width) for label in trace.y]
+        trace.y = labels
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    return narrow.update_layout(height=max(figure.layout.height, len(labels) * (18 * lines + 12) + 110))

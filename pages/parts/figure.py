@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from evidence.exports.markup import Cell, table
-from evidence.figures.bars import Drawing
+from evidence.figures.bars import Drawing, narrowed
 from evidence.figures.pieces import Piece
 from evidence.figures.theme import inked
+from pages.parts.map_view import window_width
 from pages.parts.share import share_menu
 from pages.parts.shown import Shown
 from pages.parts.study_cards import findings_by_code, study_cards
 
 FEW_STUDIES = 10
+NARROW = 640
 CHART = {"displayModeBar": False}
 Href = Callable[[str], str]
 
@@ -37,7 +40,7 @@ def bars_figure(view: Shown, piece: Piece, href: Href) -> None:
 def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
     """The chart alone, in the ink of the reader's theme; what was chosen in it."""
     event = st.plotly_chart(
-        inked(drawing.figure, st.context.theme.type or "light"),
+        inked(fitted(drawing), st.context.theme.type or "light"),
         key=f"{key}:{view.say.language}:{view.query().get('view', '')}",
         on_select="rerun",
         selection_mode="points",
@@ -45,6 +48,11 @@ def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
         alt=drawing.alt,
     )
     return _chosen(event)
+
+
+def fitted(drawing: Drawing) -> go.Figure:
+    """The figure as it is, or with short labels where the window is narrow."""
+    return narrowed(drawing.figure) if window_width(st.context.cookies) < NARROW else drawing.figure
 
 
 def all_findings(view: Shown, codes: Iterable[str], stances: tuple[str, ...]) -> None:

@@ -44,6 +44,7 @@ def until_told(page, province, name):
             page.mouse.move(x + step, y)
             page.wait_for_timeout(250)
         if tooltip.count() and tooltip.is_visible() and tooltip.inner_text() == name:
+            page.wait_for_timeout(500)
             return x, y
     raise AssertionError(f"the map did not tell of {name}")
 
@@ -81,9 +82,11 @@ def test_a_click_on_a_province_filters_the_whole_dashboard(server, page, languag
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_keys_alone_do_the_same_on_the_tiles(server, page, language):
     opened(page, f"{server}/map?lang={language}")
+    expect(page.locator("[data-testid=stDeckGlJsonChart] canvas")).to_be_visible()
+    page.wait_for_timeout(1000)
     page.locator("a.tile").first.focus()
     for _ in range(40):
-        if page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''").startswith(EAST_JAVA[language]):
+        if (page.evaluate("document.activeElement.getAttribute('aria-label')") or "").startswith(EAST_JAVA[language]):
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from evidence import schema, summary
-from evidence.figures.bars import code_bars, option_bars, top_sentence, wrapped
+from evidence.figures.bars import code_bars, narrowed, option_bars, top_sentence, wrapped
 from evidence.figures.flow import count_words, flow_alt, flow_diagram
 from evidence.labels import code_names, option_labels
 from evidence.load import read_tables
@@ -172,3 +172,15 @@ def test_hostile_labels_are_escaped_in_the_diagram(label):
     root = ElementTree.fromstring(flow_diagram(flow, Say("en")).svg)
     assert not [element for element in root.iter() if "script" in element.tag]
     assert " ".join(texts_of(ElementTree.tostring(root))).split()[: len(label.split())] == label.split()
+
+
+def test_a_narrow_chart_has_the_same_bars_under_shorter_labels(evidence):
+    counts = summary.code_counts(evidence, summary.strategy_codes(evidence), summary.STRATEGY_STANCES)
+    segments = summary.code_segments(evidence, counts["code"], summary.STRATEGY_STANCES, "stance")
+    wide = code_bars(counts, segments, code_names(evidence, Say("id")), Say("id"), "strategies").figure
+    narrow = narrowed(wide)
+    for before, after in zip(wide.data, narrow.data, strict=True):
+        assert list(before.x) == list(after.x)
+        assert [y.replace("<br>", " ") for y in before.y] == [y.replace("<br>", " ") for y in after.y]
+    longest_word = max(len(word) for label in wide.data[0].y for word in label.replace("<br>", " ").split())
+    assert max(len(line) for y in narrow.data[0].y for line in y.split("<br>")) <= max(17, longest_word)
