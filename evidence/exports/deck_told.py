@@ -13,6 +13,7 @@ from evidence.cross import Cross, cross
 from evidence.dataset import dataset
 from evidence.exports.deck_map import Province, simple_outlines
 from evidence.exports.deck_shapes import FORMATS, Page
+from evidence.exports.exhibit import PAGE_OF as FIGURE_PAGES
 from evidence.exports.exhibit import filters, licence, shown
 from evidence.exports.files import review_citation
 from evidence.figures.bars import Drawing
@@ -45,17 +46,7 @@ DECK_FIGURES = (
     "studies",
     "flow",
 )
-PAGE_OF = {
-    "barriers": "barriers",
-    "lacks": "barriers",
-    "balance": "barriers",
-    "strategies": "strategies",
-    "for_barrier": "strategies",
-    "map": "map",
-    "matrix": "matrix",
-    "studies": "matrix",
-    "flow": "flow",
-}
+PAGE_OF = {**FIGURE_PAGES, "map": "map", "matrix": "matrix", "studies": "matrix"}
 MATRIX = ("codes", "islands")
 NAMES = {
     "balance": "balance.title",
