@@ -51,14 +51,14 @@ def until_told(page, province, name):
 
 def click_east_java(page, language):
     """Click as a reader does: again, if nothing came of it. A busy software WebGL takes a slow press for no click."""
-    seven = page.locator(".status .count", has_text=SEVEN[language])
+    status = page.locator(".status .count")
     for _ in range(4):
         page.mouse.click(*until_told(page, "ID-JI", EAST_JAVA[language]))
         end = time.monotonic() + 8
-        while time.monotonic() < end and not seven.count():
+        while time.monotonic() < end:
+            if status.inner_text() == SEVEN[language]:
+                return
             page.wait_for_timeout(100)
-        if seven.count():
-            return
 
 
 def finds_seven_studies(page, language):
