@@ -29,9 +29,6 @@ class Say:
         sentence = read_words(self.language)[key]
         return sentence.format(**{name: self._written(value) for name, value in blanks.items()}) if blanks else sentence
 
-    def knows(self, key: str) -> bool:
-        return key in read_words(self.language)
-
     def count(self, noun: str, n: int) -> str:
         """A number with its noun in the right form: 1 study, 27 studies."""
         return self(f"count.{noun}.{PLURALS[self.language](n)}", n=n)

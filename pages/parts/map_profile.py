@@ -122,7 +122,7 @@ def _systems(view: Shown) -> str:
     for system in ordered:
         name = view.say("status.not_reported") if system == "not_reported" else system
         spoken = f"{name}: {view.say.count('studies', named[system])}"
-        href = view.studies_href(systems=(system,))
+        href = view.studies_having(("systems", system))
         items.append(f"<li>{escape(name)} {link(view.say.number(named[system]), href, spoken=spoken)}</li>")
     return f'<ul class="plain">{"".join(items)}</ul>'
 

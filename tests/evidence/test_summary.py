@@ -192,3 +192,16 @@ def test_kinds_of_publication_add_up_to_the_studies(evidence, facets):
     kinds = summary.studies_by(evidence, facets, "publications").set_index("option")["studies"]
     assert kinds.sum() == len(evidence.studies)
     assert kinds["not_reported"] == STUDIES["publication_type"].isna().sum()
+
+
+@settings(max_examples=30, deadline=None)
+@given(chosen)
+def test_the_balance_of_an_element_is_counted_again_study_by_study(selection):
+    evidence, findings = left(selection)
+    balance = summary.stance_balance(evidence).set_index("code")
+    for code, row in balance.iterrows():
+        mine = findings[findings["code"] == code]
+        undisputed = mine.groupby("study").filter(lambda f: f["stance"].nunique() == 1 and not f["contested"].any())
+        sides = undisputed.drop_duplicates("study")["stance"].value_counts()
+        assert row["hinders"] == sides.get("hinders", 0) and row["supports"] == sides.get("supports", 0)
+        assert row["between"] == mine["study"].nunique() - row["hinders"] - row["supports"]

@@ -1,20 +1,11 @@
 """The map page in both languages: with nothing chosen, with one filter, and with a choice that leaves nothing."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from evidence.words import LANGUAGES, Say
 from geo.outlines import OutlinesUnreadable
-
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
-
-
-@pytest.fixture
-def app():
-    return AppTest.from_file(FRAME, default_timeout=30)
 
 
 def opened(app, language, view=""):

@@ -8,13 +8,7 @@ from streamlit.testing.v1 import AppTest
 from evidence.words import LANGUAGES, Say
 from pages.parts.index_page import PAGES
 
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 NOTHING_LEFT = "p-id-ji_i-sumatera"
-
-
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(FRAME, default_timeout=30)
 
 
 def opened(app: AppTest, page: str, language: str, view: str = "") -> AppTest:

@@ -1,19 +1,9 @@
 """The page of slides: what it preselects, what its link carries, and what it says of each slide."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from evidence.exports.deck_told import DECK_FIGURES, figure_name
 from evidence.words import LANGUAGES, Say
-
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
-
-
-@pytest.fixture
-def app():
-    return AppTest.from_file(FRAME, default_timeout=30)
 
 
 def opened(app, language, view=""):
