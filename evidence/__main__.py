@@ -1,4 +1,7 @@
-"""python -m evidence check | build: name every fault of the sheets, or write the tables and CODEBOOK.md."""
+"""python -m evidence check | build | keep.
+
+Name every fault of the sheets; write the tables and CODEBOOK.md; keep the tables of a released version for good.
+"""
 
 import argparse
 import sys
@@ -8,6 +11,7 @@ from evidence.build import TABLES_FOLDER, NotATablesFolder, build, check
 from evidence.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.codebook_page import PATH, codebook_page
 from evidence.load import read_tables
+from evidence.releases import AlreadyKept, NotReleased, keep
 from evidence.schema import sheets
 from evidence.words import DEFAULT, LANGUAGES, Say
 
@@ -15,7 +19,7 @@ from evidence.words import DEFAULT, LANGUAGES, Say
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 if the sheets are sound, 1 if they are not."""
     parser = argparse.ArgumentParser(prog="python -m evidence", description=__doc__)
-    parser.add_argument("command", choices=("check", "build"))
+    parser.add_argument("command", choices=("check", "build", "keep"))
     parser.add_argument("--lang", choices=tuple(LANGUAGES), default=DEFAULT)
     parser.add_argument("--sheets", type=Path, default=SHEETS_FOLDER)
     parser.add_argument("--tables", type=Path, default=TABLES_FOLDER)
@@ -24,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "check":
         problems = check(asked.sheets)
         return _refuse(problems, say) if problems else _report(say("rule.none"))
+    if asked.command == "keep":
+        return _keep(asked.tables, say)
     try:
         build(asked.tables, asked.sheets)
     except SheetsRejected as rejected:
@@ -34,6 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.tables.resolve() == TABLES_FOLDER:
         PATH.write_text(codebook_page(read_tables().codebook), "utf-8")
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
+
+
+def _keep(tables: Path, say: Say) -> int:
+    try:
+        return _report(say("rule.kept", version=keep(tables)))
+    except NotReleased as fault:
+        print(say("rule.not_released", version=str(fault)), file=sys.stderr)
+    except AlreadyKept as fault:
+        print(say("rule.already_kept", version=str(fault)), file=sys.stderr)
+    return 1
 
 
 def _refuse(problems: list[Problem], say: Say) -> int:

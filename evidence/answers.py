@@ -81,11 +81,26 @@ def without_strategy(evidence: Evidence) -> tuple[Item, ...]:
     return tuple(item for item in reported if item.who and not item.who & named)
 
 
+def most_reported(evidence: Evidence) -> tuple[Item, ...]:
+    """The barrier or lack that most studies report; several where they tie, none where none is reported."""
+    return _first(_items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+
+
+def most_named(evidence: Evidence) -> tuple[Item, ...]:
+    """The strategy that most studies name; several where they tie, none where none is named."""
+    return _first(_items(evidence, strategy_codes(evidence), STRATEGY_STANCES, "strategies"))
+
+
 def leading(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items that most studies report, ties together: some four, more only where more share the first place."""
     ranked = sorted((item for item in items if item.charted), key=lambda item: -item.charted)
     cuts = [n for n in range(1, len(ranked) + 1) if n == len(ranked) or ranked[n].charted < ranked[n - 1].charted]
     return tuple(ranked[: max((n for n in cuts if n <= MOST_NAMED), default=cuts[0] if cuts else 0)])
+
+
+def _first(items: Iterable[Item]) -> tuple[Item, ...]:
+    charted = [item for item in items if item.charted]
+    return tuple(item for item in charted if item.charted == max(other.charted for other in charted))
 
 
 def _codes(evidence: Evidence, *themes: int) -> tuple[str, ...]:

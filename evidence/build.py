@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +54,20 @@ def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
     return {sheet.name: _table(sheet, derived[sheet.name]) for sheet in schema.sheets()}
 
 
-def arrow_schema(sheet: Sheet) -> pa.Schema:
-    """Types of a table, what each column means in both languages, and the dataset's own description."""
+def arrow_schema(sheet: Sheet, about: Mapping[str, Any] | None = None) -> pa.Schema:
+    """Types of a table, what each column means in both languages, and the dataset's description of itself.
+
+    `about`: the description, where it is not that of dataset.toml.
+    """
     fields = [
         pa.field(c.name, schema.ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
         for c in sheet.columns
     ]
-    about = {
+    said = {
         key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for key, value in dataset().items()
+        for key, value in (about or dataset()).items()
     }
-    return pa.schema(fields, metadata={"table": sheet.name, **about})
+    return pa.schema(fields, metadata={"table": sheet.name, **said})
 
 
 def _checked(folder: Path) -> tuple[Sheets, list[Problem]]:

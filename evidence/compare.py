@@ -44,6 +44,14 @@ def counterparts(token: str, facets: Facets) -> tuple[str, ...]:
     return others if kind == "regulation" else (REST, *others)
 
 
+def asked_groups(compare: str, against: str, facets: Facets) -> tuple[str, str]:
+    """The two groups that a view compares: those asked for, or the first group and what it stands against first."""
+    offered = groups(facets)
+    first = compare if compare in offered else offered[0]
+    others = counterparts(first, facets)
+    return first, against if against in others else others[0]
+
+
 def group(token: str, evidence: Evidence, facets: Facets, against: str = "") -> Group:
     """The studies of this evidence in a group; of REST, those not in the group `against`."""
     name, options = _options(token if token != REST else against, facets)

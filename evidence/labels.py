@@ -58,12 +58,10 @@ def place_label(code: str, say: Say) -> str:
     return say("place.province", name=_by_kemendagri()[code][f"name_{say.language}"])
 
 
-def study_label(study: Any) -> str:
+def study_label(study: Any, say: Say) -> str:
     """How a study is called in lists: authors and year."""
     families = [name.split()[-1] for name in study["authors"]]
-    named = (
-        families[0] if len(families) == 1 else " & ".join(families) if len(families) == 2 else f"{families[0]} et al."
-    )
+    named = " & ".join(families) if len(families) < 3 else say("cite.and_others", first=families[0])
     return f"{named} ({study['year']})"
 
 

@@ -1,19 +1,24 @@
-"""The short code that carries a view in a link: `view=p-id-ji.id-jb_t-hinders_split-basis`.
+"""The short code that carries a view in a link: `view=v-1_p-id-ji.id-jb_t-hinders_split-basis`.
 
 Parts are joined by `_`; a part is a letter or a word, a hyphen, and codes joined by `.`. Codes only, no words of any
 language, so that one link opens the same studies in either. Filters have letters, ways of showing have words. Free
-words travel in base 32, so that nothing in them can be taken for anything else.
+words travel in base 32, so that nothing in them can be taken for anything else. The first part is the version of this
+format: it stands in the code and not beside it, so that whoever hands on `view` hands it on too. A link without one is
+older than versions.
 """
 
 import base64
 import binascii
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 
+VERSION = 1
+VERSION_PART = re.compile(r"v-([0-9]{1,4})")
 LETTERS = {
     "p": "provinces",
     "k": "places",
@@ -37,6 +42,23 @@ LETTER_OF = {name: letter for letter, name in LETTERS.items()}
 LONGEST_LINK = 8000
 # Ways of showing that hold several values, in the order given, joined by full stops.
 LISTED = ("figures",)
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What links up to version `until` of the format called something else: one code of a part, or the part itself."""
+
+    until: int
+    part: str
+    now: str
+    code: str = ""
+
+
+# Oldest first, so that a link goes through every change since it was made. A link that was once given out stays here.
+RENAMED = (
+    Renamed(0, "axis", now="columns"),
+    Renamed(0, "matrix", code="places", now="cross"),
+)
 
 
 @dataclass(frozen=True)
@@ -69,11 +91,19 @@ class Known:
 
 @dataclass(frozen=True)
 class View:
-    """A link read: the selection, how it is shown, and how many parts of the link were not understood."""
+    """A link read: the selection, how it is shown, how many parts of the link were not understood.
+
+    `newer` says that a later version of the format wrote it.
+    """
 
     selection: Selection = field(default_factory=Selection)
     display: Display = field(default_factory=Display)
     ignored: int = 0
+    newer: bool = False
+
+    def with_nothing_chosen(self) -> "View":
+        """The view of everything; what was not understood of the link stays said."""
+        return replace(self, selection=Selection(), display=Display())
 
 
 def encode(selection: Selection, display: Display | None = None) -> str:
@@ -86,17 +116,36 @@ def encode(selection: Selection, display: Display | None = None) -> str:
     if selection.words:
         parts.append(f"w-{_packed(selection.words)}")
     shown = {f.name: getattr(display, f.name) for f in fields(Display)} if display else {}
-    return "_".join(parts + [f"{name}-{_shown_code(name, value)}" for name, value in shown.items() if value])
+    parts += [f"{name}-{_shown_code(name, value)}" for name, value in shown.items() if value]
+    return "_".join([f"v-{VERSION}", *parts]) if parts else ""
 
 
-def decode(link: str, known: Known) -> View:
-    """Read a link code. What is known is kept, in the options' own order; the rest is counted, never echoed."""
+def query(language: str, code: str = "") -> dict[str, str]:
+    """The query of every link to a view: its language, and its code where it is not the default one."""
+    return {"lang": language} | ({"view": code} if code else {})
+
+
+def query_text(language: str, code: str = "") -> str:
+    """The same as it is written in an address."""
+    return urlencode(query(language, code))
+
+
+def read_view(links: Sequence[str], known: Known) -> View:
+    """The view of a query. Of several `view` parameters the last counts; the others are parts that were not kept."""
+    view = decode(links[-1] if links else "", known)
+    return replace(view, ignored=view.ignored + max(len(links) - 1, 0))
+
+
+def decode(link: str, known: Known, renamed: Sequence[Renamed] = RENAMED) -> View:
+    """Read a link code of any version. What is known is kept, in the options' own order; the rest is counted, never
+    echoed."""
     parts = [part for part in link[:LONGEST_LINK].split("_") if part]
     ignored = 1 if len(link) > LONGEST_LINK else 0
+    version, parts = _version(parts)
     chosen: dict[str, Any] = {}
     shown: dict[str, str] = {}
     for part in parts:
-        name, _, codes = part.partition("-")
+        name, codes = _as_now(part, version, renamed)
         if name == "w" and "words" not in chosen and (words := _unpacked(codes)):
             chosen["words"] = words
         elif name in LETTERS and name != "w":
@@ -112,12 +161,33 @@ def decode(link: str, known: Known) -> View:
     ordered: dict[str, Any] = {
         name: codes if name == "words" else _in_order(codes, known.filters[name]) for name, codes in chosen.items()
     }
-    return View(Selection(**ordered), Display(**shown), ignored)
+    return View(Selection(**ordered), Display(**shown), ignored, version > VERSION)
 
 
 def link_code(option: str) -> str:
     """An option as it stands in a link: lower case, digits and hyphens. ID-JI -> id-ji, 35.18 -> 35-18."""
     return re.sub(r"[^a-z0-9]+", "-", option.casefold()).strip("-")
+
+
+def _version(parts: list[str]) -> tuple[int, list[str]]:
+    """The version that a link names first, and its other parts; 0 where it names none."""
+    for place, part in enumerate(parts):
+        if found := VERSION_PART.fullmatch(part):
+            return int(found[1]), parts[:place] + parts[place + 1 :]
+    return 0, parts
+
+
+def _as_now(part: str, version: int, renamed: Sequence[Renamed]) -> tuple[str, str]:
+    """Name and codes of a part as the format calls them today."""
+    name, _, codes = part.partition("-")
+    for change in renamed:
+        if version > change.until or name != change.part:
+            continue
+        if change.code:
+            codes = ".".join(change.now if code == change.code else code for code in codes.split("."))
+        else:
+            name = change.now
+    return name, codes
 
 
 def _shown_code(name: str, value: str) -> str:

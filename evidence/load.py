@@ -1,6 +1,10 @@
 """Read the built tables. The only reading of tables in this package."""
 
-from dataclasses import dataclass, fields
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +15,18 @@ import pyarrow.parquet as pq
 from evidence import schema
 
 TABLES_FOLDER = Path(__file__).with_name("tables")
+# Metadata that tell of the table and of the program that wrote it, not of the dataset.
+NOT_ABOUT = ("table", "pandas", "ARROW:schema")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """The dataset, or a selection of it. Each table has the columns of its sheet in schema.csv; lists are tuples."""
+    """The dataset, or a selection of it. Each table has the columns of its sheet in schema.csv; lists are tuples.
 
+    `about` is what the dataset says of itself in its tables: version, date, licence, how to cite.
+    """
+
+    about: Mapping[str, Any]
     codebook: pd.DataFrame
     studies: pd.DataFrame
     findings: pd.DataFrame
@@ -38,7 +48,16 @@ class Evidence:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables by name, in the order of the schema."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {sheet.name: getattr(self, sheet.name) for sheet in schema.sheets()}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that the tables say; the same wherever and whenever the same data are read."""
+        held = {
+            name: [list(map(plain_value, row)) for row in frame.itertuples(index=False, name=None)]
+            for name, frame in self.tables().items()
+        }
+        return hashlib.sha256(json.dumps(held, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 class TableUnreadable(Exception):
@@ -51,7 +70,24 @@ class TableUnreadable(Exception):
 
 def read_tables(folder: Path = TABLES_FOLDER) -> Evidence:
     """The whole dataset. Raises TableUnreadable, naming the file."""
-    return Evidence(**{sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet") for sheet in schema.sheets()})
+    tables = {sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet") for sheet in schema.sheets()}
+    return Evidence(about=_read_about(folder / "studies.parquet"), **tables)
+
+
+def plain_value(value: Any) -> Any:
+    """A value of a table as JSON knows it: lists for tuples, null for what is missing, Python's own numbers."""
+    if isinstance(value, tuple):
+        return list(value)
+    if value is None or value is pd.NA or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _read_about(file: Path) -> dict[str, Any]:
+    """The metadata that build writes into every table; what is not a text stands there as JSON."""
+    held = {key.decode(): value.decode() for key, value in (pq.read_schema(file).metadata or {}).items()}
+    said = {key: value for key, value in held.items() if key not in NOT_ABOUT}
+    return {key: json.loads(value) if value[:1] in ("{", "[") else value for key, value in said.items()}
 
 
 def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:

@@ -41,6 +41,17 @@ def strategy_codes(evidence: Evidence) -> tuple[str, ...]:
     return tuple(evidence.codebook.loc[evidence.codebook["theme"] == 4, "code"])
 
 
+# What the pages of barriers and of strategies count: the codes, and the stances that count there.
+FINDINGS_OF = {"barriers": (barrier_codes, BARRIER_STANCES), "strategies": (strategy_codes, STRATEGY_STANCES)}
+
+
+def findings_of(evidence: Evidence, subject: str) -> pd.DataFrame:
+    """The findings behind the bars of barriers, or of strategies. Raises KeyError for anything else."""
+    codes, stances = FINDINGS_OF[subject]
+    found = evidence.findings
+    return found[found["code"].isin(codes(evidence)) & found["stance"].isin(stances)]
+
+
 def code_counts(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
     """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested, of, who.
 

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from evidence.exports.markup import aside
 from evidence.figures.pieces import ORDERS, SPLITS
-from evidence.labels import code_names
-from evidence.summary import BARRIER_STANCES, barrier_codes
+from evidence.summary import barrier_codes
 from pages.parts.balance import balance_figure
 from pages.parts.compare import compare_groups
 from pages.parts.controls import choose, limited_findings
 from pages.parts.figure import all_findings, bars_figure
+from pages.parts.page_head import page_head
 from pages.parts.shown import shown
 
 view = shown()
@@ -21,8 +22,19 @@ def to_studies(code: str) -> str:
     return view.studies_having(("barriers", code))
 
 
-st.title(say("page.barriers.title"))
-st.markdown(say("barriers.lead"))
+page_head(
+    say,
+    say("page.barriers.title"),
+    say("barriers.lead"),
+    "barrier",
+    "count",
+    "bars",
+    "own_page",
+    "contested",
+    "certainty",
+    "basis",
+    "reach",
+)
 limited_findings(view)
 split_column, order_column = st.columns([3, 2])
 with split_column:
@@ -31,18 +43,17 @@ with order_column:
     choose(view, "order", ORDERS, "barriers.order")
 
 barriers = view.piece("barriers")
-bars_figure(view, barriers, to_studies)
+bars_figure(view, barriers, to_studies, st.header)
 outreach = barriers.data.set_index("key").loc["outreach"]
 of, own = say.count("studies", int(outreach["of"])), int(outreach["own_page"])
 claim = say("barriers.claim", n=int(outreach["charted"]), of=of)
-st.info(f"{claim} {say('barriers.claim_own', own=own)}" if own else claim, icon=":material/balance:")
-bars_figure(view, view.piece("lacks"), to_studies)
-st.caption(say("figure.how_to_read"))
-all_findings(view, codes, BARRIER_STANCES)
+st.html(aside(f"{claim} {say('barriers.claim_own', own=own)}" if own else claim))
+bars_figure(view, view.piece("lacks"), to_studies, st.header)
+all_findings(view, "barriers")
 
-st.header(say("balance.title"))
+st.header(say("balance.title"), anchor=False)
 st.markdown(say("balance.lead"))
 balance_figure(view)
 
-st.header(say("compare.title"))
-compare_groups(view, list(codes), BARRIER_STANCES, "barriers", code_names(view.everything, say))
+st.header(say("compare.title"), anchor=False)
+compare_groups(view, "barriers")

@@ -1,17 +1,19 @@
 """The search as a PRISMA flow: what the review reports of it, and what it does not."""
 
-from functools import partial
-
 import streamlit as st
 
-from evidence.exports.files import as_csv
 from evidence.exports.markup import Cell, table
+from evidence.exports.table_files import formats_of
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.locator import say_where
 from evidence.prisma import Bounds, bounds, equations, reported_of
 from pages.parts.discrepancy_table import discrepancy_table
+from pages.parts.downloads import files_line
+from pages.parts.page_head import page_head
 from pages.parts.share import share_menu
 from pages.parts.shown import shown
+
+ABOUT_TOTALS = ("included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported")
 
 view = shown()
 say = view.say
@@ -27,84 +29,66 @@ def bound_sentence(bound: Bounds) -> str:
     return say("flow.bounds", box=labels[bound.box], least=least, most=most)
 
 
-st.title(say("page.flow.title"))
-st.markdown(say("flow.lead", reported=reported, boxes=of))
+def sums() -> str:
+    """How many of the sums of the flow could be checked, and whether they hold."""
+    checks = equations(flow)
+    known = [check for check in checks if check.holds is not None]
+    if not known:
+        return say("flow.sums_unknown", checks=len(checks))
+    return say("flow.sums_checked", checks=len(checks), known=len(known), failing=sum(not c.holds for c in known))
+
+
+def boxes() -> str:
+    """Every box of the diagram as a row, with its place in the source."""
+    rows = [
+        [
+            say.of(row, "label"),
+            say(f"unit.{row['unit']}"),
+            Cell(count_words(row, say), href=view.href("studies") if row["box"] == "included" else ""),
+            say.of(row, "note"),
+            say_where(row["where"], say),
+        ]
+        for _, row in flow.iterrows()
+    ]
+    head = [say(f"flow.{column}") for column in ("box", "unit", "count", "note")]
+    return table(say("flow.boxes"), [*head, say("finding.where")], rows)
+
+
+def items() -> str:
+    """The items of PRISMA-ScR, and how far the review reports each."""
+    rows = [
+        [
+            str(row["form_number"]),
+            str(row["paper_number"]),
+            say("scr.optional", item=say.of(row, "label")) if row["optional"] else say.of(row, "label"),
+            Cell(say(f"scr.{row['status']}"), css=f"scr-{row['status']}"),
+            say.of(row, "note"),
+            say_where(row["where"], say),
+        ]
+        for row in view.everything.prisma_scr.to_dict("records")
+    ]
+    head = [say(f"scr.{column}") for column in ("form", "paper", "item", "status", "note")]
+    return table(say("scr.title"), [*head, say("finding.where")], rows)
+
+
+page_head(say, say("page.flow.title"), say("flow.lead", reported=reported, boxes=of), "flow")
 st.markdown(f'<div class="diagram">{diagram.svg}</div>', unsafe_allow_html=True)
-st.download_button(
-    say("flow.download"),
-    flow_diagram(flow, say).svg.encode(),
-    file_name=f"prisma-{say.language}.svg",
-    mime="image/svg+xml",
-    icon=":material/download:",
-)
 share_menu(view)
 
-st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}**")
-checks = equations(flow)
-known = [check for check in checks if check.holds is not None]
-if known:
-    st.markdown(say("flow.sums_checked", checks=len(checks), known=len(known), failing=sum(not c.holds for c in known)))
-else:
-    st.markdown(say("flow.sums_unknown", checks=len(checks)))
+st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}** {sums()}")
 st.markdown(say("flow.bounds_lead"))
 st.markdown("\n".join(f"- {bound_sentence(bound)}" for bound in bounds(flow)))
 
-st.header(say("flow.totals"))
+st.header(say("flow.totals"), anchor=False)
 st.markdown(say("flow.totals_text", listed=int(view.everything.studies["in_references"].sum())))
-counts = view.everything.discrepancies
-st.html(
-    discrepancy_table(
-        view,
-        counts[
-            counts["discrepancy"].isin(["included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported"])
-        ],
-    )
-)
+register = view.everything.discrepancies
+st.html(discrepancy_table(view, register[register["discrepancy"].isin(ABOUT_TOTALS)]))
 
-st.header(say("flow.boxes"))
-st.html(
-    table(
-        say("flow.boxes"),
-        [say("flow.box"), say("flow.unit"), say("flow.count"), say("flow.note"), say("finding.where")],
-        [
-            [
-                say.of(row, "label"),
-                say(f"unit.{row['unit']}"),
-                Cell(count_words(row, say), href=view.href("studies") if row["box"] == "included" else ""),
-                say.of(row, "note"),
-                say_where(row["where"], say),
-            ]
-            for _, row in flow.iterrows()
-        ],
-    )
-)
+st.header(say("flow.boxes"), anchor=False)
+st.html(boxes())
+st.html(files_line("flow", formats_of("flow", view.facets), view.query(), say("flow.boxes"), say))
 
-st.header(say("scr.title"))
+st.header(say("scr.title"), anchor=False)
 st.markdown(say("scr.text"))
-items = view.everything.prisma_scr
-head = [say(f"scr.{c}") for c in ("form", "paper", "item", "status", "note")] + [say("finding.where")]
-st.html(
-    table(
-        say("scr.title"),
-        head,
-        [
-            [
-                str(row["form_number"]),
-                str(row["paper_number"]),
-                say("scr.optional", item=say.of(row, "label")) if row["optional"] else say.of(row, "label"),
-                Cell(say(f"scr.{row['status']}"), css=f"scr-{row['status']}"),
-                say.of(row, "note"),
-                say_where(row["where"], say),
-            ]
-            for row in items.to_dict("records")
-        ],
-    )
-)
-st.download_button(
-    say("scr.download"),
-    partial(as_csv, items),
-    file_name="prisma-scr.csv",
-    mime="text/csv",
-    icon=":material/download:",
-    on_click="ignore",
-)
+st.html(items())
+st.html(files_line("prisma_scr", formats_of("prisma_scr", view.facets), view.query(), say("scr.title"), say))

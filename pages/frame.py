@@ -1,10 +1,12 @@
 """The script behind every page: language, navigation, filters, status line, then the page itself."""
 
 import gc
+from dataclasses import replace
 
 import streamlit as st
 
-from evidence.link import View, decode
+from evidence.exports.origin import not_understood
+from evidence.link import View, read_view
 from evidence.load import TableUnreadable
 from evidence.selection import select
 from evidence.words import DEFAULT, LANGUAGES, Say
@@ -12,6 +14,7 @@ from pages.parts import filters, menu, store
 from pages.parts.index_page import page_title
 from pages.parts.served import ASSETS
 from pages.parts.shown import HOME, Shown, show
+from pages.parts.window import without_sidebar
 
 NEEDS_STUDIES = ("overview", "barriers", "strategies", "matrix", "studies", "present")
 
@@ -30,11 +33,26 @@ def asked_language() -> str:
 
 
 def asked_view() -> View:
-    """The view of the link. A repeated parameter counts as a part that was not kept."""
-    links = st.query_params.get_all("view")
-    view = decode(links[-1] if links else "", store.known())
-    strange = max(len(links) - 1, 0) + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES)
-    return View(view.selection, view.display, view.ignored + strange)
+    """The view of the link. A language that is not known is a part that was not kept."""
+    view = read_view(st.query_params.get_all("view"), store.known())
+    return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
+
+
+def around(view: Shown, pages: dict[str, st.Page]) -> None:
+    """Name, language, pages and filters: at the side, or above the page where there is no room at the side."""
+    if without_sidebar():
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            menu.brand(view.say)
+            menu.language_switch(view.say)
+        menu.folded_links(view)
+        with st.expander(filters.folded_title(view)):
+            filters.filter_bar(view)
+        return
+    with st.sidebar:
+        menu.brand(view.say)
+        menu.language_switch(view.say)
+        menu.page_links(view, pages)
+        filters.filter_bar(view)
 
 
 def draw() -> None:
@@ -46,22 +64,17 @@ def draw() -> None:
     try:
         asked = asked_view()
     except TableUnreadable as fault:
-        st.title(say("tables.title"))
+        st.title(say("tables.title"), anchor=False)
         st.error(say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}"))
         st.code("python -m evidence build", language="bash")
         st.stop()
     facets = store.facets()
     view = Shown(name, select(facets, asked.selection), facets, asked.selection, asked.display, say)
-    with st.sidebar:
-        menu.brand(say)
-        menu.language_switch(say)
-        menu.page_links(view, pages)
-        filters.filter_bar(view)
-    filters.narrow_menu(view)
-    filters.status_line(view, asked.ignored)
+    around(view, pages)
+    filters.status_line(view, not_understood(asked, say))
     show(view)
     if view.evidence.studies.empty and name in NEEDS_STUDIES:
-        st.title(say(f"page.{name}.title"))
+        st.title(say(f"page.{name}.title"), anchor=False)
         filters.nothing_left(view)
     else:
         page.run()

@@ -1,10 +1,13 @@
 """Where the studies were made, where none was, and what the studies of one region say beside those of the country."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from evidence.exports.markup import fold, hint
+from evidence.figures.places import asked_shade, shade_codes
 from evidence.labels import code_labels
 from evidence.regions import SHADES
-from evidence.summary import barrier_codes, strategy_codes
 from geo.outlines import OutlinesUnreadable
 from pages.parts.controls import choose, choose_code, limited_findings
 from pages.parts.filters import nothing_left
@@ -13,6 +16,8 @@ from pages.parts.map_drawing import draw_map
 from pages.parts.map_profile import beside_the_country, profile
 from pages.parts.map_sentences import alternative, counted_apart, findings_of_the_map, reach
 from pages.parts.map_tiles import group_tables, legend, province_tables, tile_map
+from pages.parts.page_head import page_head
+from pages.parts.share import share_menu
 from pages.parts.shown import shown
 
 view = shown()
@@ -22,33 +27,39 @@ say = view.say
 def asked() -> tuple[str, str]:
     """What is counted: the shade, and the sub-theme where it needs one."""
     shade = choose(view, "shade", SHADES, "map.shade")
-    codes = {"barrier": barrier_codes(view.everything), "strategy": strategy_codes(view.everything)}.get(shade)
-    labels = code_labels(view.everything, say)
-    return shade, choose_code(view, shade, codes, labels, f"map.{shade}") if codes else ""
+    if codes := shade_codes(shade, view.everything):
+        choose_code(view, shade, codes, code_labels(view.everything, say), f"map.{shade}")
+    return asked_shade(view.display, view.everything)
+
+
+def share_map() -> None:
+    """The map by its address, in pictures and as data; nothing where its outlines cannot be read."""
+    with suppress(OutlinesUnreadable):
+        share_menu(view, view.piece("map"))
 
 
 def draw(counts: Mapped) -> None:
     """The map with its legend, then the same as tiles."""
-    st.subheader(counts.subject)
+    st.header(counts.subject, anchor=False)
     try:
         draw_map(counts, alternative(counts, reach(counts)))
     except OutlinesUnreadable:
         st.error(say("map.unreadable"))
         st.code("python -m geo build", language="bash")
     st.html(legend(counts))
-    st.caption(" ".join(filter(None, (counted_apart(counts), say("map.notice")))))
-    st.subheader(say("map.tiles"))
-    st.caption(say("map.tiles_hint"))
+    st.html(hint(" ".join(filter(None, (counted_apart(counts), say("map.notice"))))))
+    share_map()
+    st.header(say("map.tiles"), anchor=False)
+    st.html(hint(say("map.tiles_hint")))
     st.html(tile_map(counts))
 
 
-st.title(say("page.map.title"))
+page_head(say, say("page.map.title"), say("map.lead"), "map", "count", "own_page", "contested", "gap", "reach")
 counts = mapped(view, *asked())
 if counts.evidence.studies.empty:
     nothing_left(view)
 else:
     st.html(findings_of_the_map(counts))
-    st.markdown(say("map.lead"))
     limited_findings(view)
     map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
     with map_column:
@@ -56,9 +67,8 @@ else:
     for column in beside:
         column.html(profile(counts))
     if counts.chosen and len(view.evidence.studies):
-        st.header(say("profile.beside", place=counts.chosen_names))
+        st.header(say("profile.beside", place=counts.chosen_names), anchor=False)
         st.html(beside_the_country(counts))
-    st.header(say("map.groups"))
+    st.header(say("map.groups"), anchor=False)
     st.html(group_tables(counts))
-    with st.expander(say("map.table")):
-        st.html(province_tables(counts))
+    st.html(fold(say("map.table"), province_tables(counts)))

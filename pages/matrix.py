@@ -2,25 +2,26 @@
 
 import streamlit as st
 
-from evidence.cross import DIMENSIONS, cross
-from evidence.summary import study_matrix
+from evidence.cross import DIMENSIONS
+from evidence.exports.markup import hint
 from pages.parts.controls import choose, choose_from_list, limited_findings, switch
-from pages.parts.cross_table import cross_list, cross_sentences, cross_table
+from pages.parts.cross_table import cross_list, cross_table
+from pages.parts.page_head import page_head
+from pages.parts.share import share_menu
 from pages.parts.shown import shown
 from pages.parts.study_table import legend, study_list, study_table
 
 view = shown()
 say = view.say
 
-st.title(say("page.matrix.title"))
-st.markdown(say("matrix.lead"))
+page_head(say, say("page.matrix.title"), say("matrix.lead"), "gap", "stance", "contested", "totals", "count", "reach")
 limited_findings(view)
 kind = choose(view, "matrix", ("studies", "cross"), "matrix.view")
 if kind == "studies":
-    cells = study_matrix(view.evidence)
+    piece = view.piece("studies")
     st.html(legend(say))
-    st.html(study_table(view, cells))
-    st.html(study_list(view, cells))
+    st.html(study_table(view, piece.grid))
+    st.html(study_list(view, piece.grid))
 else:
     rows_column, columns_column = st.columns(2)
     with rows_column:
@@ -30,10 +31,10 @@ else:
         columns = choose_from_list(
             view, "columns", others, "islands" if rows != "islands" else "codes", "matrix.columns"
         )
-    hidden = switch(view, "empty", "hide", "matrix.hide_empty")
-    whole = cross(view.facets, view.selection, rows, columns)
-    shown_cells = whole.without_empty() if hidden else whole
-    st.markdown(cross_sentences(view, whole))
-    st.html(cross_table(view, shown_cells, hidden))
-    st.html(cross_list(view, shown_cells))
-st.caption(say("matrix.gap"))
+    switch(view, "empty", "hide", "matrix.hide_empty")
+    piece = view.piece("matrix")
+    st.markdown(piece.drawing.headline)
+    st.html(cross_table(view, piece.grid, rows, columns))
+    st.html(cross_list(view, piece.grid, rows, columns))
+st.html(hint(say("matrix.gap")))
+share_menu(view, piece)

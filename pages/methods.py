@@ -1,23 +1,27 @@
 """How the review searched and how this dataset was coded: protocol, codebook, register, glossary, files, licence."""
 
-from functools import partial
 from html import escape
 
 import streamlit as st
 
 from evidence.agreement import agreement, differences
 from evidence.dataset import dataset
-from evidence.exports.files import about_file, as_csv, as_parquet, as_workbook, review_citation
-from evidence.exports.markup import Cell, table
+from evidence.exports.citations import review_citation
+from evidence.exports.markup import Cell, fold, hint, link, table
+from evidence.exports.origin import CARRIED
+from evidence.exports.table_files import TABLE_FORMATS
+from evidence.fingerprint import fingerprint
 from evidence.labels import code_label, study_label
 from evidence.locator import say_where
+from evidence.selection import Selection
+from pages.parts.cite import cite_dataset
 from pages.parts.discrepancy_table import discrepancy_table
+from pages.parts.page_head import page_head
 from pages.parts.shown import shown
 
 view = shown()
 say = view.say
 data = view.everything
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def protocol(kind: str) -> str:
@@ -29,20 +33,62 @@ def protocol(kind: str) -> str:
     return table(
         say(f"protocol.{kind}"),
         [say("protocol.item"), say("protocol.content"), say("finding.where")],
-        [[say.of(row, "label"), text, say_where(row["where"], say)] for row, text in zip(rows, said, strict=True)],
+        [
+            # Search terms stand as they were searched for, in Indonesian.
+            [say.of(row, "label"), Cell(text, lang="id" if kind == "keywords" else ""), say_where(row["where"], say)]
+            for row, text in zip(rows, said, strict=True)
+        ],
     )
 
 
-st.title(say("page.methods.title"))
-st.markdown(say("methods_page.lead"))
+def decisions() -> str:
+    """Where the two coding passes differed, and what was kept."""
+    columns = ("first_pass", "second_pass", "kept")
+    head = ["figure.study", "figure.code", *(f"methods_page.{c}" for c in ("first", "second", "kept", "why"))]
+    rows = [
+        [
+            study_label(data.study(row["study"]), say),
+            code_label(row["code"], data, say),
+            *(say("yes" if row[c] else "no") for c in columns),
+            say.of(row, "why"),
+        ]
+        for row in differences(data).to_dict("records")
+    ]
+    return table(say("methods_page.differences"), [say(key) for key in head], rows)
 
-st.header(say("methods_page.review"))
-st.markdown(review_citation())
-for kind in data.protocol["kind"].unique():
-    with st.expander(say(f"protocol.{kind}"), expanded=kind == "question"):
-        st.html(protocol(kind))
 
-st.header(say("methods_page.coding"))
+def scale(name: str) -> str:
+    """The values of one column of the findings with their meaning."""
+    rows = [[say(f"{name}.{value}"), say(f"means.{name}.{value}")] for value in view.facets.options[name]]
+    return table(say(f"filter.{name}"), [say("file.values"), say("file.meaning")], rows)
+
+
+def sub_themes(theme: int) -> str:
+    """The codes of one theme with the rule by which they were given; each leads to its studies."""
+    rows = [
+        [
+            Cell(f"{row['table6']} {say.of(row, 'label')}", href=view.studies_href(codes=(row["code"],))),
+            say.of(row, "definition"),
+        ]
+        for row in data.codebook[data.codebook["theme"] == theme].to_dict("records")
+    ]
+    return table(say(f"theme.{theme}"), [say("figure.code"), say("methods_page.definition")], rows)
+
+
+def glossary() -> str:
+    """Terms and abbreviations with their meaning."""
+    rows = [[Cell(row["name"], lang="id"), say.of(row, "meaning")] for row in data.glossary.to_dict("records")]
+    return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows)
+
+
+page_head(say, say("page.methods.title"), say("methods_page.lead"), "contested", "gap", "reach")
+
+st.header(say("methods_page.review"), anchor=False)
+st.html(f'<p lang="id">{escape(review_citation(data.about))}</p>')
+kinds = data.protocol["kind"].unique()
+st.html("".join(fold(say(f"protocol.{kind}"), protocol(kind), opened=kind == "question") for kind in kinds))
+
+st.header(say("methods_page.coding"), anchor=False)
 agreed = agreement(data)
 st.markdown(say("methods_page.coding_text"))
 st.markdown(
@@ -57,106 +103,43 @@ st.markdown(
         differ=agreed.first_only + agreed.second_only,
     )
 )
-with st.expander(say("methods_page.differences")):
-    st.html(
-        table(
-            say("methods_page.differences"),
-            [
-                say("figure.study"),
-                say("figure.code"),
-                say("methods_page.first"),
-                say("methods_page.second"),
-                say("methods_page.kept"),
-                say("methods_page.why"),
-            ],
-            [
-                [
-                    study_label(data.study(row["study"])),
-                    code_label(row["code"], data, say),
-                    *(say("yes" if row[c] else "no") for c in ("first_pass", "second_pass", "kept")),
-                    say.of(row, "why"),
-                ]
-                for row in differences(data).to_dict("records")
-            ],
-        )
-    )
-with st.expander(say("methods_page.scales")):
-    for scale in ("stances", "bases", "certainties"):
-        values = list(view.facets.options[scale])
-        st.html(
-            table(
-                say(f"filter.{scale}"),
-                [say("file.values"), say("file.meaning")],
-                [[say(f"{scale}.{v}"), say(f"means.{scale}.{v}")] for v in values],
-            )
-        )
+scales = "".join(scale(name) for name in ("stances", "bases", "certainties"))
+st.html(fold(say("methods_page.differences"), decisions()) + fold(say("methods_page.scales"), scales))
 
-st.header(say("methods_page.codebook"))
-for theme, rows in data.codebook.groupby("theme"):
-    with st.expander(say(f"theme.{theme}")):
-        st.html(
-            table(
-                say(f"theme.{theme}"),
-                [say("figure.code"), say("methods_page.definition")],
-                [
-                    [
-                        Cell(f"{row['table6']} {say.of(row, 'label')}", href=view.studies_href(codes=(row["code"],))),
-                        say.of(row, "definition"),
-                    ]
-                    for row in rows.to_dict("records")
-                ],
-            )
-        )
+st.header(say("methods_page.codebook"), anchor=False)
+themes = sorted(set(data.codebook["theme"]))
+st.html("".join(fold(say(f"theme.{theme}"), sub_themes(theme)) for theme in themes))
 
-st.header(say("methods_page.register"))
+st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
-with st.expander(say("methods_page.register_open")):
-    st.html(discrepancy_table(view, data.discrepancies))
+st.html(fold(say("methods_page.register_open"), discrepancy_table(view, data.discrepancies)))
 
-st.header(say("methods_page.glossary"))
-with st.expander(say("methods_page.glossary_open")):
-    st.html(
-        table(
-            say("methods_page.glossary"),
-            [say("methods_page.term"), say("file.meaning")],
-            [[row["name"], say.of(row, "meaning")] for row in data.glossary.to_dict("records")],
-        )
+st.header(say("methods_page.glossary"), anchor=False)
+st.html(fold(say("methods_page.glossary_open"), glossary()))
+
+st.header(say("methods_page.files"), anchor=False)
+st.html(f'<p class="ways">{link(say("methods_page.workbook"), f"data/evidence.xlsx?lang={say.language}")}</p>')
+st.html(
+    table(
+        say("methods_page.files"),
+        [say("file.table"), say("file.meaning"), say("methods_page.rows"), *map(str.upper, TABLE_FORMATS)],
+        [
+            [
+                name,
+                say(f"table.{name}"),
+                say.number(len(frame)),
+                *(
+                    Cell(form, href=f"data/{name}.{form}?lang={say.language}", spoken=f"{name}.{form}")
+                    for form in TABLE_FORMATS
+                ),
+            ]
+            for name, frame in data.tables().items()
+        ],
     )
-
-st.header(say("methods_page.files"))
-st.download_button(
-    say("methods_page.workbook"),
-    lambda: as_workbook(
-        data.tables(), about_file(say, say("shown.no_filters"), say.count("studies", len(data.studies))), say
-    ),
-    file_name=f"oss-evidence-map-{dataset()['version']}.xlsx",
-    mime=XLSX,
-    icon=":material/download:",
-    on_click="ignore",
 )
-for name, frame in data.tables().items():
-    label, csv, parquet = st.columns([3, 1, 1], vertical_alignment="center")
-    held = escape(f"{say(f'table.{name}')} ({say.count('rows', len(frame))})")
-    label.html(f"<p><strong>{escape(name)}</strong> – {held}</p>")
-    csv.download_button(
-        "CSV",
-        partial(as_csv, frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-        width="stretch",
-    )
-    parquet.download_button(
-        "Parquet",
-        partial(as_parquet, name, frame),
-        file_name=f"{name}.parquet",
-        key=f"parquet-{name}",
-        on_click="ignore",
-        width="stretch",
-    )
+st.html(hint(say("methods_page.columns", columns=say.listed(CARRIED))))
 
-st.header(say("methods_page.cite"))
-st.code(dataset()["cite"], language=None, wrap_lines=True)
-st.code(review_citation(), language=None, wrap_lines=True)
+st.header(say("methods_page.cite"), anchor=False)
+cite_dataset(view)
+st.markdown(say("methods_page.fingerprint", fingerprint=fingerprint(view.facets, Selection())))
 st.markdown(say("methods_page.licence", licence=dataset()["licence"], url=dataset()["licence_url"]))

@@ -1,18 +1,22 @@
 """Figures as slides: which ones, in which order, in which format, and what each of them will say."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from evidence.exports.deck_shapes import FORMATS
-from evidence.exports.deck_told import DECK_FIGURES, Said, Told, figure_name, said_of
-from evidence.exports.markup import link
+from evidence.exports.deck_told import Said, Told, figure_name, said_of
+from evidence.exports.exhibit import NAMES
+from evidence.exports.markup import hint, link
 from evidence.link import View, encode, link_code
 from pages.parts.controls import choose
-from pages.parts.shown import Shown, set_display, shown
+from pages.parts.page_head import page_head
+from pages.parts.shown import Shown, shown
 
 view = shown()
 say = view.say
+Figures = tuple[str, ...]
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -21,42 +25,75 @@ def said(name: str, language: str, code: str, _view: Shown) -> Said:
     return said_of(Told(_view.facets, View(_view.selection, _view.display), _view.say), name)
 
 
-def choose_figures() -> list[str]:
-    """The figures in the order in which they were chosen; all of them where none is."""
-    current = [name for name in view.display.figures.split(".") if name] or list(DECK_FIGURES)
-    key = f"figures:present:{say.language}"
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+def with_figures(figures: Figures) -> str:
+    """This page with these figures in this order; all of them in their own order need not be said."""
+    chosen = "" if figures == NAMES else ".".join(figures)
+    return view.href("present", display=replace(view.display, figures=chosen))
 
-    def chosen() -> None:
-        picked = tuple(st.session_state[key])
-        set_display(figures="" if picked == DECK_FIGURES else ".".join(picked))
 
-    st.multiselect(
-        say("present.figures"),
-        DECK_FIGURES,
-        key=key,
-        format_func=lambda name: figure_name(name, say),
-        on_change=chosen,
-        help=say("present.none"),
+def moved(figures: Figures, place: int, by: int) -> Figures:
+    """The figures with the one at this place moved up (-1) or down (+1)."""
+    order = list(figures)
+    order.insert(place + by, order.pop(place))
+    return tuple(order)
+
+
+def moves(figures: Figures, place: int, title: str) -> str:
+    """The links that move one slide or leave it out; the last slide stays."""
+    ways = [("up", "↑", moved(figures, place, -1))] if place else []
+    ways += [("down", "↓", moved(figures, place, 1))] if place + 1 < len(figures) else []
+    ways += [("out", "×", figures[:place] + figures[place + 1 :])] if len(figures) > 1 else []
+    return "".join(
+        link(sign, with_figures(order), spoken=say(f"present.{way}", figure=title)) for way, sign, order in ways
     )
-    return current
 
 
-def deck_href(figures: list[str], size: str) -> str:
+def slides(figures: Figures) -> str:
+    """The slides in their order: what each says, and how to move it."""
+    code = encode(view.selection, view.display)
+    items = ""
+    for place, name in enumerate(figures):
+        slide = said(name, say.language, code, view)
+        items += (
+            f"<li><div><b>{escape(slide.title)}</b>{escape(slide.headline)}</div>"
+            f'<div class="moves">{moves(figures, place, slide.title)}</div></li>'
+        )
+    return f'<ol class="slides">{items}</ol>'
+
+
+def left_out(figures: Figures) -> str:
+    """The figures that are not among the slides, each with the link that adds it."""
+    names = {name: figure_name(name, say) for name in NAMES if name not in figures}
+    added = (
+        link(f"+ {title}", with_figures((*figures, name)), css="chip", spoken=say("present.add", figure=title))
+        for name, title in names.items()
+    )
+    whole = link(say("present.all"), with_figures(NAMES), css="chip clear")
+    return f'<div class="added">{"".join(added)}{whole}</div>'
+
+
+def deck_href(form: str, figures: Figures, more: str) -> str:
     """The file of these figures."""
-    return f"{view.href('deck.pptx', display=view.display)}&figures={'.'.join(map(link_code, figures))}&format={size}"
+    return f"{view.href(f'deck.{form}', display=view.display)}&figures={'.'.join(map(link_code, figures))}{more}"
 
 
-st.title(say("page.present.title"))
-st.markdown(say("present.lead"))
-figures = choose_figures()
+page_head(say, say("page.present.title"), say("present.lead"), "count", "own_page", "contested", "gap", "reach")
+figures = tuple(name for name in view.display.figures.split(".") if name) or NAMES
 size = choose(view, "format", tuple(FORMATS), "present.format")
-st.html(f'<p class="ways">{link(say("present.download"), deck_href(figures, size))}</p>')
+file, page, kept = (
+    deck_href(form, figures, more)
+    for form, more in (("pptx", f"&format={size}"), ("html", ""), ("html", "&standalone=1"))
+)
+working, done = (escape(say(f"present.{state}")) for state in ("working", "done"))
+st.html(
+    f'<p><a class="make" href="{escape(file)}" data-working="{working}" data-done="{done}">'
+    f"{escape(say('present.download'))}</a></p>"
+    f'<p class="ways">{link(say("present.page"), page)} {link(say("present.kept"), kept)}</p>'
+)
+st.html(hint(say("present.opening")))
 
-st.header(say("present.preview"))
-code = encode(view.selection, view.display)
-slides = [said(name, say.language, code, view) for name in figures]
-items = "".join(f"<li><strong>{escape(slide.title)}</strong><br>{escape(slide.headline)}</li>" for slide in slides)
-st.html(f"<ol>{items}</ol>")
-st.caption(say("present.opening"))
+st.header(say("present.slides", n=len(figures)), anchor=False)
+st.html(slides(figures))
+if figures != NAMES:
+    st.subheader(say("present.left_out"), anchor=False)
+    st.html(left_out(figures))

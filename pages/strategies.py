@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from evidence.exports.markup import aside
 from evidence.figures.pieces import ORDERS, SPLITS, barrier_asked, barriers_reported
-from evidence.labels import code_labels, code_names
-from evidence.summary import STRATEGY_STANCES, strategies_for_barrier, strategy_codes
+from evidence.labels import code_labels
+from evidence.summary import strategies_for_barrier, strategy_codes
 from pages.parts.compare import compare_groups
 from pages.parts.controls import choose, limited_findings
 from pages.parts.figure import all_findings, bars_figure
+from pages.parts.page_head import page_head
 from pages.parts.shown import set_display, shown
 
 view = shown()
@@ -33,18 +35,29 @@ def barrier_list(reported: dict[str, int]) -> str:
     return current
 
 
-st.title(say("page.strategies.title"))
-st.markdown(say("strategies.lead"))
+page_head(
+    say,
+    say("page.strategies.title"),
+    say("strategies.lead"),
+    "strategy",
+    "count",
+    "bars",
+    "own_page",
+    "contested",
+    "certainty",
+    "basis",
+    "reach",
+)
 limited_findings(view)
 split_column, order_column = st.columns([3, 2])
 with split_column:
     choose(view, "split", SPLITS["strategies"], "barriers.split")
 with order_column:
     choose(view, "order", ORDERS, "barriers.order")
-bars_figure(view, view.piece("strategies"), lambda code: view.studies_having(("strategies", code)))
-all_findings(view, codes, STRATEGY_STANCES)
+bars_figure(view, view.piece("strategies"), lambda code: view.studies_having(("strategies", code)), st.header)
+all_findings(view, "strategies")
 
-st.header(say("strategies.for_barrier"))
+st.header(say("strategies.for_barrier"), anchor=False)
 st.markdown(say("strategies.association"))
 if reported := barriers_reported(view.evidence):
     barrier = barrier_list(reported)
@@ -54,10 +67,10 @@ if reported := barriers_reported(view.evidence):
         lambda code: view.studies_having(("barriers", barrier), ("strategies", code)),
     )
     among, _ = strategies_for_barrier(view.evidence, barrier)
-    all_findings(replace(view, evidence=among), codes, STRATEGY_STANCES)
+    having = view.selection.narrowed_to("barriers", barrier)
+    all_findings(replace(view, evidence=among, selection=having), "strategies")
 else:
-    st.info(say("strategies.no_barrier"))
-st.caption(say("figure.how_to_read"))
+    st.html(aside(say("strategies.no_barrier")))
 
-st.header(say("compare.title"))
-compare_groups(view, list(codes), STRATEGY_STANCES, "strategies", code_names(view.everything, say))
+st.header(say("compare.title"), anchor=False)
+compare_groups(view, "strategies")

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from evidence.exports.citations import bibtex, ris
-from evidence.exports.files import about_file, as_csv, as_workbook
 from evidence.exports.markup import Cell, table
+from evidence.exports.table_files import FINDINGS, STUDIES, WORKBOOK, formats_of
 from evidence.labels import study_label, study_places
 from evidence.selection import LIMITING, PICKING
+from pages.parts.cite import cite_view
 from pages.parts.controls import choose
+from pages.parts.downloads import files_line
+from pages.parts.page_head import page_head
 from pages.parts.shown import shown
 from pages.parts.study_cards import study_cards
 
@@ -17,28 +19,35 @@ SORT_BY = {
     "number": lambda s: s["number"],
     "year": lambda s: (-s["year"], s["number"]),
     "place": lambda s: study_places(s, say),
-    "name": study_label,
+    "name": lambda s: study_label(s, say),
 }
 
-st.title(say("page.studies.title"))
-st.markdown(say("studies.lead", shown=view.n_of_all))
+page_head(
+    say,
+    say("page.studies.title"),
+    say("studies.lead", shown=view.n_of_all),
+    "barrier",
+    "strategy",
+    "stance",
+    "certainty",
+    "basis",
+    "contested",
+)
 order = choose(view, "order", tuple(SORT_BY), "studies.order")
 studies = sorted(view.evidence.studies.to_dict("records"), key=SORT_BY[order])
-head = [say(f"studies.{c}") for c in ("study", "number", "title", "place", "method", "barriers", "strategies", "text")]
+head = [say(f"studies.{c}") for c in ("study", "title", "place", "method", "barriers", "strategies")]
 st.html(
     table(
         say("page.studies.title"),
         head,
         [
             [
-                Cell(study_label(s), href=view.study_href(s["study"])),
-                str(s["number"]),
-                Cell(s["title"], lang="id"),
+                Cell(f"{s['number']}. {study_label(s, say)}", href=view.study_href(s["study"])),
+                Cell(s["title"], css="title", lang="id"),
                 study_places(s, say),
                 say(f"methods.{s['method']}"),
                 say.number(len(s["barriers"])),
                 say.number(len(s["strategies"])),
-                say(f"result_text.{s['result_text'].replace(' ', '_')}"),
             ]
             for s in studies
         ],
@@ -52,23 +61,16 @@ picked = (
     *(option for name, option in required if option in set(view.everything.codebook["code"])),
 )
 if picked or any(getattr(view.selection, name) for name in LIMITING):
-    st.header(say("studies.findings"))
+    st.header(say("studies.findings"), anchor=False)
     st.html(study_cards(view, [s["study"] for s in studies], picked))
 
-st.header(say("studies.take_away"))
-tables = {"studies": view.evidence.studies, "findings": view.evidence.findings, "codebook": view.everything.codebook}
-downloads = (
-    ("CSV", lambda: as_csv(view.evidence.studies), "studies.csv", "text/csv"),
-    (
-        "XLSX",
-        lambda: as_workbook(tables, about_file(say, view.filters_in_words, view.n_of_all), say),
-        "evidence.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    ("RIS", lambda: ris(studies).encode(), "studies.ris", "application/x-research-info-systems"),
-    ("BibTeX", lambda: bibtex(studies).encode(), "studies.bib", "application/x-bibtex"),
-)
-for column, (name, data, file, mime) in zip(st.columns(len(downloads)), downloads, strict=True):
-    column.download_button(
-        name, data, file_name=file, mime=mime, icon=":material/download:", width="stretch", on_click="ignore"
-    )
+st.header(say("studies.take_away"), anchor=False)
+files = [
+    (STUDIES, formats_of(STUDIES, view.facets), "page.studies.title"),
+    (FINDINGS, formats_of(FINDINGS, view.facets), "study.findings"),
+    (WORKBOOK, formats_of(WORKBOOK, view.facets), "studies.workbook"),
+]
+st.html("".join(files_line(name, forms, view.query(), say(what), say) for name, forms, what in files))
+
+st.header(say("methods_page.cite"), anchor=False)
+cite_view(view)

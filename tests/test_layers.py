@@ -15,6 +15,8 @@ READING = {
     "load": {"schema"},
     "selection": {"schema", "load"},
     "link": {"selection"},
+    "fingerprint": {"selection"},
+    "releases": {"dataset", "load"},
     "labels": {"load", "selection", "words"},
     "summary": {"schema", "load", "selection"},
     "agreement": {"load"},
@@ -34,6 +36,7 @@ READING = {
         "words",
         "regions",
         "cross",
+        "compare",
         "figures",
     },
 }
@@ -44,7 +47,7 @@ BUILDING = {
     "derive": {"schema", "check"},
     "build": {"schema", "dataset", "check", "correct", "rules", "derive"},
     "codebook_page": {"schema"},
-    "__main__": {"schema", "load", "words", "check", "build", "codebook_page"},
+    "__main__": {"schema", "load", "words", "releases", "check", "build", "codebook_page"},
 }
 MAY = {
     **READING,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from babel.dates import format_date
 
-from evidence.dataset import dataset
 from evidence.exports import brief_sections as sections
 from evidence.exports.brief_sections import Brief
-from evidence.exports.files import review_citation
+from evidence.exports.citations import dataset_citation, review_citation
 from evidence.exports.markup import link
+from evidence.exports.origin import not_understood, origin_of
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
 from evidence.labels import filter_sentences, option_label
 from evidence.link import View
@@ -43,7 +43,7 @@ def brief(facets: Facets, view: View, say: Say, address: str = "") -> str:
             sections.studies,
         )
         body = "".join(part(told) for part in parts)
-    return _page(title, f"{_header(told, title, view.ignored)}{body}{_footer(told, address)}", say)
+    return _page(title, f"{_header(told, title, view)}{body}{_footer(told, title, view, address)}", say)
 
 
 def unreadable(fault: TableUnreadable, say: Say) -> str:
@@ -64,7 +64,7 @@ def brief_title(selection: Selection, evidence: Evidence, say: Say) -> str:
     for name, option, sentence in chosen:
         if name == "codes" and themes:
             continue
-        named.append(option_label(name, option, evidence, say) if name in PLACED else sentence)
+        named.append(_in_title(name, option, sentence, evidence, say))
     return say("brief.title_chosen") if len(named) > MOST_IN_TITLE else say("brief.title", scope="; ".join(named))
 
 
@@ -78,6 +78,12 @@ def style() -> str:
     )
     root = f":root {{ color-scheme: light dark; {colours}{derived} --font: {FONT}; }}\n"
     return root + Path(__file__).with_name("brief.css").read_text("utf-8")
+
+
+def _in_title(name: str, option: str, sentence: str, evidence: Evidence, say: Say) -> str:
+    if name == "words":
+        return say("brief.mentioning", words=option)
+    return option_label(name, option, evidence, say) if name in PLACED else sentence
 
 
 def _codes_of(evidence: Evidence, theme: int) -> list[str]:
@@ -94,19 +100,18 @@ def _page(title: str, body: str, say: Say) -> str:
     )
 
 
-def _header(told: Brief, title: str, ignored: int) -> str:
-    say, about = told.say, dataset()
+def _header(told: Brief, title: str, view: View) -> str:
+    say, about = told.say, told.everything.about
     all_studies = say.count("studies", len(told.everything.studies))
     n_of_all = say("shown.n_of_all", n=len(told.evidence.studies), all=all_studies)
     dated = format_date(date.fromisoformat(about["date"]), "long", locale=LOCALES[say.language])
     data = say("brief.data", version=about["version"], date=dated)
     filters = "; ".join(sentence for _, _, sentence in filter_sentences(told.selection, told.everything, say))
     chosen = f"<p>{escape(say('brief.chosen', filters=filters))}</p>" if filters else ""
-    unknown = say("link.ignored", parts=say.count("parts", ignored)) if ignored else ""
     return (
         f'<header><p class="kicker">{escape(say("site.title"))} · {escape(say("brief.kicker"))}</p>'
         f'<h1>{escape(title)}</h1><p class="meta">{escape(n_of_all)} · {escape(data)}</p>{chosen}'
-        f"{f'<p>{escape(unknown)}</p>' if unknown else ''}"
+        f"{f'<p>{escape(unknown)}</p>' if (unknown := not_understood(view, say)) else ''}"
         f'<p class="note screen">{escape(say("brief.print"))}</p>'
         f'<p class="actions screen">{link(say("brief.back"), told.href("./"))}{_other_languages(told)}</p></header>'
     )
@@ -121,13 +126,15 @@ def _other_languages(told: Brief) -> str:
     )
 
 
-def _footer(told: Brief, address: str) -> str:
-    say, about = told.say, dataset()
+def _footer(told: Brief, title: str, view: View, address: str) -> str:
+    say, about = told.say, told.everything.about
     licence = say("brief.licence", licence=about["licence"].replace("-", " ", 1), url=about["licence_url"])
     here = told.href("./")
     printed = f"{address}{here.removeprefix('./')}" if address else here
+    cited = origin_of(told.facets, view, say, title, printed).citation
     return (
-        f'<footer class="entry"><h2>{escape(say("methods_page.cite"))}</h2><p lang="en">{escape(about["cite"])}</p>'
-        f'<p lang="id">{escape(review_citation())}</p><p>{escape(licence)}</p>'
+        f'<footer class="entry"><h2>{escape(say("methods_page.cite"))}</h2><p>{escape(cited)}</p>'
+        f"<p>{escape(dataset_citation(about, say))}</p>"
+        f'<p lang="id">{escape(review_citation(about))}</p><p>{escape(licence)}</p>'
         f"<p>{escape(say('brief.back'))}: {link(printed, here)}</p></footer>"
     )

@@ -15,7 +15,7 @@ from evidence.exports.markup import Cell, Group, link, table
 from evidence.exports.sentences import clause_sentence, where_markup
 from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.labels import code_labels, code_names, study_label
-from evidence.link import encode
+from evidence.link import encode, query_text
 from evidence.load import Evidence
 from evidence.regions import unreported
 from evidence.selection import LIMITING, PICKING, Facets, Selection, select
@@ -55,7 +55,7 @@ class Brief:
 
     @cached_property
     def study_labels(self) -> dict[str, str]:
-        return {study["study"]: study_label(study) for study in self.everything.studies.to_dict("records")}
+        return {study["study"]: study_label(study, self.say) for study in self.everything.studies.to_dict("records")}
 
     @property
     def of(self) -> str:
@@ -65,7 +65,7 @@ class Brief:
     def href(self, page: str, selection: Selection | None = None) -> str:
         """A link into the dashboard, relative as its own links are; "./" is its first page."""
         code = encode(self.selection if selection is None else selection)
-        return f"{page}?lang={self.say.language}{f'&view={code}' if code else ''}"
+        return f"{page}?{query_text(self.say.language, code)}"
 
     def having(self, *required: Requirement) -> str:
         """A link to the studies of this brief that also have these options."""

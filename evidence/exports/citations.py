@@ -1,34 +1,131 @@
-"""Citations of studies: APA as text, BibTeX by pybtex, RIS by rispy."""
+"""What can be cited (a study, the review, the dataset, a view) and how it reads in APA style (7th edition)."""
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
 
-import rispy
-from pybtex.database import BibliographyData, Entry
+from babel.dates import format_date
 
-from evidence.words import Say
+from evidence.words import LOCALES, Say
+
+Kind = Literal["article", "thesis", "document", "dataset"]
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing to cite, as far as its source tells of it; what it does not tell is empty.
+
+    A `thesis` is a student's final work of any level: the sources do not say which, or are not to be relied on in it.
+    `corporate` authors have no given names. `published` is as much of the date as is known, in ISO form.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    authors: tuple[str, ...]
+    published: str
+    language: str = "id"
+    corporate: bool = False
+    institution: str = ""
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    version: str = ""
+    url: str = ""
+
+    @property
+    def year(self) -> str:
+        return self.published[:4]
+
+
+def study_work(study: Any) -> Work:
+    """A study of the dataset. `study`: a row of studies."""
+    kind: Kind = study["publication_type"] or "document"
+    parts = volume_parts(study["publication"]) if kind == "article" else {}
+    return Work(
+        key=study["study"],
+        kind=kind,
+        title=study["title"],
+        authors=tuple(study["authors"]),
+        published=str(study["year"]),
+        institution=study["institution"] or "",
+        url=study["url"] or "",
+        journal=parts.get("journal", ""),
+        volume=parts.get("volume", ""),
+        issue=parts.get("issue", ""),
+        pages=parts.get("pages", ""),
+    )
+
+
+def review_work(about: Mapping[str, Any]) -> Work:
+    """The review that the dataset charts."""
+    review = about["review"]
+    key = f"{review['authors'][0].split()[-1].lower()}-{review['year']}"
+    return Work(
+        key,
+        "document",
+        review["title"],
+        tuple(review["authors"]),
+        str(review["year"]),
+        institution=review["institution"],
+    )
+
+
+def dataset_work(about: Mapping[str, Any], say: Say) -> Work:
+    """The dataset in its version."""
+    return Work(
+        key=f"{about['name']}-{about['version']}",
+        kind="dataset",
+        title=say.of(about, "title"),
+        authors=(say.of(about, "creator"),),
+        published=about["date"],
+        language=say.language,
+        corporate=True,
+        version=about["version"],
+    )
+
+
+def study_works(studies: Iterable[Any]) -> list[Work]:
+    """Rows of studies as works."""
+    return [study_work(study) for study in studies]
 
 
 def apa(study: Any, say: Say) -> str:
-    """One study in APA style (7th edition). What the source does not give is left out, never filled in."""
-    authors = _apa_authors([_apa_name(name) for name in study["authors"]])
-    kind = f" [{say('cite.thesis', institution=study['institution'])}]" if study["publication_type"] == "thesis" else ""
-    where = f" {_apa_publication(study['publication'])}." if study["publication_type"] == "article" else ""
-    if study["publication_type"] is None and study["institution"]:
-        where = f" {study['institution']}."
-    address = f" {study['url']}" if study["url"] else ""
-    return f"{authors} ({study['year']}). {study['title'].rstrip('.')}{kind}.{where}{address}"
+    """One study in APA style. What the source does not give is left out, never filled in."""
+    work = study_work(study)
+    kind = f" [{say('cite.thesis', institution=work.institution)}]" if work.kind == "thesis" else ""
+    where = f" {_apa_publication(work)}." if work.kind == "article" else ""
+    if work.kind == "document" and work.institution:
+        where = f" {work.institution}."
+    address = f" {work.url}" if work.url else ""
+    return f"{_apa_authors(work)} ({work.year}). {work.title.rstrip('.')}{kind}.{where}{address}"
 
 
-def bibtex(studies: Iterable[Any]) -> str:
-    """Studies as BibTeX, keyed by their slugs."""
-    return str(BibliographyData({study["study"]: _bibtex_entry(study) for study in studies}).to_string("bibtex"))
+def review_citation(about: Mapping[str, Any]) -> str:
+    """The review in APA style; nothing in it is of one language but its title."""
+    work = review_work(about)
+    return f"{_apa_authors(work)} ({work.year}). {work.title}. {work.institution}."
 
 
-def ris(studies: Iterable[Any]) -> str:
-    """Studies as RIS."""
-    return str(rispy.dumps([_ris_entry(study) for study in studies]))
+def dataset_citation(about: Mapping[str, Any], say: Say) -> str:
+    """The dataset with its version, in the words of the language."""
+    return say.of(about, "cite")
+
+
+def view_citation(
+    title: str, shown: str, fingerprint: str, about: Mapping[str, Any], say: Say, url: str, accessed: date | None = None
+) -> str:
+    """One view of the dataset: what it shows, of how many studies, under which filters and fingerprint.
+
+    `accessed` is the day on which a reader saw it; a file that must be the same every day leaves it out.
+    """
+    day = format_date(accessed, "long", locale=LOCALES[say.language]) if accessed else ""
+    where = say("cite.accessed", date=day, url=url) if day else url
+    cite = dataset_citation(about, say)
+    return say("cite.view", title=title, shown=shown, fingerprint=fingerprint, cite=cite, where=where)
 
 
 def inverted(name: str) -> tuple[str, str]:
@@ -45,11 +142,10 @@ def volume_parts(publication: str) -> dict[str, str]:
     return {name: value for name, value in found.groupdict().items() if value} if found else {}
 
 
-def _apa_publication(publication: str) -> str:
-    parts = volume_parts(publication)
-    issue = f", {parts['volume']}({parts['issue']})" if "volume" in parts else ""
-    pages = f", {parts['pages'].replace('-', '–')}" if "pages" in parts else ""
-    return f"{parts['journal']}{issue}{pages}"
+def _apa_publication(work: Work) -> str:
+    issue = f", {work.volume}({work.issue})" if work.volume else ""
+    pages = f", {work.pages.replace('-', '–')}" if work.pages else ""
+    return f"{work.journal}{issue}{pages}"
 
 
 def _apa_name(name: str) -> str:
@@ -58,59 +154,7 @@ def _apa_name(name: str) -> str:
     return f"{family}, {initials}" if initials else family
 
 
-def _apa_authors(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])}, & {names[-1]}"
-
-
-def _bibtex_entry(study: Any) -> Entry:
-    authors = " and ".join(", ".join(filter(None, inverted(name))) for name in study["authors"])
-    held = {
-        "author": authors,
-        "title": f"{{{study['title']}}}",
-        "year": str(study["year"]),
-        "url": study["url"],
-        "language": "indonesian",
-    }
-    if study["publication_type"] == "article":
-        parts = volume_parts(study["publication"])
-        held |= {
-            "journal": parts["journal"],
-            "volume": parts.get("volume"),
-            "number": parts.get("issue"),
-            "pages": parts.get("pages", "").replace("-", "--"),
-        }
-        kind = "article"
-    else:
-        kind = "phdthesis" if study["publication_type"] == "thesis" else "misc"
-        held |= {"school" if kind == "phdthesis" else "organization": study["institution"]}
-        if kind == "phdthesis":
-            # The source does not say at which level the thesis was written.
-            held |= {"type": "Thesis"}
-    return Entry(kind, [(name, value) for name, value in held.items() if value])
-
-
-def _ris_entry(study: Any) -> dict[str, Any]:
-    kind = {"article": "JOUR", "thesis": "THES"}.get(study["publication_type"] or "", "GEN")
-    entry = {
-        "type_of_reference": kind,
-        "authors": [", ".join(filter(None, inverted(n))) for n in study["authors"]],
-        "title": study["title"],
-        "year": str(study["year"]),
-        "language": "id",
-    }
-    if kind == "JOUR":
-        parts = volume_parts(study["publication"])
-        start, _, end = parts.get("pages", "").partition("-")
-        entry |= {
-            "secondary_title": parts["journal"],
-            "volume": parts.get("volume"),
-            "number": parts.get("issue"),
-            "start_page": start,
-            "end_page": end,
-        }
-    elif study["institution"]:
-        entry |= {"publisher": study["institution"]}
-    entry |= {"urls": [study["url"]] if study["url"] else []}
-    return {name: value for name, value in entry.items() if value}
+def _apa_authors(work: Work) -> str:
+    # APA joins the last name with an ampersand in reference lists, in Indonesian as in English.
+    names = [_apa_name(name) for name in work.authors]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"

@@ -13,20 +13,21 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
-from evidence.dataset import dataset
 from evidence.exports import deck_slides as slides
 from evidence.exports.brief import brief_title
+from evidence.exports.citations import dataset_citation
 from evidence.exports.deck_shapes import DARK, FONT, TAGS
-from evidence.exports.deck_told import DECK_FIGURES, Told
+from evidence.exports.deck_told import Told
+from evidence.exports.exhibit import NAMES
 from evidence.figures.theme import CATEGORIES
 
 TEMPLATE_WIDTH = 10
 
 
-def deck(told: Told, figures: Sequence[str] = DECK_FIGURES) -> bytes:
+def deck(told: Told, figures: Sequence[str] = NAMES) -> bytes:
     """The slides of these figures in this order, between an opening and methods with references.
 
-    Where no study is left, the deck says so instead. Raises KeyError for an unknown figure.
+    Where no study is left, the deck says so instead. Raises KeyError for an unknown name.
     """
     made = _empty(told)
     slides.opening(made, told)
@@ -42,6 +43,7 @@ def deck(told: Told, figures: Sequence[str] = DECK_FIGURES) -> bytes:
 
 def one_figure(told: Told, name: str) -> bytes:
     """The slide of one figure alone; a matrix takes several. Raises KeyError for an unknown name."""
+    told = told.following(name)
     made = _empty(told)
     if told.evidence.studies.empty:
         slides.nothing(made, told)
@@ -55,9 +57,10 @@ def _empty(told: Told) -> Any:
     made.slide_width, made.slide_height = Inches(told.page.width), Inches(told.page.height)
     _widen(made, told.page.width / TEMPLATE_WIDTH)
     _recolour(made)
-    about, held = dataset(), made.core_properties
+    about, held = told.about, made.core_properties
     held.title = brief_title(told.view.selection, told.everything, told.say)
-    held.author, held.language, held.comments = about["creator"], TAGS[told.say.language], about["cite"]
+    held.author, held.language = told.say.of(about, "creator"), TAGS[told.say.language]
+    held.comments = dataset_citation(about, told.say)
     held.keywords, held.version = f"{told.n_of_all}; {told.filters}", about["version"]
     day = told.made or datetime.fromisoformat(about["date"]).date()
     held.created = held.modified = datetime.combine(day, time())

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from evidence.exports.deck_shapes import DARK, FONT, GROUND, TEXT, Box, describe, rgb
 from evidence.figures.bars import segment_label
 from evidence.figures.pieces import Piece
+from evidence.figures.sides import SIDES
 from evidence.figures.theme import CATEGORIES, MARKS, Mark
 from evidence.words import Say
 
@@ -65,6 +66,38 @@ def add_chart(slide: Any, box: Box, piece: Piece, say: Say) -> None:
     else:
         _single(totals)
     _axes(chart, max([1, *(n or 0 for n in _numbers(piece.data["studies"]))]))
+
+
+def compared_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:
+    """Name of each group, with its number of studies -> its value for each code, as they go into the workbook."""
+    return {
+        say("compare.among", name=name, of=say.count("studies", _of(piece, side))): _numbers(piece.data[side])
+        for side, name in zip(SIDES, piece.sides, strict=True)
+    }
+
+
+def add_compared(slide: Any, box: Box, piece: Piece, say: Say) -> None:
+    """Two bars a code, each with its number at its end."""
+    data = CategoryChartData(number_format="0")
+    data.categories = [piece.labels[key] for key in piece.data["key"]]
+    for name, values in compared_series(piece, say).items():
+        data.add_series(name, values)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu(), data)
+    describe(frame, piece.title, piece.drawing.alt)
+    chart = frame.chart
+    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
+    chart.has_title = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 45, 0
+    for series, side in zip(plot.series, SIDES, strict=True):
+        _fill(series, MARKS[side])
+        _labels(series, XL_LABEL_POSITION.OUTSIDE_END, DARK, "0")
+    _legend(chart)
+    _axes(chart, max([1, *piece.data["first"], *piece.data["second"]]))
+
+
+def _of(piece: Piece, side: str) -> int:
+    return int(piece.data[f"{side}_of"].max()) if len(piece.data) else 0
 
 
 def _segment_name(piece: Piece, segment: str, say: Say) -> str:

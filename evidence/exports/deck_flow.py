@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from evidence.exports.deck_shapes import DARK, SMALL, Box, Style, add_arrow, describe, dress, rgb, unstyled, write
-from evidence.figures.flow import count_words
+from evidence.figures.flow import SOURCE_ROOM, count_words, flow_slots
 from evidence.prisma import KNOWN
 from evidence.words import Say
 
@@ -17,35 +17,18 @@ from evidence.words import Say
 LANES = {"source": 0.85, "main": 1.0, "side": 1.15}
 GAP, BETWEEN, PADDING = 0.45, 0.12, 0.06
 UP, LEFT, DOWN, RIGHT = 0, 1, 2, 3
-SOURCE_ROOM = 2
 
 
 def add_flow(slide: Any, box: Box, flow: pd.DataFrame, say: Say) -> None:
     """Every box of the flow, dashed where its count is not reported, and the arrows between them."""
     rows = {row["box"]: row for row in flow.to_dict("records")}
-    slots = _slots(flow)
+    slots = flow_slots(flow)
     step = box.height / (max(slots.values()) + 1)
     width = (box.width - 2 * GAP) / 3
     shapes = {name: _add_box(slide, _frame(row, slots[name], step, width, box), row, say) for name, row in rows.items()}
     for row in rows.values():
         if row["follows"] in rows:
             _add_arrow(slide, rows[row["follows"]], row, shapes, say)
-
-
-def _slots(flow: pd.DataFrame) -> dict[str, float]:
-    """The row of each box, counted from 0: what follows a box of the main lane stands beside it."""
-    slots: dict[str, float] = {}
-    used, last = 0, -1
-    for main in flow[flow["lane"] == "main"].sort_values("level")["box"]:
-        beside = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "side"), "box"])
-        sources = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "source"), "box"])
-        # A box with nothing beside it stands under the last one, next to what is still beside that.
-        first = used if beside or used == last + 1 else last + 1
-        slots[main] = last = first
-        slots |= {name: first + i for i, name in enumerate(beside)}
-        slots |= {name: first + i * SOURCE_ROOM for i, name in enumerate(sources)}
-        used = max(used, first + max(len(beside), 1))
-    return slots
 
 
 def _frame(row: dict[str, Any], slot: float, step: float, width: float, box: Box) -> Box:

@@ -1,8 +1,6 @@
 """The map as shapes that can be coloured, moved and ungrouped: one freeform a province, with its number as text."""
 
-import math
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -10,18 +8,16 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from evidence.exports.deck_shapes import DARK, FONT, GROUND, RULE, SMALL, TAGS, Box
+from evidence.figures.outlines import apart, mercator, simple_outlines
 from evidence.figures.theme import BACKGROUNDS, SILENT, STEP_COLOURS, step_of
-from geo.outlines import Ring, rings
 
 EMU = 914_400
-# Degrees: what is smaller than a line of the slide is not drawn.
-TOLERANCE, SMALLEST = 0.04, 0.18
 WEST, EAST, SOUTH, NORTH = 94.9, 141.1, -11.1, 6.2
-DISC = 0.29
+DISC, WIDE_DISC = 0.29, 1.3
 
 
 class Province(NamedTuple):
-    """What one province shows: its code, its name, its counts as from regions.area_counts, and what is said of it."""
+    """What one province shows: its code, its name, its counts as from places.province_rows, and what is said of it."""
 
     code: str
     name: str
@@ -31,28 +27,20 @@ class Province(NamedTuple):
     point: tuple[float, float]
 
 
-@cache
-def simple_outlines() -> dict[str, list[Ring]]:
-    """The rings of each province with fewer corners, for drawing at the size of a slide; islets left out.
-
-    Raises OutlinesUnreadable.
-    """
-    return {code: _simple(held) for code, held in rings("provinces").items()}
-
-
 def add_map(slide: Any, box: Box, provinces: list[Province], name: str, alt: str, language: str) -> Box:
     """All provinces as one named group; in it one freeform each, and groups of outline and number where one stands.
 
     Returns the place that the map takes.
     """
-    scale = min(box.width / (EAST - WEST), box.height / (_up(NORTH) - _up(SOUTH)))
+    scale = min(box.width / (EAST - WEST), box.height / (mercator(NORTH) - mercator(SOUTH)))
     placed = Box(
         box.left + (box.width - scale * (EAST - WEST)) / 2,
         box.top,
         scale * (EAST - WEST),
-        scale * (_up(NORTH) - _up(SOUTH)),
+        scale * (mercator(NORTH) - mercator(SOUTH)),
     )
-    discs = _apart([_place(p.point, placed, scale) for p in provinces if p.number])
+    least = DISC * (1.04 if all(len(p.number) < 3 for p in provinces) else WIDE_DISC)
+    discs = apart([_place(p.point, placed, scale) for p in provinces if p.number], least)
     numbered = dict(zip([p.code for p in provinces if p.number], discs, strict=True))
     first = max(int(found) for found in slide.shapes._spTree.xpath("//@id") if str(found).isdigit()) + 1
     parts = [
@@ -101,12 +89,12 @@ def _ring(ring: list[Any], left: int, top: int) -> str:
 
 def _ground(row: Mapping[str, Any]) -> str:
     """Shaded by steps, as on the map of the page; hatched where no study was made."""
-    if not row["studies"]:
+    if not row["there"]:
         return (
             f'<a:pattFill prst="ltUpDiag"><a:fgClr>{_colour(RULE)}</a:fgClr>'
             f"<a:bgClr>{_colour(BACKGROUNDS['light'])}</a:bgClr></a:pattFill>"
         )
-    step = step_of(row["n"])
+    step = step_of(row["studies"])
     return f"<a:solidFill>{_colour(STEP_COLOURS['light'][step - 1] if step else SILENT['light'])}</a:solidFill>"
 
 
@@ -150,59 +138,4 @@ def _colour(colour: str) -> str:
 
 def _place(point: tuple[float, float], placed: Box, scale: float) -> tuple[float, float]:
     lon, lat = point
-    return placed.left + (lon - WEST) * scale, placed.top + (_up(NORTH) - _up(lat)) * scale
-
-
-def _up(lat: float) -> float:
-    """Latitude as the map of the page draws it, in degrees of longitude."""
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
-
-
-def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The same points moved so far that their discs do not cover each other."""
-    places = [list(point) for point in points]
-    for _ in range(60):
-        for i, one in enumerate(places):
-            for other in places[i + 1 :]:
-                dx, dy = other[0] - one[0], other[1] - one[1]
-                far = math.hypot(dx, dy) or 0.001
-                if (push := (DISC * 1.04 - far) / 2) > 0:
-                    one[0], one[1] = one[0] - push * dx / far, one[1] - push * dy / far
-                    other[0], other[1] = other[0] + push * dx / far, other[1] + push * dy / far
-    return [(x, y) for x, y in places]
-
-
-def _simple(held: list[Ring]) -> list[Ring]:
-    def reach(ring: Ring) -> float:
-        lons, lats = zip(*ring, strict=True)
-        return float(max(max(lons) - min(lons), max(lats) - min(lats)))
-
-    kept = sorted(held, key=reach, reverse=True)
-    return [_fewer(ring) for i, ring in enumerate(kept) if i == 0 or reach(ring) > SMALLEST]
-
-
-def _fewer(ring: Ring) -> Ring:
-    """A closed ring without the corners that lie within the tolerance of its course (Douglas and Peucker)."""
-    far = max(range(len(ring)), key=lambda i: math.dist(ring[0], ring[i]))
-    kept, spans = {0, far, len(ring) - 1}, [(0, far), (far, len(ring) - 1)]
-    while spans:
-        start, end = spans.pop()
-        if end - start < 2:
-            continue
-        middle, away = _farthest(ring, start, end)
-        if away > TOLERANCE:
-            kept.add(middle)
-            spans += [(start, middle), (middle, end)]
-    return [ring[i] for i in sorted(kept)]
-
-
-def _farthest(ring: Ring, start: int, end: int) -> tuple[int, float]:
-    (ax, ay), (bx, by) = ring[start], ring[end]
-    length = math.hypot(bx - ax, by - ay) or 1e-9
-    found, most = start, 0.0
-    for i in range(start + 1, end):
-        x, y = ring[i]
-        away = abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
-        if away > most:
-            found, most = i, away
-    return found, most
+    return placed.left + (lon - WEST) * scale, placed.top + (mercator(NORTH) - mercator(lat)) * scale

@@ -5,10 +5,8 @@ from typing import Any, NamedTuple
 
 from pptx.enum.text import PP_ALIGN
 
-from evidence.dataset import dataset
 from evidence.exports.brief import brief_title
-from evidence.exports.citations import apa
-from evidence.exports.deck_charts import add_chart
+from evidence.exports.deck_charts import add_chart, add_compared
 from evidence.exports.deck_flow import add_flow
 from evidence.exports.deck_map import add_map
 from evidence.exports.deck_shapes import (
@@ -32,17 +30,28 @@ from evidence.exports.deck_shapes import (
     set_title,
     spaced,
 )
-from evidence.exports.deck_tables import DARK_STEP, Part, cross_parts, sign_legend, study_parts
-from evidence.exports.deck_told import Said, Told, notes_of, said_of, said_of_piece
-from evidence.exports.exhibit import licence
-from evidence.exports.files import review_citation
+from evidence.exports.deck_tables import ROWS_A_SLIDE, Part, grid_parts
+from evidence.exports.deck_told import (
+    Said,
+    Told,
+    cited,
+    methods_texts,
+    notes_of,
+    nothing_texts,
+    opening_texts,
+    said_of,
+    said_of_piece,
+)
+from evidence.exports.origin import licence
 from evidence.figures.map import step_words
-from evidence.figures.pieces import FIGURES
-from evidence.figures.theme import STEP_COLOURS, STEPS
+from evidence.figures.pieces import FLOW, MAP, Piece
+from evidence.figures.theme import SILENT, STEP_COLOURS, STEPS
 
 TOP = 0.35
 TITLE_ONLY = 5
 OPENING = 34
+# From this step of the shades on, ink would be hard to read.
+DARK_STEP = 3
 
 
 class Started(NamedTuple):
@@ -80,50 +89,36 @@ def opening(deck: Any, told: Told) -> None:
     slide, _ = start(deck, told, Said("", "", title, title))
     height = height_of(title, page.inner, OPENING)
     place_title(slide, Box(page.margin, 1.5, page.inner, height), OPENING)
-    made = [say("deck.made", date=told.dated(told.made))] if told.made else []
-    texts = [say("site.title"), f"{told.n_of_all} · {told.filters}", told.data, *made, review_citation()]
     style = Style(18, False, DARK, say.language)
-    add_text(slide, Box(page.margin, 1.5 + height + 0.4, page.inner, 2.6), texts, style, say("deck.about"))
+    place = Box(page.margin, 1.5 + height + 0.4, page.inner, 2.6)
+    add_text(slide, place, opening_texts(told), style, say("deck.about"))
 
 
 def nothing(deck: Any, told: Told) -> None:
     """No study is left: said plainly, with the filters that did it."""
-    say, selection = told.say, told.view.selection
-    culprits = told.facets.culprits(selection)
-    filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
-    why = say("empty.one" if culprits else "empty.several", filters=filters)
-    headline = say("brief.none", of=say.count("studies", len(told.everything.studies)))
+    say, (headline, why) = told.say, nothing_texts(told)
     slide, body = start(deck, told, Said("", say("brief.gaps"), headline, headline))
     add_text(slide, body, [why], Style(18, False, DARK, say.language), say("deck.about"))
 
 
 def figure(deck: Any, told: Told, name: str) -> None:
     """The slide, or the slides, of one figure. Raises KeyError for an unknown name."""
-    if name in FIGURES:
-        _bars(deck, told, name)
-    elif name == "map":
-        _map(deck, told)
-    elif name == "flow":
-        said = said_of(told, name)
-        slide, body = start(deck, told, said, [said.alt])
-        add_flow(slide, body, told.everything.flow, told.say)
+    told = told.following(name)
+    if name == FLOW:
+        _flow(deck, told)
+        return
+    found = told.piece(name)
+    if found.grid.rows:
+        _tables(deck, told, found)
+    elif name == MAP:
+        _map(deck, told, found)
     else:
-        _tables(deck, told, said_of(told, name))
+        _bars(deck, told, found)
 
 
 def methods(deck: Any, told: Told) -> None:
     """How the review searched, how the findings were coded, and what a number means."""
-    say, protocol = told.say, told.everything.protocol
-    questions = [say.of(row, "text") for row in protocol[protocol["kind"] == "question"].to_dict("records")]
-    sources = protocol[protocol["kind"].isin(["database", "grey-literature"])].to_dict("records")
-    of = say.count("studies", len(told.everything.studies))
-    texts = [
-        f"{say('overview.review', of=of)} {' '.join(questions)}",
-        say("deck.searched", sources=say.listed(say.of(row, "label") for row in sources)),
-        say("methods_page.coding_text"),
-        say("deck.counting"),
-        say("brief.gaps_text"),
-    ]
+    say, texts = told.say, methods_texts(told)
     slide, body = start(deck, told, Said("", say("page.methods.title"), say("deck.methods"), ""), texts)
     style = Style(TEXT, False, DARK, say.language)
     shape = add_text(slide, body, texts, style, say("deck.about"))
@@ -133,9 +128,8 @@ def methods(deck: Any, told: Told) -> None:
 def references(deck: Any, told: Told) -> None:
     """The review, the dataset and the studies shown, in APA style, over as many slides as they take."""
     say, page = told.say, told.page
-    cited = sorted((apa(s, say) for s in told.evidence.studies.to_dict("records")), key=str.casefold)
     room = page.foot - TOP - 1.1
-    pages = _paged([review_citation(), dataset()["cite"], *cited], page.inner, room)
+    pages = _paged(cited(told), page.inner, room)
     for part, entries in enumerate(pages, start=1):
         title = say("deck.references_part", part=part, parts=len(pages))
         slide, body = start(deck, told, Said("studies", "", title, title))
@@ -144,38 +138,47 @@ def references(deck: Any, told: Told) -> None:
         spaced(shape, 5)
 
 
-def _bars(deck: Any, told: Told, name: str) -> None:
-    found = told.piece(name)
-    slide, body = start(deck, told, said_of_piece(told, found), [found.drawing.alt])
-    remarks = [told.say("map.plus")] if "own_page" in found.data and found.data["own_page"].any() else []
-    remarks += [told.say("strategies.association")] if name == "for_barrier" else []
-    body = _remark(slide, body, remarks, told)
-    add_chart(slide, body, found, told.say)
-
-
-def _map(deck: Any, told: Told) -> None:
-    say, said = told.say, said_of(told, "map")
+def _flow(deck: Any, told: Told) -> None:
+    said = said_of(told, FLOW)
     slide, body = start(deck, told, said, [said.alt])
-    body = _remark(slide, body, [say("map.approximate")], told)
+    add_flow(slide, body, told.everything.flow, told.say)
+
+
+def _bars(deck: Any, told: Told, found: Piece) -> None:
+    slide, body = start(deck, told, said_of_piece(found), [found.drawing.alt])
+    body = _remark(slide, body, list(found.remarks), told)
+    (add_compared if found.sides else add_chart)(slide, body, found, told.say)
+
+
+def _map(deck: Any, told: Told, found: Piece) -> None:
+    say, said = told.say, said_of_piece(found)
+    slide, body = start(deck, told, said, [said.alt])
+    body = _remark(slide, body, [*found.remarks, say("map.approximate")], told)
     legend = 0.4
     add_map(
         slide,
         Box(body.left, body.top, body.width, body.height - legend),
-        told.provinces(),
+        told.provinces(found),
         said.title,
         said.alt,
         say.language,
     )
-    _steps(slide, Box(body.left, body.top + body.height - legend + 0.05, body.width, 0.28), told)
+    silent = bool(((found.data["there"] > 0) & (found.data["studies"] == 0)).any())
+    _steps(slide, Box(body.left, body.top + body.height - legend + 0.05, body.width, 0.28), told, silent)
 
 
-def _steps(slide: Any, box: Box, told: Told) -> None:
+def _steps(slide: Any, box: Box, told: Told, silent: bool) -> None:
     """The legend of the map as a table of one row: a shade, and what it stands for."""
-    words = [told.say("map.none"), *(step_words(step, told.say) for step in range(1, len(STEPS) + 1))]
-    fills = [HATCHED, *STEP_COLOURS["light"]]
+    steps = range(1, len(STEPS) + 1)
+    words = [
+        told.say("map.none"),
+        *([told.say("map.silent")] * silent),
+        *(step_words(step, told.say) for step in steps),
+    ]
+    fills = [HATCHED, *([SILENT["light"]] * silent), *STEP_COLOURS["light"]]
     cells = [
-        TableCell(word, fill, GROUND if place >= DARK_STEP else DARK)
-        for place, (word, fill) in enumerate(zip(words, fills, strict=True))
+        TableCell(word, fill, GROUND if fill in STEP_COLOURS["light"][DARK_STEP - 1 :] else DARK)
+        for word, fill in zip(words, fills, strict=True)
     ]
     width = box.width / len(cells)
     style = Style(SMALL, language=told.say.language, align=PP_ALIGN.CENTER)
@@ -183,21 +186,45 @@ def _steps(slide: Any, box: Box, told: Told) -> None:
     add_table(slide, box, [width] * len(cells), [cells], style, told.say("deck.shades"), alt)
 
 
-def _tables(deck: Any, told: Told, said: Said) -> None:
-    by_studies = said.name == "studies"
-    parts = list(study_parts(told) if by_studies else cross_parts(told))
+def _tables(deck: Any, told: Told, found: Piece) -> None:
+    said, parts = said_of_piece(found), _fitting_parts(told, found)
     for number, part in enumerate(parts, start=1):
         kicker = told.say("deck.part", title=said.title, holds=part.holds, part=number, parts=len(parts))
         slide, body = start(deck, told, said._replace(title=kicker), [said.alt])
-        remarks = [part.key, sign_legend(told)] if by_studies else [told.say("matrix.gap")]
-        body = _remark(slide, body, remarks, told)
+        body = _remark(slide, body, _remarks_of(part, found), told)
         _table(slide, body, part, told, said)
 
 
-def _table(slide: Any, body: Box, part: Part, told: Told, said: Said) -> None:
+def _fitting_parts(told: Told, found: Piece) -> list[Part]:
+    """The parts of a matrix with as many rows as leave their text readable and off the remarks."""
+    for most in ROWS_A_SLIDE:
+        parts = list(grid_parts(found.grid, told.say, most))
+        if all(_needed(told, found, part) <= told.page.foot for part in parts):
+            break
+    return parts
+
+
+def _needed(told: Told, found: Piece, part: Part) -> float:
+    """How far down a slide reaches that holds this part in small text."""
+    inner, said = told.page.inner, said_of_piece(found)
+    # The kicker names the part among others: room for two lines of it.
+    above = TOP + 2 * height_of("", inner, TEXT) + fitted_title(said.headline, inner)[1] + 0.3
+    below = sum(height_of(text, inner, SMALL) for text in _remarks_of(part, found)) + 0.2
+    return above + sum(row_heights(part.rows, _widths(part, inner), SMALL)) + below
+
+
+def _remarks_of(part: Part, found: Piece) -> list[str]:
+    return [*filter(None, [part.key]), *(remark for remark in found.remarks if remark != found.grid.key)]
+
+
+def _widths(part: Part, width: float) -> list[float]:
     columns = len(part.rows[0]) - 1
-    first = body.width * part.first
-    widths = [first, *[(body.width - first) / columns] * columns]
+    first = width * part.first
+    return [first, *[(width - first) / columns] * columns]
+
+
+def _table(slide: Any, body: Box, part: Part, told: Told, said: Said) -> None:
+    widths = _widths(part, body.width)
     fits = sum(row_heights(part.rows, widths, TEXT)) <= body.height
     style = Style(TEXT if fits else SMALL, language=told.say.language)
     alt = f"{said.alt} {part.holds}"
@@ -219,7 +246,7 @@ def _source(told: Told) -> str:
     say = told.say
 
     def line(filters: str) -> str:
-        return " · ".join([say("site.title"), told.data, told.n_of_all, filters, licence()])
+        return " · ".join([say("site.title"), told.data, told.n_of_all, filters, licence(told.about)])
 
     whole = line(told.filters)
     return whole if lines_of(whole, told.page.inner, SMALL) <= 2 else line(say("deck.filters_in_notes"))

@@ -1,19 +1,19 @@
 """The matrices as tables, cut into parts so that their text can be read from a seat."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from evidence.exports.deck_shapes import DARK, GROUND, HEAD, TableCell
-from evidence.exports.deck_told import MATRIX, Told
-from evidence.figures.theme import CONTESTED_SIGN, SIGNS, STEP_COLOURS, step_of
-from evidence.labels import code_labels, option_label, study_label
-from evidence.summary import study_matrix, uncoded_studies
+from evidence.exports.deck_shapes import HATCHED, HEAD, TableCell
+from evidence.figures.grid import EDGE, UNCODED, Grid, Line, Square
+from evidence.figures.theme import SHADES, cell_ground
+from evidence.words import Say
 
-UNCODED_SIGN, NOTHING_SIGN = "∅", "·"
-ROWS_A_SLIDE = 14
-HALVES = ((1, 2), (3, 4))
-# From this step of the shades on, ink would be hard to read.
-DARK_STEP = 3
+# Rows a slide beside its edges: as many as fit, and no fewer than the last.
+ROWS_A_SLIDE = (14, 10, 7, 5, 3)
+# Columns a slide: under their names, and under short names that a key explains.
+NAMED_COLUMNS, NUMBERED_COLUMNS = 7, 12
+# Share of the width that the names of the rows take.
+LONG_NAMES, SHORT_NAMES, LONG_NAME = 0.46, 0.3, 30
 
 
 class Part(NamedTuple):
@@ -28,84 +28,52 @@ class Part(NamedTuple):
     key: str = ""
 
 
-def cross_parts(told: Told) -> Iterator[Part]:
-    """Sub-themes against island groups: two themes a slide, unique totals at the edges."""
-    say, found = told.say, told.cross
-    labels = code_labels(told.everything, say)
-    columns = list(found.by_column)
-    names = [option_label(MATRIX[1], column, told.everything, say) for column in columns]
-    head = [_head(say(f"axis.{MATRIX[0]}"), centred=False), *map(_head, [*names, say("matrix.unique")])]
-    for themes in HALVES:
-        codes = _codes_of(told, themes)
-        rows = [
-            [
-                TableCell(labels[code], centred=False),
-                *(_count(len(found.cell(code, c)), bool(found.contested_in(code, c))) for c in columns),
-                TableCell(say.number(len(found.by_row[code])), bold=True),
-            ]
-            for code in codes
-        ]
-        totals = [len(found.by_column[c] & found.studies) for c in columns]
-        last = [_head(say("matrix.all_studies"), centred=False)]
-        last += [_head(say.number(n)) for n in (*totals, len(found.studies))]
-        yield Part(_themes(told, themes), [head, *rows, last], 0.52)
+def grid_parts(grid: Grid, say: Say, most: int) -> Iterator[Part]:
+    """The grid in parts of at most so many rows, the edges on each of them."""
+    row_edges, column_edges = ([line for line in lines if line.edge] for lines in (grid.rows, grid.columns))
+    options = [line for line in grid.columns if not line.edge]
+    short = len(options) > NAMED_COLUMNS
+    for columns in _cut(options, NUMBERED_COLUMNS if short else NAMED_COLUMNS):
+        for rows in _cut([line for line in grid.rows if not line.edge], most):
+            yield _part(grid, [*rows, *row_edges], [*columns, *column_edges], short, say)
 
 
-def study_parts(told: Told) -> Iterator[Part]:
-    """Studies against sub-themes: two themes and some studies a slide, signs in the cells."""
-    say = told.say
-    labels, uncoded = code_labels(told.everything, say), uncoded_studies(told.everything)
-    numbers = dict(zip(told.everything.codebook["code"], told.everything.codebook["table6"], strict=True))
-    held = {(row["study"], row["code"]): row for row in study_matrix(told.evidence).to_dict("records")}
-    studies = told.evidence.studies.to_dict("records")
-    parts = -(-len(studies) // ROWS_A_SLIDE)
-    size = -(-len(studies) // parts)
-    for themes in HALVES:
-        codes = _codes_of(told, themes)
-        head = [_head(say("figure.study"), centred=False), *(_head(numbers[code]) for code in codes)]
-        key = "; ".join(labels[code] for code in codes)
-        for start in range(0, len(studies), size):
-            rows = [
-                [
-                    TableCell(study_label(study), centred=False),
-                    *(_sign(held[study["study"], code], study["study"] in uncoded) for code in codes),
-                ]
-                for study in studies[start : start + size]
-            ]
-            yield Part(_themes(told, themes), [head, *rows], 0.3, key)
+def _part(grid: Grid, rows: list[Line], columns: list[Line], short: bool, say: Say) -> Part:
+    heads = [_head(line.short or line.label if short else line.head) for line in columns]
+    body = [[TableCell(row.label, centred=False), *(_cell(grid.at(row, column)) for column in columns)] for row in rows]
+    key = "; ".join(line.explained for line in columns if line.short and (short or line.head != line.label))
+    longest = max(len(row.label) for row in rows)
+    first = LONG_NAMES if longest > LONG_NAME and len(columns) <= NAMED_COLUMNS + 2 else SHORT_NAMES
+    return Part(_holds(rows, columns, say), [[_head(grid.corner, False), *heads], *body], first, key)
 
 
-def sign_legend(told: Told) -> str:
-    """What the signs of the cells mean."""
-    say = told.say
-    signs = [f"{sign} {say(f'stances.{stance}')}" for stance, sign in SIGNS.items()]
-    rest = [(CONTESTED_SIGN, "finding.contested"), (UNCODED_SIGN, "matrix.no_text"), (NOTHING_SIGN, "matrix.zero")]
-    return "; ".join([*signs, *(f"{sign} {say(key)}" for sign, key in rest)])
+def _cut(lines: Sequence[Line], most: int) -> list[list[Line]]:
+    """Lines in parts of equal length; where they stand in groups, no group is torn apart unless it must be."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(line)
+    parts: list[list[Line]] = [[]]
+    for group in groups.values():
+        if parts[-1] and len(parts[-1]) + len(group) > most:
+            parts.append([])
+        size = -(-len(group) // -(-len(group) // most))
+        for start in range(0, len(group), size):
+            parts += [[]] if start else []
+            parts[-1] += group[start : start + size]
+    return parts
 
 
-def _themes(told: Told, themes: tuple[int, ...]) -> str:
-    return told.say.listed(told.say(f"theme.{theme}") for theme in themes)
-
-
-def _codes_of(told: Told, themes: tuple[int, ...]) -> list[str]:
-    book = told.everything.codebook
-    return list(book.loc[book["theme"].isin(themes), "code"])
+def _holds(rows: list[Line], columns: list[Line], say: Say) -> str:
+    """The themes on a slide, or the first and the last name where there are none."""
+    groups = list(dict.fromkeys(line.group for line in (*columns, *rows) if line.group))
+    options = [line.label for line in rows if not line.edge]
+    return say.listed(groups) if groups else say("deck.from_to", first=options[0], last=options[-1]) if options else ""
 
 
 def _head(text: str, centred: bool = True) -> TableCell:
     return TableCell(text, HEAD, bold=True, centred=centred)
 
 
-def _count(n: int, contested: bool) -> TableCell:
-    step = step_of(n)
-    fill = STEP_COLOURS["light"][step - 1] if step else ""
-    return TableCell(f"{n}{CONTESTED_SIGN if contested else ''}", fill, GROUND if step >= DARK_STEP else DARK, step > 0)
-
-
-def _sign(cell: dict[str, Any], uncoded: bool) -> TableCell:
-    if not cell["stances"]:
-        return TableCell(UNCODED_SIGN if uncoded else NOTHING_SIGN)
-    opposed = {"hinders", "supports"} <= set(cell["stances"])
-    own = "" if opposed else "".join(SIGNS[stance] for stance in cell["stances"])
-    text = own + (CONTESTED_SIGN if cell["contested"] else "")
-    return TableCell(text or CONTESTED_SIGN, STEP_COLOURS["light"][0], bold=True)
+def _cell(cell: Square) -> TableCell:
+    ground = cell_ground(cell.state, "light") if cell.state in SHADES else HATCHED if cell.state == UNCODED else ""
+    return TableCell(cell.text, ground, bold=cell.state in SHADES or cell.state == EDGE)

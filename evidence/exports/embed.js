@@ -1,4 +1,5 @@
-// Draws the chart of this page, keeps it readable in either theme and on a phone, and tells the page around it how high it is.
+// Draws the charts of this page, keeps them readable in either theme and on a phone, and tells the page around it how high
+// it is.
 (() => {
   const tell = () => {
     if (parent === window) return;
@@ -8,33 +9,56 @@
   new ResizeObserver(tell).observe(document.documentElement);
   addEventListener("load", tell);
 
-  const held = document.getElementById("figure");
-  const box = document.getElementById("chart");
-  if (!held || !box || !window.Plotly) return;
-  const { data, layout, ink, narrow } = JSON.parse(held.textContent);
+  if (!window.Plotly) return;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const small = matchMedia("(max-width: 34rem)");
 
-  const laid = () => {
-    const font = { ...layout.font, color: dark.matches ? ink.dark : ink.light };
-    if (!small.matches) return { ...layout, font, autosize: true };
-    const labels = { tickmode: "array", tickvals: narrow.tickvals, ticktext: narrow.ticktext };
-    const yaxis = { ...layout.yaxis, ...labels };
-    return { ...layout, yaxis, font: { ...font, size: 12 }, height: narrow.height, autosize: true };
+  const chart = (held, box) => {
+    const { data, layout, ink, dark: darkOf, narrow, aspect } = JSON.parse(held.textContent);
+
+    // On the dark ground the colours of the light one are replaced, wherever they stand.
+    const dyed = (held) => {
+      if (typeof held === "string") return darkOf[held] ?? held;
+      if (Array.isArray(held)) return held.map(dyed);
+      if (held === null || typeof held !== "object") return held;
+      return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, dyed(value)]));
+    };
+    const seen = (held) => (dark.matches ? dyed(held) : held);
+    const laid = () => {
+      const font = { ...layout.font, color: dark.matches ? ink.dark : ink.light };
+      const height = aspect ? Math.min(layout.height, box.clientWidth * aspect) : layout.height;
+      if (slide && !small.matches) return onSlide(seen(layout), font, height);
+      if (!small.matches || !narrow) return { ...seen(layout), height, font, autosize: true };
+      const labels = { tickmode: "array", tickvals: narrow.tickvals, ticktext: narrow.ticktext };
+      const yaxis = { ...layout.yaxis, ...labels };
+      return { ...layout, yaxis, font: { ...font, size: 12 }, height: narrow.height, autosize: true };
+    };
+    // On a slide a chart takes the room of the screen, and its words can be read from the last row.
+    const slide = box.closest(".slide");
+    const onSlide = (held, font, height) => {
+      const room = Math.round(innerHeight * 0.62);
+      const size = narrow ? Math.max(12, Math.min(18, Math.round(innerHeight / 50))) : font.size;
+      const rows = narrow || aspect ? 0 : (data[0].y?.length ?? 0) * 17;
+      const fit = aspect ? Math.min(room, Math.round(box.clientWidth * aspect)) : Math.max(room, Math.min(rows, height));
+      const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
+      return { ...held, ...texts, height: fit, font: { ...font, size }, autosize: true };
+    };
+    // Plotly writes white into bars that are hollow under their pattern.
+    const inked = () =>
+      seen(data).map((trace) =>
+        trace.marker?.pattern?.shape ? { ...trace, insidetextfont: { color: dark.matches ? ink.dark : ink.light } } : trace,
+      );
+    const draw = () => {
+      box.style.minHeight = "";
+      return Plotly.react(box, inked(), laid(), { displayModeBar: false, responsive: true }).then(() => {
+        box.dataset.drawn = "yes";
+        tell();
+      });
+    };
+    dark.addEventListener("change", draw);
+    small.addEventListener("change", draw);
+    if (slide) addEventListener("resize", draw);
+    draw();
   };
-  // Plotly writes white into bars that are hollow under their pattern.
-  const inked = () =>
-    data.map((trace) =>
-      trace.marker?.pattern?.shape ? { ...trace, insidetextfont: { color: dark.matches ? ink.dark : ink.light } } : trace,
-    );
-  const draw = () => {
-    box.style.minHeight = "";
-    return Plotly.react(box, inked(), laid(), { displayModeBar: false, responsive: true }).then(() => {
-      box.dataset.drawn = "yes";
-      tell();
-    });
-  };
-  dark.addEventListener("change", draw);
-  small.addEventListener("change", draw);
-  draw();
+  for (const held of document.querySelectorAll("script.figure")) chart(held, held.previousElementSibling);
 })();

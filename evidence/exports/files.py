@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,76 +13,57 @@ import xlsxwriter
 
 from evidence import schema
 from evidence.build import arrow_schema
-from evidence.dataset import dataset
+from evidence.exports.origin import Origin
 from evidence.words import Say
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula in a spreadsheet, also in the wide forms that East Asian ones read (OWASP, CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST_COLUMN = 60
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark, so that office programs read it as such. Lists are joined by semicolons.
 
-    A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection).
+    A text that a spreadsheet would take for a formula is led by an apostrophe.
     """
     return frame.map(_harmless).to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
-def as_parquet(name: str, frame: pd.DataFrame) -> bytes:
-    """One table with the types and the metadata that build gives it."""
+def as_parquet(name: str, frame: pd.DataFrame, origin: Origin | None = None) -> bytes:
+    """One table with the types and the metadata that build gives it, and where it comes from."""
     columns = {c.name: [_arrow_value(c, value) for value in frame[c.name]] for c in schema.sheet(name).columns}
+    held = arrow_schema(schema.sheet(name), origin.about) if origin else arrow_schema(schema.sheet(name))
+    held = held.with_metadata({**held.metadata, **origin.columns()}) if origin else held
     buffer = io.BytesIO()
-    pq.write_table(pa.table(columns, schema=arrow_schema(schema.sheet(name))), buffer, compression="zstd")
+    pq.write_table(pa.table(columns, schema=held), buffer, compression="zstd")
     return buffer.getvalue()
 
 
-def as_workbook(tables: Mapping[str, pd.DataFrame], about: list[tuple[str, str]], say: Say) -> bytes:
-    """All tables, one worksheet each, after a sheet about the file and a dictionary of all columns."""
+def as_workbook(tables: Mapping[str, pd.DataFrame], origin: Origin, explained: bool = True) -> bytes:
+    """Tables, one worksheet each, after a sheet about the file and, of tables of the dataset, a dictionary."""
+    about, say = origin.about, origin.say
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         # Dated by the data and not by the clock, so that the same view is the same file.
-        made = datetime.fromisoformat(dataset()["date"])
-        book.set_properties(
-            {"title": dataset()[f"title_{say.language}"], "comments": dataset()["cite"], "created": made}
-        )
-        _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], about, bold)
-        head = [say("file.table"), say("file.column"), say("file.meaning"), say("file.values")]
-        _worksheet(book, say("file.dictionary"), head, _dictionary(say), bold)
+        made = datetime.fromisoformat(about["date"])
+        book.set_properties({"title": say.of(about, "title"), "comments": origin.citation, "created": made})
+        _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], origin.sheet(), bold)
+        if explained:
+            head = [say("file.table"), say("file.column"), say("file.meaning"), say("file.values")]
+            _worksheet(book, say("file.dictionary"), head, _dictionary(tables, say), bold)
         for name, frame in tables.items():
             _worksheet(book, name, list(frame.columns), frame.map(_flat).itertuples(index=False), bold)
     return buffer.getvalue()
 
 
-def about_file(say: Say, filters: str, shown: str) -> list[tuple[str, str]]:
-    """What a file says of itself: title, version, filters in words, n of N, citation, licence."""
-    about = dataset()
-    return [
-        (say("file.title"), about[f"title_{say.language}"]),
-        (say("file.version"), about["version"]),
-        (say("file.filters"), filters),
-        (say("file.shown"), shown),
-        (say("file.cite"), about["cite"]),
-        (say("file.review"), review_citation()),
-        (say("file.licence"), f"{about['licence']} {about['licence_url']}"),
-    ]
-
-
-def review_citation() -> str:
-    """The review that the dataset charts, in APA style."""
-    review = dataset()["review"]
-    names = [
-        f"{name.split()[-1]}, {' '.join(f'{word[0]}.' for word in name.split()[:-1])}" for name in review["authors"]
-    ]
-    return f"{', '.join(names[:-1])}, & {names[-1]} ({review['year']}). {review['title']}. {review['institution']}."
-
-
-def _dictionary(say: Say) -> list[tuple[str, str, str, str]]:
+def _dictionary(tables: Container[str], say: Say) -> list[tuple[str, str, str, str]]:
     return [
         (s.name, c.name, say.of({"means_id": c.means_id, "means_en": c.means_en}, "means"), ", ".join(c.values))
         for s in schema.sheets()
+        if s.name in tables
         for c in s.columns
     ]
 

@@ -19,6 +19,9 @@ from PIL import Image
 
 from evidence.exports.exhibit import Exhibit
 from evidence.figures.bars import wrapped
+from evidence.figures.heat import sized_heat
+from evidence.figures.map import sized_map
+from evidence.figures.pieces import MAP
 from evidence.figures.theme import BACKGROUNDS, FONT, INK, inked
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -31,6 +34,10 @@ LETTER, LINE_HEIGHT, LABELS = 0.56, 1.38, 0.5
 # Room that the legend takes above the bars, and how near the lines of a label stand.
 LEGEND, LABEL_LINE = 90, 1.2
 FOOT, HEAD_GAP = 0.85, 0.4
+# Size of the remarks on how to read a figure, and width of a letter in running text.
+REMARK, RUNNING_LETTER = 0.7, 0.51
+# How near pairs of bars stand, so that the numbers at their ends have room.
+CLOSE = 0.2
 LONGEST_ADDRESS_LINES = 2
 
 
@@ -62,6 +69,7 @@ class Picture(NamedTuple):
     chart: str
     markup: str
     head: tuple[str, ...]
+    remarks: tuple[str, ...]
     foot: tuple[str, ...]
     title: str
     alt: str
@@ -86,12 +94,16 @@ def needs_browser(told: Exhibit, form: str) -> bool:
 def composed(told: Exhibit, size: str, address: str) -> Picture:
     """The figure with its finding, filters, n of N, review, data version, licence and link around it."""
     chosen = SIZES[size]
-    head = tuple(_lines(told.headline, chosen)) if told.figure is not None else ()
+    head = tuple(_lines(told.headline, chosen))
     here = _lines(f"{address}{told.page}?{told.query}", chosen, FOOT)
     link = here if len(here) <= LONGEST_ADDRESS_LINES else [address]
     foot = (*_lines(told.said_of_data, chosen, FOOT), *_lines(told.source, chosen, FOOT), *link)
-    bare = Picture("", told.svg, head, foot, told.title, f"{told.alt} {told.said_of_data}", told.say.language, chosen)
-    return bare if told.figure is None else bare._replace(chart=_chart(told, bare).to_json())
+    remarks = tuple(line for text in told.remarks for line in _lines(text, chosen, REMARK, RUNNING_LETTER))
+    alt = f"{told.alt} {told.said_of_data}"
+    bare = Picture("", told.svg, head, remarks, foot, told.title, alt, told.say.language, chosen)
+    if told.figure is None:
+        return bare._replace(markup=max((told.svg, *told.wide_svgs), key=lambda svg: _scale(svg, bare)))
+    return bare._replace(chart=_chart(told, bare).to_json())
 
 
 _LOCK = Lock()
@@ -124,6 +136,9 @@ def _framed(markup: str, picture: Picture) -> str:
         top += picture.size.font * (share * LINE_HEIGHT + gap)
         texts.append(_text(line, top, picture.size.font * share, weight))
     foot = height - SIDE * 0.7 - (len(picture.foot) - 1) * picture.size.font * LINE_HEIGHT * FOOT
+    for n, line in enumerate(reversed(picture.remarks)):
+        above = foot - picture.size.font * LINE_HEIGHT * (FOOT + 0.1 + n * REMARK)
+        texts.append(_text(line, above, picture.size.font * REMARK, 400))
     for n, line in enumerate(picture.foot):
         texts.append(_text(line, foot + n * picture.size.font * LINE_HEIGHT * FOOT, picture.size.font * FOOT, 400))
     box = _room(picture)
@@ -161,14 +176,29 @@ def _room(picture: Picture) -> tuple[float, float]:
     line = picture.size.font * LINE_HEIGHT
     lines = sum(share * LINE_HEIGHT + gap for _, share, _, gap in _words_above(picture))
     above = SIDE * 0.8 + lines * picture.size.font + SIDE * 0.5
-    below = SIDE * 0.7 + len(picture.foot) * line * FOOT + SIDE * 0.4
+    below = SIDE * 1.1 + line * (len(picture.foot) * FOOT + len(picture.remarks) * REMARK + 0.1)
     return above, _page(picture)[1] - above - below
 
 
+def _scale(svg: str, picture: Picture) -> float:
+    """How large a diagram can stand in the room that is left."""
+    width, height = (float(n) for n in re.search(r'viewBox="0 0 (\S+) (\S+)"', svg).groups())  # type: ignore[union-attr]
+    return min((_page(picture)[0] - 2 * SIDE) / width, _room(picture)[1] / height)
+
+
 def _chart(told: Exhibit, picture: Picture) -> go.Figure:
-    """The chart in the size that is left for it, its labels broken anew to that width."""
-    width, font = _page(picture)[0] - 2 * SIDE, picture.size.font
-    figure = inked(told.figure, GROUND)
+    """The chart in the size that is left for it."""
+    width, height, font = _page(picture)[0] - 2 * SIDE, int(_room(picture)[1]), picture.size.font
+    if told.grid.rows:
+        return sized_heat(told.figure, told.grid, width, height, font).update_layout(template=None)
+    if told.name == MAP:
+        return sized_map(told.figure, width, height, font).update_layout(template=None)
+    return _bars(told, picture, width)
+
+
+def _bars(told: Exhibit, picture: Picture, width: int) -> go.Figure:
+    """Bars in that width, their labels broken anew."""
+    figure, font = inked(told.figure, GROUND), picture.size.font
     letters = int(width * LABELS / (font * LETTER))
     labels = [wrapped(label, letters) for label in told.rows["label"]]
     figure.update_layout(
@@ -182,6 +212,9 @@ def _chart(told: Exhibit, picture: Picture) -> go.Figure:
         margin={"l": 0, "r": 28, "t": 30, "b": 4},
     )
     figure.update_traces(textfont_size=font, selector={"mode": "text"})
+    if told.sides:
+        bar = (_room(picture)[1] - LEGEND) / max(len(labels), 1) * (1 - CLOSE) / len(told.sides)
+        figure.update_layout(bargap=CLOSE).update_traces(textfont_size=min(font, bar), selector={"type": "bar"})
     figure.update_xaxes(tickfont_size=font)
     # Plotly writes white into bars that are hollow under their pattern.
     figure.for_each_trace(
@@ -247,6 +280,6 @@ def _with_dpi(png: bytes, picture: Picture) -> bytes:
     return buffer.getvalue()
 
 
-def _lines(text: str, size: Size, share: float = 1.0) -> list[str]:
-    letters = int((size.width / SCALE - 2 * SIDE) / (size.font * share * LETTER))
+def _lines(text: str, size: Size, share: float = 1.0, letter: float = LETTER) -> list[str]:
+    letters = int((size.width / SCALE - 2 * SIDE) / (size.font * share * letter))
     return textwrap.wrap(text, letters)

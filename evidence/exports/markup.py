@@ -45,6 +45,21 @@ def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any] | Grou
     )
 
 
+def fold(title: str, body: str, opened: bool = False) -> str:
+    """Markup that opens at its title."""
+    return f'<details class="fold"{" open" if opened else ""}><summary>{escape(title)}</summary>{body}</details>'
+
+
+def aside(text: str) -> str:
+    """A remark beside what a page says."""
+    return f'<p class="aside" role="note">{escape(text)}</p>'
+
+
+def hint(text: str) -> str:
+    """A small line under what it explains."""
+    return f'<p class="hint">{escape(text)}</p>'
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """A list of names and values; the values are markup already."""
     return f'<dl class="facts">{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in pairs)}</dl>'

@@ -1,15 +1,20 @@
-"""The tables of the dataset as files with an address: whole, or as a view leaves them."""
+"""The tables of the dataset and its references as files with an address: whole, or as a view leaves them."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from evidence.dataset import dataset
-from evidence.exports.exhibit import filters, plain_value, shown
-from evidence.exports.files import about_file, as_csv, as_parquet, as_workbook, review_citation
-from evidence.link import View, encode
+from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
+from evidence.exports.files import as_csv, as_parquet, as_workbook
+from evidence.exports.origin import Origin, carrying, origin_of
+from evidence.exports.reference_files import WRITERS
+from evidence.fingerprint import fingerprint
+from evidence.link import View, encode, query_text
+from evidence.load import plain_value
 from evidence.selection import Facets, select
+from evidence.summary import FINDINGS_OF, findings_of
 from evidence.words import Say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,35 +23,144 @@ TYPES = {
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": XLSX,
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
 }
-TABLE_FORMATS = ("csv", "parquet", "json")
+FORMAT_NAMES = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
+FORMAT_NAMES |= {"csl.json": "CSL-JSON"}
+TABLE_FORMATS = ("csv", "xlsx", "parquet", "json")
+REFERENCE_FORMATS = tuple(WRITERS)
 WORKBOOK = "evidence"
+# What has references: the studies of a view, the review, the dataset.
+STUDIES, FINDINGS, REVIEW, DATASET = "studies", "findings", "review", "dataset"
 # A view limits these; the other tables tell of the whole review.
-LIMITED = ("studies", "findings")
+LIMITED = (STUDIES, FINDINGS, WORKBOOK)
+LONGEST_NAMED = 40
 
 
 class UnknownTable(Exception):
     """There is no table of that name."""
 
 
-def table_file(name: str, form: str, facets: Facets, view: View, say: Say) -> bytes:
-    """One table in one format, or the workbook of all of them. Raises UnknownTable."""
-    left = select(facets, view.selection)
+class UnknownFormat(Exception):
+    """The table is not offered in that format; the argument is a tuple of those in which it is."""
+
+
+class UnknownPart(Exception):
+    """There are no findings of that name."""
+
+
+@dataclass(frozen=True)
+class TableAsked:
+    """One file asked for. `of` limits findings to those of a page or of one study; `address` is the dashboard's."""
+
+    name: str
+    form: str
+    facets: Facets
+    view: View
+    say: Say
+    address: str = ""
+    of: str = ""
+
+    @property
+    def limited(self) -> View:
+        """The view as far as it limits this table."""
+        if self.name not in LIMITED or self._one_study:
+            return self.view.with_nothing_chosen()
+        return self.view
+
+    @property
+    def origin(self) -> Origin:
+        """What the file says of itself."""
+        titles = {STUDIES: "page.studies.title", FINDINGS: "cite.findings"}
+        title = self.say(titles.get(self.name, "site.title"))
+        url = f"{self.address}studies?{query_text(self.say.language, encode(self.limited.selection))}"
+        return origin_of(self.facets, self.limited, self.say, title, url)
+
+    @property
+    def file_name(self) -> str:
+        return file_name(
+            self.facets, self.name, self.form, self.limited, *([self.of] if self.of else []), self.say.language
+        )
+
+    @property
+    def _one_study(self) -> bool:
+        return self.of in set(self.facets.evidence.studies["study"])
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows of one table. Raises UnknownPart."""
+        left = select(self.facets, self.limited.selection)
+        if not self.of:
+            return left.tables()[self.name]
+        if self.name in (STUDIES, FINDINGS) and self._one_study:
+            rows = left.tables()[self.name]
+            return rows[rows["study"] == self.of]
+        if self.name == FINDINGS and self.of in FINDINGS_OF:
+            return findings_of(left, self.of)
+        raise UnknownPart(self.of)
+
+    @property
+    def works(self) -> list[Work]:
+        """What is referred to."""
+        about = self.facets.evidence.about
+        if self.name == STUDIES:
+            return study_works(self.rows.to_dict("records"))
+        return [review_work(about) if self.name == REVIEW else dataset_work(about, self.say)]
+
+
+def check(asked: TableAsked) -> None:
+    """Raises UnknownTable, UnknownFormat or UnknownPart where there is no such file."""
+    offered = formats_of(asked.name, asked.facets)
+    if not offered:
+        raise UnknownTable(asked.name)
+    if asked.form not in offered:
+        raise UnknownFormat(offered)
+    if asked.of and asked.name not in (STUDIES, FINDINGS):
+        raise UnknownPart(asked.of)
+    if asked.of:
+        _ = asked.rows
+
+
+def formats_of(name: str, facets: Facets) -> tuple[str, ...]:
+    """The formats in which a table, or references, are offered; none where there is no such table."""
     if name == WORKBOOK:
-        about = about_file(say, filters(facets, view, say), shown(facets, len(left.studies), say))
-        return as_workbook(left.tables(), about, say)
-    if name not in left.tables():
-        raise UnknownTable(name)
-    frame = left.tables()[name]
-    if form == "csv":
-        return as_csv(frame)
-    return as_parquet(name, frame) if form == "parquet" else _as_json(name, frame, facets, view, say)
+        return ("xlsx",)
+    if name in (REVIEW, DATASET):
+        return REFERENCE_FORMATS
+    tables = TABLE_FORMATS if name in facets.evidence.tables() else ()
+    return (*tables, *REFERENCE_FORMATS) if name == STUDIES else tables
 
 
-def file_name(stem: str, form: str, view: View, *more: str) -> str:
-    """A name that tells what a file holds: dataset, version, table or figure, and whether it is a choice."""
-    chosen = ("selection",) if view.selection.active() else ()
-    return f"{'-'.join((dataset()['name'], dataset()['version'], stem, *chosen, *more))}.{form}"
+def table_file(asked: TableAsked) -> bytes:
+    """The file. Raises UnknownTable, UnknownFormat, UnknownPart."""
+    check(asked)
+    origin = asked.origin
+    if asked.form in REFERENCE_FORMATS:
+        note = origin.citation if asked.name == STUDIES else ""
+        return WRITERS[asked.form](asked.works, asked.say, note).encode()
+    if asked.name == WORKBOOK:
+        return as_workbook(select(asked.facets, asked.limited.selection).tables(), origin)
+    match asked.form:
+        case "csv":
+            return as_csv(carrying(asked.rows, origin))
+        case "xlsx":
+            return as_workbook({asked.name: asked.rows}, origin)
+        case "parquet":
+            return as_parquet(asked.name, asked.rows, origin)
+        case _:
+            return _as_json(asked, origin)
+
+
+def file_name(facets: Facets, stem: str, form: str, view: View, *more: str) -> str:
+    """A name that tells what a file holds: dataset, version, table or figure, filters, language.
+
+    Short filters stand in it as their link has them, long ones as their fingerprint. Lower case letters, digits,
+    hyphens and points only, whatever was asked for.
+    """
+    about = facets.evidence.about
+    return f"{'-'.join((about['name'], about['version'], stem, *_chosen(facets, view), *more))}.{form}"
 
 
 def as_json(value: dict[str, Any]) -> bytes:
@@ -54,23 +168,32 @@ def as_json(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _as_json(name: str, frame: pd.DataFrame, facets: Facets, view: View, say: Say) -> bytes:
-    about = dataset()
-    limited = name in LIMITED
-    left = len(select(facets, view.selection).studies) if limited else len(facets.evidence.studies)
+def _chosen(facets: Facets, view: View) -> tuple[str, ...]:
+    _, _, code = encode(view.selection).partition("_")
+    if not code:
+        return ()
+    named = code.replace(".", "-").replace("_", "-")
+    return (named if len(named) <= LONGEST_NAMED else f"selection-{fingerprint(facets, view.selection)}",)
+
+
+def _as_json(asked: TableAsked, origin: Origin) -> bytes:
+    about = origin.about
     return as_json(
         {
-            "table": name,
-            "shown": shown(facets, left, say),
-            "filters": filters(facets, view, say) if limited else say("shown.no_filters"),
-            "view": encode(view.selection) if limited else "",
-            "parts_ignored": view.ignored,
+            "table": asked.name,
+            "shown": origin.shown,
+            "filters": origin.filters,
+            "view": encode(asked.limited.selection),
+            "fingerprint": origin.fingerprint,
+            "parts_ignored": asked.view.ignored,
+            "link_is_newer": asked.view.newer,
             "data_version": about["version"],
             "data_date": about["date"],
             "licence": about["licence"],
             "licence_url": about["licence_url"],
-            "citation": about["cite"],
-            "review": review_citation(),
-            "rows": [{key: plain_value(value) for key, value in row.items()} for row in frame.to_dict("records")],
+            "citation": origin.citation,
+            "dataset": dataset_citation(about, asked.say),
+            "review": review_citation(about),
+            "rows": [{key: plain_value(value) for key, value in row.items()} for row in asked.rows.to_dict("records")],
         }
     )

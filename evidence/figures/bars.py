@@ -91,9 +91,15 @@ def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subj
         return say(f"headline.{subject}_nothing", of=of)
     key = "own_page" if "charted" in counts and not told_apart else subject
     top = say.listed(say("headline.item", label=labels[row["code"]], n=row["n"]) for row in named.to_dict("records"))
-    empty = int((counts["studies"] == 0).sum())
-    sentence = say(f"headline.{key}", top=top, of=of)
-    return f"{sentence} {say('headline.empty', rows=say.count('rows', empty))}" if empty else sentence
+    return " ".join(filter(None, (say(f"headline.{key}", top=top, of=of), _silence(counts, labels, say))))
+
+
+def _silence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
+    """The rows without a study: by name where they are few, by number where they are many."""
+    empty = list(counts.loc[counts["studies"] == 0, "code"])
+    if len(empty) > NAMED:
+        return say("headline.empty_of", n=len(empty), all=len(counts))
+    return say("headline.empty", named=say.listed(labels[code] for code in empty)) if empty else ""
 
 
 def wrapped(label: str, width: int = LONGEST_LABEL) -> str:

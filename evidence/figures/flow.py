@@ -15,6 +15,11 @@ from evidence.words import Say
 WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21
 COLUMN_X = {"main": 30, "source": 490, "side": 490}
 CHARACTERS = 46
+# The layouts to the side: lanes from left to right with their widths, for wide pictures and for those less wide.
+LANES = ({"source": 330, "main": 360, "side": 400}, {"source": 290, "main": 300, "side": 330})
+LANE_GAP, ROW_GAP, LETTER = 46, 20, 7.6
+# How many rows a source takes.
+SOURCE_ROOM = 2
 ARROW_TIP = (
     '<marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
     'orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker>'
@@ -36,6 +41,7 @@ class Box(NamedTuple):
     x: int
     y: int
     height: int
+    width: int = BOX_WIDTH
 
 
 def count_words(row: pd.Series, say: Say) -> str:
@@ -52,16 +58,27 @@ def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None =
 
     `hrefs`: where a box leads, for those whose records can be opened.
     """
-    boxes = _placed(flow, say)
+    return _diagram(flow, say, _placed(flow, say), WIDTH, hrefs or {})
+
+
+def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[Diagram, ...]:
+    """The same boxes laid out to the side: sources left, the main lane between, what is removed right."""
+    return tuple(
+        _diagram(flow, say, _placed_wide(flow, say, lanes), sum(lanes.values()) + (len(lanes) - 1) * LANE_GAP + 4, {})
+        for lanes in LANES
+    )
+
+
+def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> Diagram:
     height = max(box.y + box.height for box in boxes) + PADDING
     places = {box.row["box"]: box for box in boxes}
     arrows = [_arrow(places[box.row["follows"]], box) for box in boxes if box.row["follows"] in places]
     alt = flow_alt(flow, say)
-    drawn = [_linked(_drawn(box), (hrefs or {}).get(box.row["box"], "")) for box in boxes]
+    drawn = [_linked(_drawn(box), hrefs.get(box.row["box"], "")) for box in boxes]
     # A picture may hold no links; with links it is a group of them.
     role = "group" if hrefs else "img"
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="{role}" lang="{say.language}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" lang="{say.language}" '
         f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
         f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}</svg>"
     )
@@ -78,14 +95,52 @@ def flow_alt(flow: pd.DataFrame, say: Say) -> str:
     return say("alt.flow", known=named, reported=reported, boxes=of)
 
 
+def flow_slots(flow: pd.DataFrame) -> dict[str, int]:
+    """The row of each box in wide layouts, counted from 0: what follows a box of the main lane stands beside it."""
+    slots: dict[str, int] = {}
+    used, last = 0, -1
+    for main in flow[flow["lane"] == "main"].sort_values("level")["box"]:
+        beside = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "side"), "box"])
+        sources = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "source"), "box"])
+        # A box with nothing beside it stands under the last one, next to what is still beside that.
+        first = used if beside or used == last + 1 else last + 1
+        slots[main] = last = first
+        slots |= {name: first + i for i, name in enumerate(beside)}
+        slots |= {name: first + i * SOURCE_ROOM for i, name in enumerate(sources)}
+        used = max(used, first + max(len(beside), 1))
+    return slots
+
+
+def _placed_wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int]) -> list[Box]:
+    """Rows of one height, in which every box of one row finds room."""
+    slots = flow_slots(flow)
+    letters = {lane: int((width - 2 * PADDING) / LETTER) for lane, width in lanes.items()}
+    lines = {row["box"]: _box_lines(row, say, letters[row["lane"]]) for _, row in flow.iterrows()}
+    room = {row["box"]: SOURCE_ROOM if row["lane"] == "source" else 1 for _, row in flow.iterrows()}
+    step = max(-(-(len(held) * LINE + PADDING * 2 - 6 + ROW_GAP) // room[box]) for box, held in lines.items())
+    boxes = []
+    for _, row in flow.iterrows():
+        before = list(lanes).index(row["lane"])
+        x = 2 + sum(list(lanes.values())[:before]) + before * LANE_GAP
+        name = row["box"]
+        height = len(lines[name]) * LINE + PADDING * 2 - 6
+        y = 2 + slots[name] * step + (step * room[name] - ROW_GAP - height) // 2
+        boxes.append(Box(row, lines[name], x, y, height, lanes[row["lane"]]))
+    return boxes
+
+
+def _box_lines(row: pd.Series, say: Say, characters: int) -> list[str]:
+    label = _lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})", characters)
+    detail = _lines(say.of(row, "detail"), characters) if row[f"detail_{say.language}"] else []
+    return [*label, *detail, count_words(row, say)]
+
+
 def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
     boxes, y = [], PADDING
     for _, level in flow.groupby("level", sort=True):
         bottoms = dict.fromkeys(COLUMN_X.values(), y)
         for _, row in level.iterrows():
-            named = _lines(say.of(row, "detail")) if row[f"detail_{say.language}"] else []
-            label = _lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})")
-            lines = [*label, *named, count_words(row, say)]
+            lines = _box_lines(row, say, CHARACTERS)
             height = len(lines) * LINE + PADDING * 2 - 6
             x = COLUMN_X[row["lane"]]
             boxes.append(Box(row, lines, x, bottoms[x], height))
@@ -94,11 +149,11 @@ def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
     return boxes
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, characters: int) -> list[str]:
     lines = [""]
     for word in text.split():
-        lines[-1:] = [f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < CHARACTERS else [lines[-1], word]
-    return lines
+        lines[-1:] = [f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < characters else [lines[-1], word]
+    return [line for line in lines if line]
 
 
 def _drawn(box: Box) -> str:
@@ -111,7 +166,7 @@ def _drawn(box: Box) -> str:
         for i, line in enumerate(box.lines)
     )
     return (
-        f'<g><rect x="{box.x}" y="{box.y}" width="{BOX_WIDTH}" height="{box.height}" rx="4" fill="none" '
+        f'<g><rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="4" fill="none" '
         f'stroke="currentColor" stroke-width="{weight}"{dash}/>{text}</g>'
     )
 
@@ -121,12 +176,18 @@ def _linked(drawn: str, href: str) -> str:
 
 
 def _arrow(start: Box, end: Box) -> str:
-    if start.x == end.x:
-        x = start.x + BOX_WIDTH // 2
-        path = f"M{x} {start.y + start.height} V{end.y - 3}"
-    else:
-        middle = start.x + BOX_WIDTH + (end.x - start.x - BOX_WIDTH) // 2
-        level = start.y + start.height // 2
-        path = f"M{start.x + BOX_WIDTH + 3} {level} H{middle} V{end.y + end.height // 2} H{end.x - 3}"
     tip = "marker-start" if end.row["lane"] == "source" else "marker-end"
+    if start.x == end.x:
+        x = start.x + start.width // 2
+        path = f"M{x} {start.y + start.height} V{end.y - 3}"
+    elif end.x < start.x:
+        path, tip = _elbow(end, start), "marker-end"
+    else:
+        path = _elbow(start, end)
     return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.2" {tip}="url(#flow-tip)"/>'
+
+
+def _elbow(left: Box, right: Box) -> str:
+    middle = left.x + left.width + (right.x - left.x - left.width) // 2
+    level = left.y + left.height // 2
+    return f"M{left.x + left.width + 3} {level} H{middle} V{right.y + right.height // 2} H{right.x - 3}"

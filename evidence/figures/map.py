@@ -3,21 +3,30 @@
 Filled traces, and none of Plotly's map types, which fetch outlines of their own from another host.
 """
 
-import math
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from evidence.figures.bars import Drawing
+from evidence.figures.outlines import apart, mercator
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, STEPS, step_of
 from evidence.words import Say
 from geo.outlines import Ring, as_path
 
 NONE, SILENT_STEP = -1, 0
+# Drawn in the colours of the light ground; theme.DARK_OF gives those of the dark one.
+GROUND = "light"
 WIDTH, HEIGHT = 1100, 470
-# Degrees of latitude: the number of Yogyakarta would stand on that of Central Java.
-NUDGED = {"ID-YO": -0.6}
+# Pixels below which the numbers of Java would cover one another.
+NARROWEST = 640
+# Height as a share of the width, with room for the legend.
+ASPECT = 0.5
+# Degrees: nearer than this the numbers of Java would cover one another.
+APART = 1.4
+# Pixels of the discs under the numbers, round and where what own pages say is written apart.
+DISC, WIDE_DISC, SMALL_WIDTH, SMALL = 19, 32, 600, 0.78
 
 
 def province_map(
@@ -27,11 +36,10 @@ def province_map(
     names: Mapping[str, str],
     say: Say,
     subject: str,
-    background: str = "light",
 ) -> Drawing:
     """Studies per province. Every province is there: shaded by steps, or hatched where no study was made.
 
-    `counts` as from regions.area_counts, in any order; `outlines` the rings by code, as from geo.outlines.rings;
+    `counts` as from places.province_rows, in any order; `outlines` the rings by code, as from geo.outlines.rings;
     `points` where each number stands, degrees; `names` code -> name; `subject` what is counted, in words.
     """
     figure = go.Figure()
@@ -39,10 +47,10 @@ def province_map(
     for step in (NONE, SILENT_STEP, *range(1, len(STEPS) + 1)):
         mine = [row for row in rows if _step(row) == step]
         if mine:
-            _add_step(figure, step, [ring for row in mine for ring in outlines[row["area"]]], say, background)
-    _write_numbers(figure, [row for row in rows if row["studies"]], points, names, background)
+            _add_step(figure, step, [ring for row in mine for ring in outlines[row["key"]]], say)
+    _write_numbers(figure, [row for row in rows if row["there"]], points, names)
     headline = _headline(rows, names, say, subject)
-    _axes(figure, say, background)
+    _axes(figure, say)
     return Drawing(figure, headline, say("alt.map", headline=headline))
 
 
@@ -56,25 +64,35 @@ def step_words(step: int, say: Say) -> str:
     return say("map.range", low=fewest, high=following - 1)
 
 
+def sized_map(figure: go.Figure, width: int, height: int, font: float) -> go.Figure:
+    """The same in a given size; on a small one the numbers are smaller too."""
+    share = SMALL if width < SMALL_WIDTH else 1
+    sized = go.Figure(figure).update_layout(width=width, height=height, font_size=font)
+    *_, numbers = sized.data
+    numbers.marker.size = [size * share for size in numbers.marker.size]
+    numbers.textfont.size = font * share
+    return sized
+
+
 def _step(row: Mapping[str, int]) -> int:
-    return step_of(row["n"]) if row["studies"] else NONE
+    return step_of(row["studies"]) if row["there"] else NONE
 
 
-def _add_step(figure: go.Figure, step: int, rings: list[Ring], say: Say, background: str) -> None:
+def _add_step(figure: go.Figure, step: int, rings: list[Ring], say: Say) -> None:
     lons, lats = as_path(rings)
     name = {NONE: "map.none", SILENT_STEP: "map.silent"}.get(step)
-    style: dict[str, object] = {"fillcolor": STEP_COLOURS[background][step - 1] if step > 0 else SILENT[background]}
+    style: dict[str, object] = {"fillcolor": STEP_COLOURS[GROUND][step - 1] if step > 0 else SILENT[GROUND]}
     if step == NONE:
         style = {
-            "fillcolor": BACKGROUNDS[background],
-            "fillpattern": {"shape": "/", "fgcolor": HATCH[background], "size": 5, "solidity": 0.2},
+            "fillcolor": BACKGROUNDS[GROUND],
+            "fillpattern": {"shape": "/", "fgcolor": HATCH[GROUND], "size": 5, "solidity": 0.2},
         }
     figure.add_scatter(
         x=lons,
-        y=[None if lat is None else _mercator(lat) for lat in lats],
+        y=[None if lat is None else mercator(lat) for lat in lats],
         mode="lines",
         fill="toself",
-        line={"color": HATCH[background], "width": 0.6},
+        line={"color": HATCH[GROUND], "width": 0.6},
         name=say(name) if name else step_words(step, say),
         hoverinfo="skip",
         **style,
@@ -86,36 +104,37 @@ def _write_numbers(
     rows: list[dict[str, int]],
     points: Mapping[str, tuple[float, float]],
     names: Mapping[str, str],
-    background: str,
 ) -> None:
-    places = [_beside(str(row["area"]), *points[str(row["area"])]) for row in rows]
+    places = apart([(points[str(row["key"])][0], mercator(points[str(row["key"])][1])) for row in rows], APART)
     figure.add_scatter(
         x=[lon for lon, _ in places],
-        y=[_mercator(lat) for _, lat in places],
+        y=[up for _, up in places],
         mode="markers+text",
-        marker={"size": 19, "color": BACKGROUNDS[background], "line": {"color": HATCH[background], "width": 0.8}},
-        text=[f"<b>{_number(row)}</b>" for row in rows],
-        textfont={"color": INK[background], "size": 12},
-        customdata=[row["area"] for row in rows],
-        hovertext=[f"{names[str(row['area'])]}: {_number(row)}" for row in rows],
+        marker={
+            "size": [WIDE_DISC if row.get("own_page") else DISC for row in rows],
+            "color": BACKGROUNDS[GROUND],
+            "opacity": 1,
+            "line": {"color": HATCH[GROUND], "width": 0.8},
+        },
+        text=[f"<b>{number_of(row)}</b>" for row in rows],
+        textfont={"color": INK[GROUND], "size": 12},
+        customdata=[row["key"] for row in rows],
+        hovertext=[f"{names[str(row['key'])]}: {number_of(row)}" for row in rows],
         hoverinfo="text",
         showlegend=False,
     )
 
 
-def _number(row: Mapping[str, int]) -> str:
-    return f"{row['charted']} + {row['own_page']}" if row["own_page"] else str(row["n"])
-
-
-def _beside(area: str, lon: float, lat: float) -> tuple[float, float]:
-    return lon, lat + NUDGED.get(area, 0.0)
+def number_of(row: Mapping[str, Any]) -> str:
+    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
+    return f"{row['charted']} + {row['own_page']}" if row.get("own_page") else str(row["studies"])
 
 
 def _headline(rows: list[dict[str, int]], names: Mapping[str, str], say: Say, subject: str) -> str:
     """What is counted, where most are, and in how many of all provinces."""
-    most = sorted((row for row in rows if row["n"]), key=lambda row: -row["n"])[:3]
-    top = [say("map.top", name=names[str(row["area"])], n=_number(row)) for row in most]
-    studied = sum(row["studies"] > 0 for row in rows)
+    most = sorted((row for row in rows if row["studies"]), key=lambda row: -row["studies"])[:3]
+    top = [say("map.top", name=names[str(row["key"])], n=number_of(row)) for row in most]
+    studied = sum(row["there"] > 0 for row in rows)
     return say(
         "headline.map",
         subject=subject,
@@ -124,12 +143,12 @@ def _headline(rows: list[dict[str, int]], names: Mapping[str, str], say: Say, su
     )
 
 
-def _axes(figure: go.Figure, say: Say, background: str) -> None:
+def _axes(figure: go.Figure, say: Say) -> None:
     figure.update_layout(
         width=WIDTH,
         height=HEIGHT,
         margin={"l": 8, "r": 8, "t": 8, "b": 34},
-        font={"family": FONT, "size": 14, "color": INK[background]},
+        font={"family": FONT, "size": 14, "color": INK[GROUND]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         dragmode=False,
@@ -150,8 +169,3 @@ def _axes(figure: go.Figure, say: Say, background: str) -> None:
     )
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1)
-
-
-def _mercator(lat: float) -> float:
-    """Latitude as the map of the page draws it, in degrees of longitude."""
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))

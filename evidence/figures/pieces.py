@@ -1,30 +1,64 @@
 """Every figure by name, drawn for a selection: one place that pages, files, embeds and slides all draw from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from evidence.compare import asked_groups, compared_counts, group
 from evidence.figures.bars import Drawing, code_bars, option_bars
-from evidence.figures.sides import balance_bars
-from evidence.labels import code_names, option_labels
-from evidence.link import Display
+from evidence.figures.grid import NO_GRID, Grid
+from evidence.figures.heat import heat_figure
+from evidence.figures.matrices import (
+    asked_cross,
+    cross_grid,
+    cross_rows,
+    cross_sentences,
+    sign_legend,
+    study_grid,
+    study_rows,
+    study_sentence,
+)
+from evidence.figures.places import asked_shade, province_drawing, province_rows, shade_name
+from evidence.figures.sides import balance_bars, compared_bars, group_name
+from evidence.labels import code_names, option_labels, province_name
+from evidence.link import Display, View
 from evidence.load import Evidence
-from evidence.selection import Facets
+from evidence.selection import Facets, select
 from evidence.summary import (
     BARRIER_STANCES,
     STRATEGY_STANCES,
+    barrier_codes,
     code_counts,
     code_segments,
     stance_balance,
     strategies_for_barrier,
+    strategy_codes,
     studies_by,
+    study_matrix,
 )
 from evidence.words import Say
 
 OPTION_FIGURES = ("years", "islands", "methods", "publications")
 CODE_FIGURES = ("barriers", "lacks", "strategies", "for_barrier")
-FIGURES = (*CODE_FIGURES, "balance", *OPTION_FIGURES)
+BAR_FIGURES = (*CODE_FIGURES, "balance", *OPTION_FIGURES)
+COMPARISONS = ("compare_barriers", "compare_strategies")
+MAP, MATRIX, STUDIES, FLOW = "map", "matrix", "studies", "flow"
+# Every figure, in the order of a talk: who was studied, what hinders, what is done about it, where, what is not known.
+NAMES = (
+    *OPTION_FIGURES,
+    "barriers",
+    "lacks",
+    "balance",
+    "compare_barriers",
+    "strategies",
+    "for_barrier",
+    "compare_strategies",
+    MAP,
+    MATRIX,
+    STUDIES,
+    FLOW,
+)
 THEMES = {"barriers": (2,), "lacks": (1, 3), "strategies": (4,), "for_barrier": (4,)}
 SPLITS = {
     "barriers": ("strength", "certainty", "basis", "year", "island", "level"),
@@ -37,8 +71,9 @@ ORDERS = ("count", "codebook")
 class Piece:
     """One figure: what it is called, how it is drawn, and the numbers behind it.
 
-    `data` has one row a bar: `key` (a code or an option), studies, of, and what tells them apart; `segments` has key,
-    segment, studies for figures whose bars are split; `labels` key -> name; `stances` those counted, of codes.
+    `data` has one row a bar, a province or a cell: `key` (a code or an option), studies, of, and what tells them apart;
+    `segments` has key, segment, studies for figures whose bars are split; `labels` key -> name; `stances` those
+    counted, of codes; `remarks` how to read it; `grid` the cells of a matrix; `sides` the two groups of a comparison.
     """
 
     name: str
@@ -48,10 +83,25 @@ class Piece:
     segments: pd.DataFrame
     labels: Mapping[str, str]
     stances: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    grid: Grid = NO_GRID
+    sides: tuple[str, ...] = ()
 
 
-def piece(name: str, evidence: Evidence, facets: Facets, display: Display, say: Say) -> Piece:
-    """The figure of this name, drawn for the evidence a selection leaves. Raises KeyError for an unknown name."""
+def followed(name: str, view: View) -> View:
+    """The view as a figure follows it: without the filters that it does not heed.
+
+    The flow tells of the whole review; the map keeps the country in view, whichever place is chosen in it.
+    """
+    if name == FLOW:
+        return view.with_nothing_chosen()
+    return replace(view, selection=replace(view.selection, provinces=(), places=())) if name == MAP else view
+
+
+def piece(name: str, facets: Facets, view: View, say: Say) -> Piece:
+    """The figure of this name, drawn for a view. Raises KeyError for an unknown name; the flow is no such figure."""
+    view = followed(name, view)
+    evidence, display = select(facets, view.selection), view.display
     if name in OPTION_FIGURES:
         return _options(name, evidence, facets, say)
     if name == "balance":
@@ -60,6 +110,14 @@ def piece(name: str, evidence: Evidence, facets: Facets, display: Display, say: 
         return _for_barrier(evidence, display, say)
     if name in CODE_FIGURES:
         return _codes(name, say(f"figures.{name}"), evidence, display, say)
+    if name in COMPARISONS:
+        return _compared(name, evidence, facets, display, say)
+    if name == MAP:
+        return _map(evidence, facets, display, say)
+    if name == STUDIES:
+        return _studies(evidence, facets.evidence, say)
+    if name == MATRIX:
+        return _matrix(facets, view, say)
     raise KeyError(name)
 
 
@@ -90,8 +148,9 @@ def _codes(name: str, title: str, evidence: Evidence, display: Display, say: Say
     segments = code_segments(evidence, counts["code"], stances, split_of(name, display))
     labels = code_names(evidence, say)
     drawing = code_bars(counts, segments, labels, say, "strategies" if name == "for_barrier" else name)
-    keyed = {"code": "key"}
-    return Piece(name, title, drawing, counts.rename(columns=keyed), segments.rename(columns=keyed), labels, stances)
+    keyed, remarks = {"code": "key"}, (say("map.plus"),) if counts["own_page"].any() else ()
+    data, parts = counts.rename(columns=keyed), segments.rename(columns=keyed)
+    return Piece(name, title, drawing, data, parts, labels, stances, remarks)
 
 
 def _for_barrier(evidence: Evidence, display: Display, say: Say) -> Piece:
@@ -99,7 +158,10 @@ def _for_barrier(evidence: Evidence, display: Display, say: Say) -> Piece:
     among, who = strategies_for_barrier(evidence, barrier)
     named = code_names(evidence, say).get(barrier, say("balance.none"))
     title = say("strategies.named_by", of=say.count("studies", len(who)), barrier=named)
-    return _codes("for_barrier", title, among, display, say)
+    found = _codes("for_barrier", title, among, display, say)
+    remarks = (*found.remarks, say("strategies.association"))
+    drawing = found.drawing if barrier else found.drawing._replace(headline=say("strategies.no_barrier"))
+    return replace(found, remarks=remarks, drawing=drawing)
 
 
 def _options(name: str, evidence: Evidence, facets: Facets, say: Say) -> Piece:
@@ -118,6 +180,49 @@ def _balance(evidence: Evidence, say: Say) -> Piece:
     return Piece(
         "balance", say("balance.title"), drawing, total.rename(columns=keyed), sides.rename(columns=keyed), labels
     )
+
+
+def _compared(name: str, evidence: Evidence, facets: Facets, display: Display, say: Say) -> Piece:
+    subject = name.removeprefix("compare_")
+    stances = BARRIER_STANCES if subject == "barriers" else STRATEGY_STANCES
+    codes = barrier_codes(evidence) if subject == "barriers" else strategy_codes(evidence)
+    first, second = asked_groups(display.compare, display.against, facets)
+    sides = group(first, evidence, facets), group(second, evidence, facets, first)
+    names = group_name(first, facets.evidence, say), group_name(second, facets.evidence, say)
+    counts, labels = compared_counts(*sides, codes, stances), code_names(evidence, say)
+    drawing = compared_bars(counts, labels, names, say, subject)
+    data, title = counts.rename(columns={"code": "key"}), say(f"figures.{name}")
+    return Piece(name, title, drawing, data, _none(), labels, stances, sides=names)
+
+
+def _map(evidence: Evidence, facets: Facets, display: Display, say: Say) -> Piece:
+    shade, code = asked_shade(display, evidence)
+    rows = province_rows(evidence, facets, shade, code)
+    drawing = province_drawing(rows, say, shade_name(shade, code, evidence, say))
+    labels = {province: province_name(province, say) for province in rows["key"]}
+    remarks = (say("map.plus"),) if "own_page" in rows and rows["own_page"].any() else ()
+    return Piece(MAP, say("page.map.title"), drawing, rows, _none(), labels, remarks=remarks)
+
+
+def _matrix(facets: Facets, view: View, say: Say) -> Piece:
+    found, hidden = asked_cross(facets, view.selection, view.display)
+    grid = cross_grid(found, hidden, facets.evidence, say)
+    headline = cross_sentences(found, facets.evidence, say)
+    return _of_grid(MATRIX, grid, cross_rows(found, grid), headline, (grid.key, say("matrix.gap")), say)
+
+
+def _studies(evidence: Evidence, everything: Evidence, say: Say) -> Piece:
+    matrix = study_matrix(evidence)
+    grid, rows = study_grid(matrix, evidence, everything, say), study_rows(matrix, evidence, everything, say)
+    headline = study_sentence(evidence, everything, say)
+    return _of_grid(STUDIES, grid, rows, headline, (grid.key, sign_legend(say)), say)
+
+
+def _of_grid(name: str, grid: Grid, rows: pd.DataFrame, headline: str, remarks: tuple[str, ...], say: Say) -> Piece:
+    alt = say("alt.matrix", rows=len(grid.rows), columns=len(grid.columns), headline=headline)
+    drawing = Drawing(heat_figure(grid), headline, alt)
+    labels = dict(zip(rows["key"], rows["label"], strict=True))
+    return Piece(name, grid.caption, drawing, rows, _none(), labels, remarks=tuple(filter(None, remarks)), grid=grid)
 
 
 def _codes_of(evidence: Evidence, themes: tuple[int, ...]) -> list[str]:

@@ -5,11 +5,22 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from evidence.compare import REST
 from evidence.figures.bars import Drawing, wrapped
 from evidence.figures.theme import BAR_PIXELS, bar_style, plain
+from evidence.labels import option_label
+from evidence.load import Evidence
 from evidence.words import Say
 
 SIDES = ("first", "second")
+
+
+def group_name(token: str, evidence: Evidence, say: Say) -> str:
+    """What a group of a comparison is called; `token` as from compare.groups."""
+    kind, _, option = token.partition(":")
+    if token == REST:
+        return say("compare.rest")
+    return say(f"compare.{option}") if kind == "regulation" else option_label(kind, option, evidence, say)
 
 
 def compared_bars(
@@ -28,6 +39,7 @@ def compared_bars(
             marker=bar_style(side),
             text=texts,
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
             hovertemplate="%{y}<br>" + name + ": %{text}<extra></extra>",
         )

@@ -52,6 +52,22 @@ SILENT = {"light": "#e4dfd3", "dark": "#2a343c"}
 HATCH = {"light": "#8d8778", "dark": "#7d8891"}
 SIGNS = {"hinders": "−", "supports": "+", "mixed": "±", "recommended": "○", "practised": "●"}
 CONTESTED_SIGN = "⇄"
+UNCODED_SIGN, NOTHING_SIGN = "∅", "·"
+# Cells of a matrix: a mark and how much of it lies over the ground, so that ink can be read on every cell.
+SHADES = {
+    "n1": ("studies", 12),
+    "n2": ("studies", 20),
+    "n3": ("studies", 28),
+    "n4": ("studies", 36),
+    "n5": ("studies", 46),
+    "hinders": ("hinders", 24),
+    "supports": ("supports", 26),
+    "mixed": ("mixed", 26),
+    "recommended": ("recommended", 20),
+    "practised": ("recommended", 38),
+    "contested": ("contested", 26),
+}
+FULLEST_SHADE = 5
 BAR_PIXELS = {1: 34, 2: 38, 3: 54}
 MARGIN_PIXELS = 70
 
@@ -59,6 +75,34 @@ MARGIN_PIXELS = 70
 def step_of(n: int) -> int:
     """Which step of a map a count falls into, from 1; 0 for none."""
     return sum(n >= fewest for fewest in STEPS)
+
+
+def shade_of(n: int) -> str:
+    """How a cell of a matrix with so many studies is shaded."""
+    return f"n{min(n, FULLEST_SHADE)}" if n else "zero"
+
+
+def cell_ground(state: str, background: str) -> str:
+    """The ground of a cell in a state; nothing lies on cells that are empty, not coded, or totals."""
+    if state not in SHADES:
+        return BACKGROUNDS[background]
+    mark, share = SHADES[state]
+    return _mixed(MARKS[mark].colour, BACKGROUNDS[background], share)
+
+
+def _mixed(colour: str, ground: str, share: int) -> str:
+    over, under = (
+        [int(c[i : i + 2], 16) * part / 100 for i in (1, 3, 5)] for c, part in ((colour, share), (ground, 100 - share))
+    )
+    return "#" + "".join(f"{round(a + b):02x}" for a, b in zip(over, under, strict=True))
+
+
+# A figure is drawn for the light ground; on the dark one these colours take the place of its own.
+DARK_OF = {
+    **{pair["light"]: pair["dark"] for pair in (INK, BACKGROUNDS, SILENT, HATCH)},
+    **dict(zip(STEP_COLOURS["light"], STEP_COLOURS["dark"], strict=True)),
+    **{cell_ground(state, "light"): cell_ground(state, "dark") for state in SHADES},
+}
 
 
 def bar_style(segment: str, position: int = 0) -> dict[str, object]:

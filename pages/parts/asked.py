@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from evidence.dataset import dataset
+from evidence.dataset import dataset, released
 from evidence.exports.brief import unreadable
 from evidence.exports.embed import BARE_POLICY, refused
 from evidence.exports.table_files import as_json
-from evidence.link import LONGEST_LINK, View, decode
+from evidence.link import LONGEST_LINK, Known, View, read_view
 from evidence.load import TableUnreadable
+from evidence.releases import kept
+from evidence.selection import Facets
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.parts import store
 
@@ -35,12 +38,19 @@ class Asked:
     request: Request
     say: Say
 
-    @property
+    @cached_property
+    def facets(self) -> Facets:
+        """The evidence: as it is, or as it was released in the version that the link pins."""
+        return facets_of(self.said("data"))
+
+    @cached_property
     def view(self) -> View:
-        """The view of the link. A repeated parameter counts as a part that was not kept."""
-        links = self.request.query_params.getlist("view")
-        view = decode(links[-1] if links else "", store.known())
-        return View(view.selection, view.display, view.ignored + max(len(links) - 1, 0))
+        """The view of the link."""
+        return read_view(self.request.query_params.getlist("view"), self.known)
+
+    @property
+    def known(self) -> Known:
+        return store.known() if self.facets is store.facets() else store.known_in(self.facets)
 
     @property
     def address(self) -> str:
@@ -97,6 +107,21 @@ def answering(give: Callable[[Asked], Given]) -> Callable[[Request], Response]:
     return send
 
 
+def check_version(wanted: str, say: Say) -> None:
+    """Raises Refused where a version of the data is not served here, naming those that are."""
+    here = dict.fromkeys([*kept(), str(dataset()["version"])])
+    if wanted in here:
+        return
+    # A version is named only where it is one of ours; nothing of a query is echoed.
+    was = say("embed.retired", version=wanted, date=released()[wanted]) if wanted in released() else ""
+    raise Refused(404, f"{was} {say('embed.other_version', versions=say.listed(here))}".strip())
+
+
+def facets_of(version: str) -> Facets:
+    """The evidence as it is, or as it was released in a version that is kept."""
+    return store.facets() if version in ("", str(dataset()["version"])) else store.released(version)
+
+
 def attached(name: str) -> dict[str, str]:
     """The header by which a browser keeps a file under its name. Names are ASCII of our own making."""
     return {"content-disposition": f'attachment; filename="{name}"'}
@@ -115,9 +140,8 @@ def _language(request: Request) -> Say:
 def _check(asked: Asked) -> None:
     if len(asked.request.url.query) > LONGEST_QUERY:
         raise Refused(400, asked.say("embed.too_long"))
-    here = str(dataset()["version"])
-    if asked.frozen and asked.said("data") != here:
-        raise Refused(404, asked.say("embed.other_version", version=here))
+    if asked.frozen:
+        check_version(asked.said("data"), asked.say)
 
 
 def _sent(request: Request, given: Given) -> Response:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evidence.exports.markup import Cell, table
+from evidence.exports.markup import Cell, fold, table
 from pages.parts.figure import draw
 from pages.parts.share import share_menu
 from pages.parts.shown import Shown
@@ -15,15 +15,14 @@ def balance_figure(view: Shown) -> None:
     say, piece = view.say, view.piece("balance")
     st.markdown(piece.drawing.headline)
     draw(view, piece.drawing, piece.name)
-    with st.expander(say("figure.twin")):
-        head = [say("figure.code"), *(say(f"balance.{side}") for side in SIDES), say("figure.of")]
-        rows = [
-            [
-                Cell(piece.labels[row["key"]], href=view.studies_having(("codes", row["key"]))),
-                *(say.number(row[side]) for side in SIDES),
-                say.number(row["of"]),
-            ]
-            for row in piece.data.to_dict("records")
+    head = [say("figure.code"), *(say(f"balance.{side}") for side in SIDES), say("figure.of")]
+    rows = [
+        [
+            Cell(piece.labels[row["key"]], href=view.studies_having(("codes", row["key"]))),
+            *(say.number(row[side]) for side in SIDES),
+            say.number(row["of"]),
         ]
-        st.html(table(piece.title, head, rows))
+        for row in piece.data.to_dict("records")
+    ]
+    st.html(fold(say("figure.twin"), table(piece.title, head, rows)))
     share_menu(view, piece)

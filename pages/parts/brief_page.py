@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports.brief import brief, style, unreadable
-from evidence.link import View, decode
+from evidence.link import read_view
 from evidence.load import TableUnreadable
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.parts import store
@@ -29,7 +29,8 @@ def _send(request: Request) -> Response:
     asked = request.query_params.getlist("lang")[-1:]
     say = Say(asked[0] if asked and asked[0] in LANGUAGES else DEFAULT)
     try:
-        page = brief(store.facets(), _asked_view(request), say, str(request.base_url))
+        view = read_view(request.query_params.getlist("view"), store.known())
+        page = brief(store.facets(), view, say, str(request.base_url))
     except TableUnreadable as fault:
         return _answer(request, unreadable(fault, say), 503, {"cache-control": "no-store"})
     # Named by all it says, so by the version of the data, the view and the words.
@@ -38,13 +39,6 @@ def _send(request: Request) -> Response:
     if mark in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=kept)
     return _answer(request, page, 200, kept)
-
-
-def _asked_view(request: Request) -> View:
-    """The view of the link. A repeated parameter counts as a part that was not kept."""
-    links = request.query_params.getlist("view")
-    view = decode(links[-1] if links else "", store.known())
-    return View(view.selection, view.display, view.ignored + max(len(links) - 1, 0))
 
 
 def _answer(request: Request, page: str, status: int, headers: dict[str, str]) -> Response:

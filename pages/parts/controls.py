@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from evidence.exports.markup import aside
 from evidence.selection import LIMITING
 from pages.parts.shown import Shown, set_display
 
@@ -83,4 +84,4 @@ def switch(view: Shown, name: str, value: str, label: str) -> bool:
 def limited_findings(view: Shown) -> None:
     """Say that a filter also limits which findings count, so that a 0 is not taken for a gap."""
     if active := [view.say(f"filter.{name}") for name in LIMITING if getattr(view.selection, name)]:
-        st.info(view.say("filter.limits", filters=view.say.listed(active)), icon=":material/filter_alt:")
+        st.html(aside(view.say("filter.limits", filters=view.say.listed(active))))

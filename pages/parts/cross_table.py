@@ -1,129 +1,55 @@
-"""Two dimensions against each other: numbers in a table, a list for narrow screens, and what stands out."""
+"""Two dimensions against each other: numbers in a table, and a list for narrow screens."""
 
-from collections.abc import Iterable
 from html import escape
 
-from evidence.cross import Cross
-from evidence.exports.markup import Cell, Group, link, table
-from evidence.figures.theme import CONTESTED_SIGN
-from evidence.labels import code_names, option_label, option_labels
-from evidence.selection import PICKING
+from evidence.exports.grid_table import grid_table
+from evidence.exports.markup import link
+from evidence.figures.grid import Grid, Line
+from evidence.figures.matrices import ALL
+from evidence.figures.theme import SHADES
 from pages.parts.shown import Shown
 
-STRONGEST_SHADE = 5
-NAMED = 3
+
+def cross_table(view: Shown, grid: Grid, rows: str, columns: str) -> str:
+    """Numbers of studies, each leading to its studies. `rows`, `columns`: the filters that the lines are options of."""
+
+    def href(row: Line, column: Line | None) -> str:
+        if column is None or row.edge:
+            return ""
+        if column.key == ALL and grid.at(row, column).text != "0":
+            return view.studies_having((rows, row.key))
+        return _href(view, grid, (rows, row), (columns, column))
+
+    return grid_table(grid, "matrix cross wide-only", href)
 
 
-def cross_table(view: Shown, cross: Cross, hidden: bool) -> str:
-    """Numbers of studies; unique totals on every edge, a margin for studies outside, words for what is not coded."""
-    say = view.say
-    columns = option_labels(cross.columns, cross.by_column, view.everything, say)
-    head = [
-        say(f"axis.{cross.rows}"),
-        *columns.values(),
-        say("matrix.unique"),
-        Cell(say("matrix.outside"), spoken=say("matrix.outside_columns")),
-    ]
-    rows: list[list[Cell | str] | Group] = []
-    for title, options in _grouped(view, cross):
-        rows += [Group(title)] if title else []
-        rows += [_row(view, cross, option, columns) for option in options]
-    rows += _margins(view, cross, columns)
-    caption = say("matrix.cross_caption", rows=say(f"axis.{cross.rows}"), columns=say(f"axis.{cross.columns}"))
-    if hidden:
-        caption = f"{caption} ({say('matrix.empty_hidden')})"
-    return table(caption, head, rows, css="matrix cross wide-only")
-
-
-def cross_list(view: Shown, cross: Cross) -> str:
+def cross_list(view: Shown, grid: Grid, rows: str, columns: str) -> str:
     """The same for narrow screens: under each row the columns in which studies stand."""
-    say = view.say
-    columns = option_labels(cross.columns, cross.by_column, view.everything, say)
+    total = next(column for column in grid.columns if column.key == ALL)
     sections = (
-        f"<section><h3>{escape(option_label(cross.rows, row, view.everything, say))} "
-        f"({escape(say.count('studies', len(who)))})</h3>{_items(view, cross, row, columns)}</section>"
-        for row, who in cross.by_row.items()
+        f"<section><h2>{escape(row.label)} ({escape(_studies(view, grid.at(row, total).text))})</h2>"
+        f"{_items(view, grid, (rows, row), columns)}</section>"
+        for row in grid.rows
+        if not row.edge
     )
     return f'<div class="narrow-only grouped">{"".join(sections)}</div>'
 
 
-def cross_sentences(view: Shown, cross: Cross) -> str:
-    """What stands out: the fullest cells, how many are empty, and barriers that no strategy stands beside."""
-    say = view.say
-
-    def label(name: str, option: str) -> str:
-        names = code_names(view.everything, say)
-        return names[option] if name in PICKING else option_label(name, option, view.everything, say)
-
-    said = []
-    if fullest := cross.fullest()[:NAMED]:
-        pairs = say.listed(f"{label(cross.rows, row)} × {label(cross.columns, column)}" for row, column, _ in fullest)
-        said.append(say("matrix.fullest", cells=pairs, n=say.count("studies", fullest[0][2])))
-    cells = len(cross.by_row) * len(cross.by_column)
-    said.append(say("matrix.empty_cells", empty=cross.empty_cells(), cells=cells))
-    if (cross.rows, cross.columns) == ("barriers", "strategies") and (lonely := cross.unanswered()):
-        said.append(say("matrix.unanswered", barriers=say.listed(label("barriers", row) for row in lonely)))
-    return " ".join(said)
+def _studies(view: Shown, number: str) -> str:
+    return view.say.count("studies", int(number))
 
 
-def _grouped(view: Shown, cross: Cross) -> Iterable[tuple[str, list[str]]]:
-    if cross.rows not in PICKING:
-        return [("", list(cross.by_row))]
-    themes = dict(zip(view.everything.codebook["code"], view.everything.codebook["theme"], strict=True))
-    order = dict.fromkeys(themes[row] for row in cross.by_row)
-    return [(view.say(f"theme.{theme}"), [row for row in cross.by_row if themes[row] == theme]) for theme in order]
+def _href(view: Shown, grid: Grid, row: tuple[str, Line], column: tuple[str, Line]) -> str:
+    if grid.at(row[1], column[1]).state not in SHADES:
+        return ""
+    return view.studies_having((row[0], row[1].key), (column[0], column[1].key))
 
 
-def _row(view: Shown, cross: Cross, row: str, columns: dict[str, str]) -> list[Cell | str]:
-    say, name = view.say, option_label(cross.rows, row, view.everything, view.say)
-    cells = [_cell(view, cross, row, column, f"{name}, {label}") for column, label in columns.items()]
-    total = Cell(
-        say.number(len(cross.by_row[row])), href=view.studies_having((cross.rows, row)) if cross.by_row[row] else ""
-    )
-    return [name, *cells, total, say.number(len(cross.by_row[row] & cross.outside_columns()))]
-
-
-def _cell(view: Shown, cross: Cross, row: str, column: str, name: str) -> Cell:
-    say, n = view.say, len(cross.cell(row, column))
-    if not n:
-        return Cell("0", css="zero")
-    disputed = len(cross.contested_in(row, column))
-    spoken = f"{name}: {say.count('studies', n)}"
-    if disputed:
-        spoken += f" ({say('matrix.of_these_contested', n=disputed)})"
-    return Cell(
-        f"{say.number(n)}{CONTESTED_SIGN if disputed else ''}",
-        href=view.studies_having((cross.rows, row), (cross.columns, column)),
-        css=f"n{min(n, STRONGEST_SHADE)}",
-        spoken=spoken,
-    )
-
-
-def _margins(view: Shown, cross: Cross, columns: dict[str, str]) -> list[list[Cell | str] | Group]:
-    """Unique studies of each column, those in none of the rows, and those of which nothing could be coded."""
-    say, outside = view.say, cross.outside_rows()
-    kinds = [("matrix.all_studies", cross.studies), ("matrix.none_of_rows", outside)]
-    if cross.rows in PICKING:
-        kinds.append(("matrix.of_these_uncoded", cross.uncoded))
-    return [
-        [
-            say(key),
-            *(say.number(len(cross.by_column[column] & among)) for column in columns),
-            say.number(len(among)),
-            say.number(len(among & cross.outside_columns())),
-        ]
-        for key, among in kinds
-    ]
-
-
-def _items(view: Shown, cross: Cross, row: str, columns: dict[str, str]) -> str:
+def _items(view: Shown, grid: Grid, row: tuple[str, Line], columns: str) -> str:
     items = [
-        link(
-            f"{label}: {len(cross.cell(row, column))}",
-            view.studies_having((cross.rows, row), (cross.columns, column)),
-        )
-        for column, label in columns.items()
-        if cross.cell(row, column)
+        link(f"{column.label}: {grid.at(row[1], column).text}", href)
+        for column in grid.columns
+        if (href := _href(view, grid, row, (columns, column)))
     ]
     if not items:
         return f'<p class="hint">{escape(view.say("matrix.zero"))}</p>'

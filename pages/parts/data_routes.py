@@ -1,45 +1,63 @@
-"""The tables of the dataset by address: /data/studies.csv?view=.., /data/evidence.xlsx."""
+"""Tables and references by address: /data/studies.csv?view=.., /data/evidence.xlsx, /data/review.ris.
+
+`of` limits findings to those of a page (barriers, strategies) or of one study, and studies to one.
+"""
 
 from starlette.routing import Route
 
-from evidence.dataset import dataset
 from evidence.exports.files import as_csv
 from evidence.exports.table_files import (
-    LIMITED,
-    TABLE_FORMATS,
+    DATASET,
+    REVIEW,
     TYPES,
     WORKBOOK,
-    file_name,
+    TableAsked,
+    UnknownFormat,
+    UnknownPart,
+    UnknownTable,
+    check,
     table_file,
 )
-from evidence.link import View, encode
+from evidence.link import encode
 from evidence.selection import select
-from pages.parts import store
+from evidence.summary import FINDINGS_OF
 from pages.parts.asked import Asked, Given, Refused, answering, attached, mark_of
+
+CSL = "csl.json"
 
 
 def _give(asked: Asked) -> Given:
-    facets, name, form, view = store.facets(), asked.name, asked.form, asked.view
-    tables = facets.evidence.tables()
-    if name not in (*tables, WORKBOOK):
-        raise Refused(404, asked.say("embed.unknown_table", tables=asked.say.listed(tables)))
-    offered = ("xlsx",) if name == WORKBOOK else TABLE_FORMATS
-    if form not in offered:
-        raise Refused(404, asked.say("embed.unknown_format", formats=asked.say.listed(offered)))
-    if name not in (*LIMITED, WORKBOOK):
-        view = View(ignored=view.ignored)
+    table = _table(asked)
+    try:
+        check(table)
+    except UnknownTable:
+        tables = asked.say.listed([*asked.facets.evidence.tables(), REVIEW, DATASET])
+        raise Refused(404, asked.say("embed.unknown_table", tables=tables)) from None
+    except UnknownFormat as fault:
+        raise Refused(404, asked.say("embed.unknown_format", formats=asked.say.listed(fault.args[0]))) from None
+    except UnknownPart:
+        raise Refused(404, asked.say("embed.unknown_part", parts=asked.say.listed(FINDINGS_OF))) from None
     return Given(
-        TYPES[form],
-        lambda: table_file(name, form, facets, view, asked.say),
+        TYPES[table.form],
+        lambda: table_file(table),
         # A workbook takes long to make: it is named by what it is made from.
-        mark_of(dataset(), asked.say.language, encode(view.selection), _content(view)) if name == WORKBOOK else "",
-        attached(file_name(name, form, view)),
+        _mark(table) if table.form == "xlsx" else "",
+        attached(table.file_name),
     )
 
 
-def _content(view: View) -> bytes:
-    left = select(store.facets(), view.selection)
-    return b"".join(as_csv(frame) for frame in left.tables().values())
+def _table(asked: Asked) -> TableAsked:
+    """CSL-JSON is the one format with a point in its name."""
+    name, form = asked.name, asked.form
+    if form == "json" and name.endswith(".csl"):
+        name, form = name.removesuffix(".csl"), CSL
+    return TableAsked(name, form, asked.facets, asked.view, asked.say, asked.address, asked.said("of"))
+
+
+def _mark(table: TableAsked) -> str:
+    tables = select(table.facets, table.limited.selection).tables() if table.name == WORKBOOK else {"rows": table.rows}
+    held = b"".join(as_csv(frame) for frame in tables.values())
+    return mark_of(table.origin.sheet(), table.say.language, encode(table.limited.selection), held)
 
 
 DATA_ROUTE = Route("/data/{file:path}", answering(_give))

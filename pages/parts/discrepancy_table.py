@@ -18,7 +18,8 @@ def discrepancy_table(view: Shown, discrepancies: pd.DataFrame) -> str:
 
 def _entry(view: Shown, row: dict[str, Any]) -> str:
     say = view.say
-    who = ", ".join(link(study_label(view.everything.study(slug)), view.study_href(slug)) for slug in row["studies"])
+    studies = [view.everything.study(slug) for slug in row["studies"]]
+    who = ", ".join(link(study_label(study, view.say), view.study_href(study["study"])) for study in studies)
     sides = "".join(
         f"<li>{escape(say.of(row, side))} <span class='source'>{where_markup(row[f'{side}_where'], say)}</span></li>"
         for side in ("first", "second")

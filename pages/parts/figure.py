@@ -1,28 +1,33 @@
 """One figure on a page: heading, finding in a sentence, chart, studies of the bar chosen, and the table twin."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from evidence.exports.markup import Cell, table
+from evidence.exports.markup import Cell, fold, table
 from evidence.figures.bars import Drawing, narrowed
 from evidence.figures.pieces import Piece
 from evidence.figures.theme import inked
-from pages.parts.map_view import window_width
+from evidence.summary import FINDINGS_OF
+from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.share import share_menu
 from pages.parts.shown import Shown
 from pages.parts.study_cards import findings_by_code, study_cards
+from pages.parts.window import narrow
 
 FEW_STUDIES = 10
-NARROW = 640
 CHART = {"displayModeBar": False}
 Href = Callable[[str], str]
+Heading = Callable[..., object]
 
 
-def bars_figure(view: Shown, piece: Piece, href: Href) -> None:
-    """A figure of bars with its twin; `href` leads from the key of a bar to its studies."""
-    st.subheader(piece.title)
+def bars_figure(view: Shown, piece: Piece, href: Href, heading: Heading = st.subheader) -> None:
+    """A figure of bars with its twin; `href` leads from the key of a bar to its studies.
+
+    `heading` is one step below the heading above: st.header where the figure stands right under the page's title.
+    """
+    heading(piece.title, anchor=False)
     st.markdown(piece.drawing.headline)
     chosen = draw(view, piece.drawing, piece.name)
     if chosen is not None and chosen in set(piece.data["key"]):
@@ -32,8 +37,7 @@ def bars_figure(view: Shown, piece: Piece, href: Href) -> None:
         also = f" ({view.say('figure.of_these_own', n=own)})" if own else ""
         st.markdown(f"**{piece.labels[chosen]}** — {n_of_all}{also}")
         st.html(study_cards(view, row["who"], *((chosen,), piece.stances) if piece.stances else ()))
-    with st.expander(view.say("figure.twin")):
-        st.html(twin(view, piece, href))
+    st.html(fold(view.say("figure.twin"), twin(view, piece, href)))
     share_menu(view, piece)
 
 
@@ -52,13 +56,18 @@ def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
 
 def fitted(drawing: Drawing) -> go.Figure:
     """The figure as it is, or with short labels where the window is narrow."""
-    return narrowed(drawing.figure) if window_width(st.context.cookies) < NARROW else drawing.figure
+    return narrowed(drawing.figure) if narrow() else drawing.figure
 
 
-def all_findings(view: Shown, codes: Iterable[str], stances: tuple[str, ...]) -> None:
-    """Every finding behind the charts of a page, with its place; open at once where the studies are few."""
-    with st.expander(view.say("figure.all_findings"), expanded=len(view.evidence.studies) <= FEW_STUDIES):
-        st.html(f'<div class="by-code">{findings_by_code(view, codes, stances)}</div>')
+def all_findings(view: Shown, subject: str) -> None:
+    """Every finding behind the bars of barriers, or of strategies, with its place and as files; open at once where the
+    studies are few."""
+    codes, stances = FINDINGS_OF[subject]
+    files = files_line(
+        "findings", SPREADSHEETS, view.query() | {"of": subject}, view.say("figure.all_findings"), view.say
+    )
+    found = f'{files}<div class="by-code">{findings_by_code(view, codes(view.everything), stances)}</div>'
+    st.html(fold(view.say("figure.all_findings"), found, opened=len(view.evidence.studies) <= FEW_STUDIES))
 
 
 def twin(view: Shown, piece: Piece, href: Href) -> str:

@@ -8,17 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from evidence.dataset import dataset
 from evidence.exports import images
 from evidence.exports.embed import content_security_policy, embed, plotly_name
 from evidence.exports.exhibit import NAMES, Exhibit, described, exhibit
-from evidence.exports.files import as_csv
+from evidence.exports.files import as_csv, as_workbook
+from evidence.exports.origin import carrying
 from evidence.exports.table_files import TYPES, as_json, file_name
 from evidence.words import Say
-from pages.parts import deck_route, store
+from geo.outlines import OutlinesUnreadable
+from pages.parts import deck_route
 from pages.parts.asked import Asked, Given, Refused, answering, attached, mark_of
 
-FORMATS = ("html", "csv", "json", *images.TYPES, deck_route.FORM)
+FORMATS = ("html", "csv", "xlsx", "json", *images.TYPES, deck_route.FORM)
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -29,20 +30,36 @@ def _give(asked: Asked) -> Given:
         raise Refused(404, asked.say("embed.unknown_format", formats=asked.say.listed(FORMATS)))
     if asked.form == deck_route.FORM:
         return deck_route.one_slide(asked)
-    told = exhibit(asked.name, store.facets(), asked.view, asked.say)
+    told = _told(asked)
     if asked.form in images.TYPES:
         return _picture(told, asked)
     if asked.form == "html":
         return _html(told, asked)
     if asked.form == "json":
         return Given(TYPES["json"], lambda: as_json(described(told, asked.address)))
-    return Given(TYPES["csv"], lambda: as_csv(told.rows), headers=attached(_named(told, "csv", asked.say)))
+    return _rows(told, asked)
+
+
+def _told(asked: Asked) -> Exhibit:
+    try:
+        return exhibit(asked.name, asked.facets, asked.view, asked.say)
+    except OutlinesUnreadable:
+        raise Refused(503, asked.say("embed.no_outlines")) from None
+
+
+def _rows(told: Exhibit, asked: Asked) -> Given:
+    origin, headers = told.origin(asked.address), attached(_named(told, asked.form, asked))
+    if asked.form == "xlsx":
+        return Given(
+            TYPES["xlsx"], lambda: as_workbook({told.name: told.rows}, origin, explained=False), headers=headers
+        )
+    return Given(TYPES["csv"], lambda: as_csv(carrying(told.rows, origin)), headers=headers)
 
 
 def _html(told: Exhibit, asked: Asked) -> Given:
     alone = asked.said("standalone") == "1"
     headers = {"content-security-policy": content_security_policy(alone)}
-    headers |= attached(_named(told, "html", asked.say)) if alone else {}
+    headers |= attached(_named(told, "html", asked)) if alone else {}
     return Given("text/html", lambda: embed(told, asked.address, alone, asked.frozen).encode(), headers=headers)
 
 
@@ -57,8 +74,8 @@ def _picture(told: Exhibit, asked: Asked) -> Given:
     return Given(
         images.TYPES[form],
         lambda: _made(drawn, form, asked.say),
-        mark_of(drawn, form, dataset()["version"]),
-        {"content-disposition": f'inline; filename="{_named(told, form, asked.say, size)}"'},
+        mark_of(drawn, form, told.about["version"]),
+        {"content-disposition": f'inline; filename="{_named(told, form, asked, size)}"'},
     )
 
 
@@ -69,8 +86,8 @@ def _made(drawn: images.Picture, form: str, say: Say) -> bytes:
         raise Refused(501, say("embed.no_images")) from None
 
 
-def _named(told: Exhibit, form: str, say: Say, *more: str) -> str:
-    return file_name(told.name.replace("_", "-"), form, told.view, *more, say.language)
+def _named(told: Exhibit, form: str, asked: Asked, *more: str) -> str:
+    return file_name(asked.facets, told.name.replace("_", "-"), form, told.view, *more, asked.say.language)
 
 
 @cache

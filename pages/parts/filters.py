@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from evidence.exports.markup import link
+from evidence.exports.markup import aside, link
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
-from pages.parts.index_page import PAGES
+from pages.parts.copying import copy_button
 from pages.parts.shown import Shown, go
 
 WITHOUT_LINK = ("study",)
@@ -28,7 +28,7 @@ def filter_bar(view: Shown) -> None:
     st.html(f'<p class="hint">{escape(view.say("filter.rule"))}</p>')
 
 
-def status_line(view: Shown, ignored: int) -> None:
+def status_line(view: Shown, ignored: str) -> None:
     """n of N, the active filters as links that remove them, and what a link asked for that is not known."""
     say = view.say
     chips = "".join(
@@ -38,24 +38,20 @@ def status_line(view: Shown, ignored: int) -> None:
     clear = (
         link(say("filter.clear"), view.href(view.page, Selection(), view.display), css="chip clear") if chips else ""
     )
-    done, copy = escape(say("link.copied")), escape(say("link.copy"))
-    button = f'<button type="button" class="copy-link" data-done="{done}">{copy}</button>'
+    button = copy_button("link", say("link.copy"), say, href=view.href(view.page, display=view.display))
     brief = link(say("brief.link"), view.href("brief"), css="brief")
     st.html(
         f'<div class="status" data-lang="{say.language}" data-announce="{escape(view.n_of_all)}">'
         f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}{button}{brief}</div>'
     )
     if ignored:
-        st.info(say("link.ignored", parts=say.count("parts", ignored)), icon=":material/link_off:")
+        st.html(aside(ignored))
 
 
-def narrow_menu(view: Shown) -> None:
-    """The pages as a menu with a name, where the panel at the side is folded away."""
-    links = "".join(
-        f"<li>{link(view.say(f'page.{name}.menu'), view.href(name))}</li>" for name in PAGES if name not in WITHOUT_LINK
-    )
-    name = escape(view.say("site.menu"))
-    st.html(f'<details class="narrow-only menu"><summary>{name}</summary><ul>{links}</ul></details>')
+def folded_title(view: Shown) -> str:
+    """What the folded filters are called, with how many of them are set."""
+    active = len(view.selection.active())
+    return view.say("filter.open_active", n=active) if active else view.say("filter.open")
 
 
 def nothing_left(view: Shown) -> None:
@@ -63,13 +59,21 @@ def nothing_left(view: Shown) -> None:
     say = view.say
     culprits = view.facets.culprits(view.selection)
     names = say.listed(say(f"filter.{name}") for name in culprits or view.selection.active())
-    st.warning(say("empty.one" if culprits else "empty.several", filters=names), icon=":material/filter_alt_off:")
+    none = say("brief.none", of=say.count("studies", len(view.everything.studies)))
+    why = say("empty.one" if culprits else "empty.several", filters=names)
     ways = [
-        link(say("empty.without", filter=say(f"filter.{name}")), view.href(view.page, view.selection.without(name)))
+        link(
+            say("empty.without", filter=say(f"filter.{name}")),
+            view.href(view.page, view.selection.without(name)),
+            css="chip",
+        )
         for name in culprits
     ]
-    ways.append(link(say("filter.clear"), view.href(view.page, Selection())))
-    st.html(f'<p class="ways">{" ".join(ways)}</p>')
+    ways.append(link(say("filter.clear"), view.href(view.page, Selection()), css="chip clear"))
+    st.html(
+        f'<div class="empty"><p class="lead">{escape(none)}</p><p>{escape(why)}</p>'
+        f'<div class="added">{"".join(ways)}</div></div>'
+    )
 
 
 def _filter(name: str, view: Shown) -> None:

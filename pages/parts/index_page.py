@@ -5,15 +5,20 @@ Streamlit serves one fixed index page (`<html lang="en">`, no Content-Security-P
 
 import base64
 import hashlib
+import json
 import re
+from functools import cache
 from html import escape
 from urllib.parse import parse_qs
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from evidence.words import DEFAULT, LANGUAGES, Say
+from evidence.exports.embed import BARE_POLICY, refused
+from evidence.exports.markup import link
+from evidence.words import DEFAULT, LANGUAGES, Say, read_words
 from pages.parts.preview import preview
 
 PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods", "present")
@@ -30,11 +35,10 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
 
     `address` is where the dashboard stands: what a pasted link is previewed with needs it in full.
     """
-    asked = parse_qs(query).get("lang", [DEFAULT])[-1]
-    say = Say(asked if asked in LANGUAGES else DEFAULT)
-    page = path.strip("/") if path.strip("/") in PAGES else "overview"
+    say, page = say_asked(query), page_asked(path) or PAGES[0]
     head = (
         f'<meta name="description" content="{escape(say(f"page.{page}.description"))}">'
+        f'<meta name="streamlit-words" content="{escape(streamlit_words())}">'
         '<link rel="stylesheet" href="./assets/pages.css"><script src="./assets/pages.js" defer></script>'
         f"{preview(page, page_title(page, say), query, address, say) if address else ''}"
     )
@@ -44,9 +48,31 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
     return re.sub(r"<title>.*?</title>", lambda _: title, html, count=1)
 
 
+def say_asked(query: str) -> Say:
+    """The language of a link, or Indonesian."""
+    asked = parse_qs(query).get("lang", [DEFAULT])[-1]
+    return Say(asked if asked in LANGUAGES else DEFAULT)
+
+
+def page_asked(path: str) -> str:
+    """The name of the page at a path, empty for the first one, below wherever the dashboard is mounted."""
+    below = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return path.strip("/").removeprefix(below).strip("/")
+
+
 def page_title(page: str, say: Say) -> str:
     """Title of a page as browsers show it."""
     return f"{say(f'page.{page}.title')} – {say('site.title')}"
+
+
+@cache
+def streamlit_words() -> str:
+    """What Streamlit says in English only, and the same in every other language, as JSON for pages.js."""
+    said = {key: phrase for key, phrase in read_words("en").items() if key.startswith("streamlit.")}
+    others = {
+        name: {phrase: read_words(name)[key] for key, phrase in said.items()} for name in LANGUAGES if name != "en"
+    }
+    return json.dumps(others, ensure_ascii=False)
 
 
 def content_security_policy(html: str) -> str:
@@ -96,6 +122,9 @@ class CompleteIndexPage:
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
     html = body.decode() if body else ""
+    if page_asked(scope["path"]) not in ("", *PAGES):
+        await _send_refusal(start, bool(html), scope, send)
+        return
     page = (
         completed(html, scope["path"], scope["query_string"].decode("latin-1"), str(Request(scope).base_url)).encode()
         if html
@@ -110,6 +139,18 @@ async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> N
         ]
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": page})
+
+
+async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Send) -> None:
+    """A page that is not there, said in the language of the link, with the way to the first page."""
+    say = say_asked(scope["query_string"].decode("latin-1"))
+    home = f"{Request(scope).base_url}?lang={say.language}"
+    page = refused(say("embed.unknown_page"), say, link(say("embed.first_page"), home)).encode()
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(page)).encode())]
+    headers += [(b"content-security-policy", BARE_POLICY.encode()), (b"cache-control", b"no-store")]
+    headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+    await send({**start, "status": 404, "headers": headers})
+    await send({"type": "http.response.body", "body": page if with_body else b""})
 
 
 def _is_page(start: Message) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.labels import code_names, place_label, province_name
+from evidence.figures.places import shade_name
+from evidence.labels import place_label, province_name
 from evidence.load import Evidence
 from evidence.regions import Counted, area_counts, counted, place_counts
 from evidence.selection import Selection, select
@@ -43,10 +44,7 @@ class Mapped:
     @property
     def subject(self) -> str:
         """What the numbers count, in words."""
-        say = self.view.say
-        if self.code:
-            return say(f"map.{self.shade}_is", label=code_names(self.view.everything, say)[self.code])
-        return say(f"map.{self.shade}")
+        return shade_name(self.shade, self.code, self.view.everything, self.view.say)
 
     @property
     def chosen_names(self) -> str:

@@ -30,9 +30,10 @@ from pages.parts.map_layers import (
     ties,
     tip,
 )
-from pages.parts.map_view import INDONESIA, Look, Size, joined, look_at, map_size, window_width
+from pages.parts.map_view import INDONESIA, Look, Size, joined, look_at, map_size
 from pages.parts.outline_files import province_boxes
 from pages.parts.shown import go, shown
+from pages.parts.window import window_width
 
 KEY = "map"
 
@@ -54,14 +55,6 @@ def draw_map(mapped: Mapped, alt: str) -> None:
 def follow_click() -> None:
     """The area that was clicked becomes the filter of the whole dashboard."""
     view = shown()
-    print(
-        "CLICK",
-        {
-            k: [o["properties"] for o in v]
-            for k, v in st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"].items()
-        },
-        flush=True,
-    )
     held = st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"]
     # The layer of an earlier view lets go of its selection by itself; that is no click.
     for objects in held.values():

@@ -56,7 +56,7 @@ def _part(view: Shown, name: str, body: str) -> str:
 def _studies(view: Shown) -> str:
     counted = link(view.n_of_all, view.studies_href())
     items = "".join(
-        f"<li>{link(study_label(s), view.study_href(s['study']))} "
+        f"<li>{link(study_label(s, view.say), view.study_href(s['study']))} "
         f'<span class="source">{escape(", ".join(place_label(p, view.say) for p in s["places"]))}</span></li>'
         for s in view.evidence.studies.to_dict("records")
     )
@@ -98,7 +98,7 @@ def _contested(view: Shown) -> str:
     if pairs.empty:
         return f"<p>{escape(view.say('profile.contested_none'))}</p>"
     items = "".join(
-        f"<li>{link(study_label(view.everything.study(study)), view.study_href(study))} "
+        f"<li>{link(study_label(view.everything.study(study), view.say), view.study_href(study))} "
         f'<span class="source">{escape(code_label(code, view.everything, view.say))}</span></li>'
         for study, code in zip(pairs["study"], pairs["code"], strict=True)
     )

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from geo.outlines import Bounds
+from pages.parts.window import FOLDED
 
 INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
-DESKTOP = 1280
 SMALL = 420
-PHONE = 768
 SIDEBAR, PADDING, PHONE_PADDING = 300, 160, 32
 BESIDE_PROFILE, COLUMN_GAP = 0.58, 16
 TILE = 512
@@ -41,16 +40,10 @@ class Look(NamedTuple):
 def map_size(window: int, with_profile: bool) -> Size:
     """How large the map will be in a window of that many pixels; a profile stands beside it unless it is a phone."""
     width = window - PHONE_PADDING
-    if window > PHONE:
+    if window > FOLDED:
         whole = window - SIDEBAR - PADDING
         width = int((whole - COLUMN_GAP) * BESIDE_PROFILE) if with_profile else whole
     return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), HIGHEST))
-
-
-def window_width(cookies: object) -> int:
-    """The width that the browser told in its cookie, or a desktop's."""
-    told = cookies.get("width", "") if hasattr(cookies, "get") else ""
-    return min(max(int(told), 240), 4000) if str(told).isdecimal() else DESKTOP
 
 
 def joined(boxes: Iterable[Bounds]) -> Bounds:

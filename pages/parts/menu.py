@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from evidence.dataset import dataset
+from evidence.exports.markup import link
 from evidence.words import LANGUAGES, Say
 from pages.parts.filters import WITHOUT_LINK
 from pages.parts.index_page import PAGES
@@ -58,6 +59,15 @@ def page_links(view: Shown, all_pages: dict[str, st.Page]) -> None:
             st.page_link(
                 page, label=view.say(f"page.{name}.menu"), icon=f":material/{ICONS[name]}:", query_params=view.query()
             )
+
+
+def folded_links(view: Shown) -> None:
+    """The same as a menu that opens at its name, where there is no panel at the side."""
+    links = "".join(
+        f"<li>{link(view.say(f'page.{name}.menu'), view.href(name))}</li>" for name in PAGES if name not in WITHOUT_LINK
+    )
+    name = escape(view.say("site.menu_here", page=view.say(f"page.{view.page}.menu")))
+    st.html(f'<details class="menu"><summary>{name}</summary><ul>{links}</ul></details>')
 
 
 def foot(view: Shown) -> None:

@@ -2,30 +2,41 @@
 
 from html import escape
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.routing import Route
 
 from evidence.exports import images
 from evidence.exports.embed import frame, frame_height
-from evidence.exports.exhibit import FLOW, NAMES, exhibit
+from evidence.exports.exhibit import NAMES, exhibit
 from evidence.exports.table_files import TYPES, as_json
-from evidence.link import LONGEST_LINK, View, decode
+from evidence.figures.pieces import FLOW, MAP, MATRIX, STUDIES
+from evidence.link import LONGEST_LINK, View, query_text, read_view
+from evidence.selection import Facets
 from evidence.words import DEFAULT, LANGUAGES, LOCALES, Say
 from pages.parts import store
-from pages.parts.asked import Asked, Given, Refused, answering
+from pages.parts.asked import Asked, Given, Refused, answering, check_version, facets_of
 
 # The figure that stands for a page; a page without one stands for itself.
-FIGURE_OF = {"overview": "barriers", "barriers": "barriers", "strategies": "strategies", "flow": FLOW}
+FIGURE_OF = {
+    "overview": "barriers",
+    "barriers": "barriers",
+    "strategies": "strategies",
+    "map": MAP,
+    "matrix": STUDIES,
+    "flow": FLOW,
+}
 WIDTH, NARROWEST = 800, 200
 
 
 class Target(NamedTuple):
-    """What an address of ours shows: a figure, in a view and a language."""
+    """What an address of ours shows: a figure, in a view and a language, live or frozen at a version of the data."""
 
     figure: str
     view: View
     say: Say
+    facets: Facets
+    frozen: bool
 
 
 def preview(page: str, title: str, query: str, address: str, say: Say) -> str:
@@ -40,7 +51,7 @@ def preview(page: str, title: str, query: str, address: str, say: Say) -> str:
     if page in FIGURE_OF and images.possible():
         size = images.SIZES[images.DEFAULT_SIZE]
         told |= {
-            "og:image": f"{address}figure/{FIGURE_OF[page]}.png?{_kept(query, say)}",
+            "og:image": f"{address}figure/{_figure_of(page, query)}.png?{_kept(query, say)}",
             "og:image:width": str(size.width),
             "og:image:height": str(size.height),
             "og:image:alt": title,
@@ -55,17 +66,25 @@ def preview(page: str, title: str, query: str, address: str, say: Say) -> str:
     )
 
 
+def _figure_of(page: str, query: str) -> str:
+    """The figure that stands for a page in a view: the matrix page shows one of two."""
+    if page != "matrix":
+        return FIGURE_OF.get(page, "")
+    asked = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), store.known())
+    return MATRIX if asked.display.matrix == "cross" else STUDIES
+
+
 def _kept(query: str, say: Say) -> str:
     """Language and view of a link, and nothing else that stands in it."""
     view = parse_qs(query[:LONGEST_LINK]).get("view", [""])[-1]
-    return urlencode({"lang": say.language} | ({"view": view} if view else {}))
+    return query_text(say.language, view)
 
 
 def _give(asked: Asked) -> Given:
     if asked.said("format", "json") != "json":
         raise Refused(501, asked.say("embed.only_json"))
     target = _target(asked)
-    told = exhibit(target.figure, store.facets(), target.view, target.say)
+    told = exhibit(target.figure, target.facets, target.view, target.say)
     width, height = (_most(asked, f"max{side}", n) for side, n in (("width", WIDTH), ("height", frame_height(told))))
     value = {
         "version": "1.0",
@@ -75,7 +94,7 @@ def _give(asked: Asked) -> Given:
         "provider_url": asked.address,
         "width": width,
         "height": height,
-        "html": frame(told, asked.address),
+        "html": frame(told, asked.address, target.frozen),
     }
     return Given(TYPES["json"], lambda: as_json(value))
 
@@ -90,14 +109,17 @@ def _target(asked: Asked) -> Target:
     figure = (
         path.removeprefix("figure/").rpartition(".")[0]
         if path.startswith("figure/")
-        else FIGURE_OF.get(path or "overview")
+        else _figure_of(path or "overview", url.query)
     )
     if url.netloc != home.netloc or url.scheme not in ("http", "https") or figure not in NAMES:
         raise Refused(404, asked.say("embed.unknown_address"))
     query = parse_qs(url.query)
     language = query.get("lang", [asked.said("lang", DEFAULT)])[-1]
-    view = decode(query.get("view", [""])[-1], store.known())
-    return Target(figure, view, Say(language if language in LANGUAGES else DEFAULT))
+    say, frozen = Say(language if language in LANGUAGES else DEFAULT), query.get("data", [])[-1:]
+    if frozen:
+        check_version(frozen[0], say)
+    facets = facets_of(*frozen or [""])
+    return Target(figure, read_view(query.get("view", []), store.known_in(facets)), say, facets, bool(frozen))
 
 
 def _most(asked: Asked, name: str, wanted: int) -> int:

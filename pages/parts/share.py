@@ -1,31 +1,30 @@
-"""The menu under a figure: its address, its data, its pictures, markup for other pages, and how to cite it."""
+"""The menu under a figure: copied with one click, as a file, on a web page, and how to cite it."""
 
 from html import escape
 
 import streamlit as st
 
-from evidence.dataset import dataset
 from evidence.exports import images
-from evidence.exports.embed import frame
-from evidence.exports.exhibit import FLOW, Exhibit, exhibit, of_piece
-from evidence.exports.markup import link
-from evidence.figures.pieces import Piece
-from evidence.link import View
-from pages.parts.shown import Shown
+from evidence.exports.embed import frame, twin
+from evidence.exports.exhibit import Exhibit, exhibit, of_piece
+from evidence.exports.markup import fold, link
+from evidence.exports.table_files import FORMAT_NAMES, REFERENCE_FORMATS, STUDIES, TABLE_FORMATS
+from evidence.figures.pieces import FLOW, Piece
+from evidence.link import View, encode, query
+from pages.parts.cite import cite_figure, view_cited
+from pages.parts.copying import copy_button
+from pages.parts.downloads import file_links
+from pages.parts.shown import Shown, dashboard_address
+
+DATA = ("csv", "xlsx", "json")
+STUDY_FILES = (*TABLE_FORMATS, *REFERENCE_FORMATS)
 
 
 def share_menu(view: Shown, piece: Piece | None = None) -> None:
     """Everything by which one figure leaves the dashboard; without a piece, the flow of the search."""
-    asked, n = View(view.selection, view.display), len(view.evidence.studies)
-    told = of_piece(piece, n, view.facets, asked, view.say) if piece else exhibit(FLOW, view.facets, asked, view.say)
-    with st.expander(view.say("share.open")):
-        st.html(_menu(told, dashboard_address()))
-
-
-def dashboard_address() -> str:
-    """Where the dashboard stands, as the reader's browser sees it; empty where there is no browser."""
-    page = str(st.context.url or "").partition("?")[0]
-    return f"{page.rpartition('/')[0]}/" if "://" in page else ""
+    asked = View(view.selection, view.display)
+    told = of_piece(piece, view.facets, asked, view.say) if piece else exhibit(FLOW, view.facets, asked, view.say)
+    st.html(fold(view.say("share.open"), _menu(told, dashboard_address())))
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,33 +35,57 @@ def pictures_possible() -> bool:
 
 def _menu(told: Exhibit, address: str) -> str:
     say = told.say
-    alone = [link(say("share.alone"), told.at("html")), link(say("share.kept"), told.at("html", standalone="1"))]
-    data = [link("CSV", told.at("csv")), link("JSON", told.at("json"))]
-    version = dataset()["version"]
-    copied = (
-        _copied(say("share.live"), frame(told, address), told),
-        _copied(say("share.frozen", version=version), frame(told, address, frozen=True), told),
-        _copied(say("share.cite"), told.citation(f"{address}{told.at('html')}"), told),
+    studies = query(say.language, encode(told.view.selection))
+    cited = cite_figure(told.origin(address), studies)
+    return (
+        f'<div class="share">{_copied(told, address)}{_files(told)}'
+        f"{fold(say('share.page'), _snippets(told, address))}{fold(say('methods_page.cite'), cited)}</div>"
     )
-    items = [
-        *alone,
+
+
+def _copied(told: Exhibit, address: str) -> str:
+    """One click each. The table to copy stands beside its button, out of sight."""
+    say = told.say
+    buttons = [copy_button("link", say("share.copy_link"), say, href=told.at("html"), about=told.title)]
+    if pictures_possible():
+        buttons.append(copy_button("image", say("share.copy_image"), say, href=told.at("png"), about=told.title))
+    buttons.append(copy_button("table", say("share.copy_table"), say, about=told.title))
+    citation = view_cited(told.origin(address))
+    buttons.append(copy_button("text", say("share.copy_citation"), say, text=citation, about=told.title))
+    none = "" if pictures_possible() else f'<p class="hint">{escape(say("share.no_images"))}</p>'
+    source = f"<p>{escape(told.said_of_data)}. {escape(told.source)}</p>"
+    return f'<div class="actions">{"".join(buttons)}</div>{none}<div class="to-copy" hidden>{twin(told)}{source}</div>'
+
+
+def _files(told: Exhibit) -> str:
+    """The figure as a page, as data, as pictures, as a slide; and the studies behind it."""
+    say, studies = told.say, query(told.say.language, encode(told.view.selection))
+    data = [link(FORMAT_NAMES[form], told.at(form), spoken=f"{told.title}: {FORMAT_NAMES[form]}") for form in DATA]
+    lines = [
+        f"{link(say('share.alone'), told.at('html'))} {link(say('share.kept'), told.at('html', standalone='1'))}",
         f"{escape(say('share.data'))}: {' '.join(data)}",
-        f"{escape(say('share.picture'))}: {_pictures(told)}",
+        f"{escape(say('share.picture'))}: {_pictures(told)}{link(say('share.slide'), told.at('pptx'))}",
+        f"{escape(say('page.studies.title'))}: {file_links(STUDIES, STUDY_FILES, studies, say('page.studies.title'))}",
     ]
-    return f'<div class="share"><ul><li>{"</li><li>".join(items)}</li></ul>{"".join(copied)}</div>'
+    return f"<ul><li>{'</li><li>'.join(lines)}</li></ul>"
 
 
 def _pictures(told: Exhibit) -> str:
-    """Links to the pictures, or the sentence that says why there are none."""
+    """Links to the pictures that can be made here."""
     drawn = [link("SVG", told.at("svg"))] if pictures_possible() or not images.needs_browser(told, "svg") else []
-    if not pictures_possible():
-        return " ".join([*drawn, escape(told.say("share.no_images"))])
-    return " ".join([*drawn, *(link(told.say(f"share.{size}"), told.at("png", size=size)) for size in images.SIZES)])
+    sizes = images.SIZES if pictures_possible() else ()
+    return " ".join([*drawn, *(link(told.say(f"share.{size}"), told.at("png", size=size)) for size in sizes)])
 
 
-def _copied(title: str, text: str, told: Exhibit) -> str:
-    return (
+def _snippets(told: Exhibit, address: str) -> str:
+    """The markup that puts the figure on another page, live and frozen."""
+    say = told.say
+    titled = (
+        (say("share.live"), frame(told, address)),
+        (say("share.frozen", version=told.about["version"]), frame(told, address, frozen=True)),
+    )
+    return "".join(
         f'<p>{escape(title)}</p><pre tabindex="0"><code>{escape(text)}</code></pre>'
-        f'<button class="copy-text" data-done="{escape(told.say("share.copied"))}" '
-        f'aria-label="{escape(told.say("share.copy"))}: {escape(title)}">{escape(told.say("share.copy"))}</button>'
+        f"{copy_button('text', say('share.copy'), say, about=title)}"
+        for title, text in titled
     )

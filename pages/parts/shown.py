@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from evidence.figures.pieces import Piece, piece
-from evidence.labels import filter_sentences
-from evidence.link import Display, encode
+from evidence.link import Display, View, encode, query
 from evidence.load import Evidence
 from evidence.selection import Facets, Selection
 from evidence.words import Say
@@ -37,24 +37,17 @@ class Shown:
             "shown.n_of_all", n=len(self.evidence.studies), all=self.say.count("studies", len(self.everything.studies))
         )
 
-    @property
-    def filters_in_words(self) -> str:
-        said = [sentence for _, _, sentence in filter_sentences(self.selection, self.everything, self.say)]
-        return "; ".join(said) or self.say("shown.no_filters")
-
     def piece(self, name: str) -> Piece:
         """The figure of this name, drawn for what is shown."""
-        return piece(name, self.evidence, self.facets, self.display, self.say)
+        return piece(name, self.facets, View(self.selection, self.display), self.say)
 
     def query(self, selection: Selection | None = None, display: Display | None = None) -> dict[str, str]:
         """The query of a link: language, and the code of the view where it is not the default one."""
-        code = encode(self.selection if selection is None else selection, display)
-        return {"lang": self.say.language} | ({"view": code} if code else {})
+        return query(self.say.language, encode(self.selection if selection is None else selection, display))
 
     def href(self, page: str, selection: Selection | None = None, display: Display | None = None) -> str:
         """A link to a page, relative so that it works wherever the dashboard is mounted."""
-        query = "&".join(f"{name}={value}" for name, value in self.query(selection, display).items())
-        return f"{'./' if page == HOME else page}?{query}"
+        return f"{'./' if page == HOME else page}?{urlencode(self.query(selection, display))}"
 
     def study_href(self, study: str) -> str:
         """A link to the page of one study, under the same filters."""
@@ -70,6 +63,12 @@ class Shown:
         for name, option in having:
             selection = selection.narrowed_to(name, option)
         return self.href("studies", selection)
+
+
+def dashboard_address() -> str:
+    """Where the dashboard stands, as the reader's browser sees it; empty where there is no browser."""
+    page = str(st.context.url or "").partition("?")[0]
+    return f"{page.rpartition('/')[0]}/" if "://" in page else ""
 
 
 def show(view: Shown) -> None:

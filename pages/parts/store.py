@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from evidence import releases
 from evidence.compare import REST, groups
 from evidence.cross import DIMENSIONS
 from evidence.exports.deck_shapes import FORMATS
-from evidence.exports.deck_told import DECK_FIGURES
+from evidence.exports.exhibit import NAMES
 from evidence.link import Known
 from evidence.load import read_tables
 from evidence.regions import SHADES
@@ -23,10 +24,20 @@ def facets() -> Facets:
     return Facets(read_tables())
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def released(version: str) -> Facets:
+    """The evidence as it was released. Raises TableUnreadable, KeyError for a version that is not kept."""
+    return Facets(read_tables(releases.kept()[version]))
+
+
 @st.cache_resource(show_spinner=False)
 def known() -> Known:
     """Everything a link may say."""
-    found = facets()
+    return known_in(facets())
+
+
+def known_in(found: Facets) -> Known:
+    """Everything a link may say of this evidence."""
     return Known(
         filters={name: tuple(found.options[name]) for name in FILTERS} | {"required": found.requirements()},
         displays={
@@ -42,7 +53,7 @@ def known() -> Known:
             "matrix": MATRICES,
             "shade": SHADES,
             "strategy": strategy_codes(found.evidence),
-            "figures": DECK_FIGURES,
+            "figures": NAMES,
             "format": tuple(FORMATS),
         },
     )

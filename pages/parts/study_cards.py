@@ -40,7 +40,7 @@ def findings_by_code(view: Shown, codes: Iterable[str], stances: tuple[str, ...]
 
 
 def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:
-    title = link(study_label(study), view.study_href(study["study"]))
+    title = link(study_label(study, view.say), view.study_href(study["study"]))
     nothing = f'<p class="hint">{escape(view.say("study.no_findings"))}</p>'
     return (
         f'<article class="card"><h3>{title}</h3><p class="place">{escape(study_places(study, view.say))}</p>'
@@ -50,14 +50,14 @@ def _card(view: Shown, study: Any, findings: pd.DataFrame) -> str:
 
 def _code_section(view: Shown, code: str, findings: pd.DataFrame) -> str:
     n = view.say.count("studies", int(findings["study"].nunique()))
-    title = f"<h4>{escape(code_label(code, view.everything, view.say))} ({escape(n)})</h4>"
+    title = f"<h3>{escape(code_label(code, view.everything, view.say))} ({escape(n)})</h3>"
     return f"<section>{title}{finding_items(view, findings, 'study')}</section>" if len(findings) else ""
 
 
 def _finding(view: Shown, row: dict[str, Any], led_by: str) -> str:
     say, stance = view.say, row["stance"]
     if led_by == "study":
-        lead = link(study_label(view.everything.study(row["study"])), view.study_href(row["study"]), css="code")
+        lead = link(study_label(view.everything.study(row["study"]), say), view.study_href(row["study"]), css="code")
     else:
         lead = f'<span class="code">{escape(code_label(row["code"], view.everything, say))}</span>'
     contested = (
@@ -67,7 +67,7 @@ def _finding(view: Shown, row: dict[str, Any], led_by: str) -> str:
     )
     other = ""
     if row["other_owner"]:
-        names = say.listed(study_label(view.everything.study(slug)) for slug in row["other_owner"])
+        names = say.listed(study_label(view.everything.study(slug), say) for slug in row["other_owner"])
         other = f" {escape(say('finding.other_owner', studies=names))}"
     return (
         f'<li class="finding"><span class="tag {stance}"><span aria-hidden="true">{SIGNS[stance]}</span> '

@@ -77,7 +77,7 @@ def test_three_figures_are_drawn_resized_and_filtered_on_another_site(server, ar
     for n, name in enumerate(EMBEDDED):
         frames.nth(n).scroll_into_view_if_needed()
         inside = reader.frame_locator("iframe").nth(n)
-        drawn = ".diagram svg rect" if name == "flow" else "#chart[data-drawn] .bars path"
+        drawn = ".diagram svg rect" if name == "flow" else ".chart[data-drawn] .bars path"
         expect(inside.locator(drawn).first).to_be_attached()
         expect(inside.locator(".meta")).to_contain_text("27 of 27" if name == "flow" else "7 of 27 studies")
         expect(frames.nth(n)).to_have_attribute("loading", "lazy")
@@ -114,10 +114,24 @@ def test_a_figure_is_readable_on_a_phone_in_either_theme(server, page, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{server}/figure/lacks.html?lang=id")
-    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+    expect(page.locator(".chart[data-drawn]")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    ink = page.locator("#chart .ytick text").first.evaluate("label => getComputedStyle(label).fill")
+    ink = page.locator(".chart .ytick text").first.evaluate("label => getComputedStyle(label).fill")
     assert ink == {"light": "rgb(27, 37, 48)", "dark": "rgb(235, 232, 225)"}[scheme]
+    assert page.foreign == []
+
+
+@pytest.mark.parametrize("name, colour", [("map", "rgb(42, 52, 60)"), ("matrix", ""), ("studies", "")])
+def test_a_figure_wider_than_a_phone_moves_sideways_in_a_frame_of_its_own(server, page, name, colour):
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{server}/figure/{name}.html?lang=id&view=shade-barrier_barrier-outreach")
+    expect(page.locator(".chart[data-drawn]")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    frame = page.get_by_role("region").first
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth && frame.tabIndex === 0")
+    fills = page.locator(".chart path").evaluate_all("paths => paths.map(path => getComputedStyle(path).fill)")
+    assert not colour or colour in fills, "the dark colours have not taken the place of the light ones"
     assert page.foreign == []
 
 
@@ -126,7 +140,7 @@ def test_a_kept_figure_is_drawn_without_a_network(server, page, tmp_path):
     kept.write_bytes(page.request.get(f"{server}/figure/barriers.html?lang=en&standalone=1").body())
     page.context.set_offline(True)
     page.goto(kept.as_uri())
-    expect(page.locator("#chart[data-drawn] .bars path").first).to_be_attached()
+    expect(page.locator(".chart[data-drawn] .bars path").first).to_be_attached()
     assert [url for url in page.foreign if not url.startswith("file:")] == []
 
 
@@ -134,12 +148,14 @@ def test_the_share_menu_leads_to_the_figure_in_the_view_and_copies_its_markup(se
     page.goto(f"{server}/barriers?lang=en&view=p-id-ji")
     page.get_by_text("Share this figure").first.click()
     menu = page.locator(".share").first
-    menu.get_by_role("button", name="Copy: Markup for a web page, live", exact=False).click()
+    menu.locator("summary", has_text=Say("en")("share.page")).click()
+    menu.get_by_role("button", name=f"Copy: {Say('en')('share.live')}").click()
+    expect(menu.locator("button.done")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert f'src="{server}/figure/barriers.html?lang=en&view=p-id-ji"' in copied.replace("&amp;", "&")
-    href = menu.get_by_role("link", name="JSON").get_attribute("href")
+    assert f'src="{server}/figure/barriers.html?lang=en&view=v-1_p-id-ji"' in copied.replace("&amp;", "&")
+    href = menu.get_by_role("link", name="Barriers (theme 2): JSON").get_attribute("href")
     told = page.request.get(f"{server}/{href}").json()
     assert told["shown"] == "7 of 27 studies" and told["figure"] == "barriers"
     with page.context.expect_page() as opened:
         menu.get_by_role("link", name="The figure on a page of its own").click()
-    expect(opened.value.locator("#chart[data-drawn]")).to_be_visible()
+    expect(opened.value.locator(".chart[data-drawn]")).to_be_visible()

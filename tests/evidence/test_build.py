@@ -70,7 +70,7 @@ def test_the_codebook_page_names_every_column_and_sub_theme(evidence):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_carries_what_it_is_and_how_to_cite_it(name):
     about = pq.read_schema(TABLES_FOLDER / f"{name}.parquet").metadata
-    for key in ("title_id", "title_en", "version", "licence", "cite"):
+    for key in ("title_id", "title_en", "version", "licence", "cite_id", "cite_en"):
         assert about[key.encode()].decode() == dataset()[key] != ""
     assert about[b"table"].decode() == name
     assert json.loads(about[b"review"]) == dataset()["review"]

@@ -1,11 +1,65 @@
 """Citations are read back by the programs that people use them with."""
 
+import json
+import warnings
+from datetime import date
+
 import pytest
 import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as some
 from pybtex.database import parse_string
 
-from evidence.exports.citations import apa, bibtex, inverted, ris, volume_parts
+from evidence.dataset import dataset
+from evidence.exports import reference_files
+from evidence.exports.citations import (
+    apa,
+    dataset_citation,
+    dataset_work,
+    inverted,
+    review_citation,
+    review_work,
+    study_works,
+    view_citation,
+    volume_parts,
+)
+from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say
+
+STUDIES = read_tables().studies.to_dict("records")
+# The names of CSL-JSON 1.0.2 (csl-data.json) that we use, with the types that its schema gives them.
+CSL_FIELDS = {
+    **dict.fromkeys(["id", "type", "title", "container-title", "volume", "issue", "page", "publisher"], str),
+    **dict.fromkeys(["genre", "version", "language", "URL", "note"], str),
+    **{"author": list, "issued": dict},
+}
+CSL_TYPES = {"article-journal", "thesis", "document", "dataset"}
+
+
+def bibtex(studies, note=""):
+    return reference_files.bibtex(study_works(studies), Say("id"), note)
+
+
+def ris(studies, note=""):
+    return reference_files.ris(study_works(studies), Say("id"), note)
+
+
+def csl(works, language="id", note=""):
+    return json.loads(reference_files.csl_json(works, Say(language), note))
+
+
+def rendered(items):
+    """The bibliography that an independent processor of CSL makes of them; an unknown field is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        source = CiteProcJSON(items)
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    return [str(entry) for entry in bibliography.bibliography()]
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +151,80 @@ def test_no_citation_holds_a_none_or_a_double_stop(studies, language):
 def test_one_name_stands_alone_and_the_last_of_several_leads():
     assert inverted("Ulfa") == ("Ulfa", "")
     assert inverted("I Nyoman Sumaryadi") == ("Sumaryadi", "I Nyoman")
+
+
+def test_csl_json_holds_every_study_under_the_names_of_its_schema(studies):
+    items = csl(study_works(studies))
+    assert [item["id"] for item in items] == [study["study"] for study in studies]
+    for item, study in zip(items, studies, strict=True):
+        assert all(isinstance(value, CSL_FIELDS[name]) for name, value in item.items()) and item["type"] in CSL_TYPES
+        assert item["title"] == study["title"] and item["issued"] == {"date-parts": [[study["year"]]]}
+        names = [(a.get("family") or a["literal"], a.get("given", "")) for a in item["author"]]
+        assert names == [inverted(name) for name in study["authors"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_csl_processor_makes_a_bibliography_of_studies_review_and_dataset(studies, language):
+    works = [*study_works(studies), review_work(dataset()), dataset_work(dataset(), Say(language))]
+    entries = rendered(csl(works, language, "a note"))
+    assert len(entries) == len(works)
+    assert all(work.title.split(":")[0][:30] in entry for work, entry in zip(works, entries, strict=True))
+
+
+def test_csl_json_bibtex_and_ris_agree_on_what_is_published_where(studies):
+    entries = parse_string(bibtex(studies), "bibtex").entries
+    for item, in_ris in zip(csl(study_works(studies)), rispy.loads(ris(studies)), strict=True):
+        in_bibtex = entries[item["id"]].fields
+        assert item.get("container-title") == in_bibtex.get("journal") == in_ris.get("secondary_title")
+        assert item.get("volume") == in_bibtex.get("volume") == in_ris.get("volume")
+        assert item.get("page", "") == in_bibtex.get("pages", "").replace("--", "-")
+
+
+@pytest.mark.parametrize("language, word", [("id", "Karya akhir"), ("en", "Thesis")])
+def test_a_thesis_is_called_by_one_word_everywhere_and_no_degree_is_claimed(studies, language, word):
+    theses = [study for study in studies if study["publication_type"] == "thesis"]
+    say, works = Say(language), study_works(theses)
+    assert say("publications.thesis") == word
+    for study, item in zip(theses, csl(works, language), strict=True):
+        assert f"[{word}, {study['institution']}]" in apa(study, say) and item["genre"] == word
+        assert not {"disertasi", "doctoral", "phd", "skripsi"} & set(apa(study, say).casefold().split())
+    assert "phdthesis" not in bibtex(theses) and "mastersthesis" not in bibtex(theses)
+    assert {entry["type_of_work"] for entry in rispy.loads(ris(theses))} == {"Karya akhir"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licence(language):
+    about, cited = dataset(), dataset_citation(dataset(), Say(language))
+    for said in (about[f"creator_{language}"], about[f"title_{language}"], about["version"], about["date"][:4]):
+        assert said in cited
+    assert about["licence"].replace("-", " ") in cited
+    assert ("[Himpunan data]" in cited) == (language == "id")
+
+
+def test_the_review_is_cited_with_all_its_authors():
+    cited = review_citation(dataset())
+    assert cited.startswith("Lestari, B. M., Prihantika, I., Mulyana, N., & Hutagalung, S. S. (2021). ")
+
+
+@pytest.mark.parametrize(
+    "language, words",
+    [("id", ["Diakses 22 November 2026, dari", "Dalam:"]), ("en", ["Retrieved 22 November 2026", "In:"])],
+)
+def test_a_view_is_cited_with_its_fingerprint_and_in_the_words_of_its_language(language, words):
+    say = Say(language)
+    cited = view_citation("T", "7", "abc123", dataset(), say, "https://x.example/", date(2026, 11, 22))
+    assert all(word in cited for word in [*words, "abc123", "https://x.example/", dataset_citation(dataset(), say)])
+    undated = view_citation("T", "7", "abc123", dataset(), say, "https://x.example/")
+    assert "2026," not in undated and undated.endswith(" https://x.example/")
+
+
+@given(some.text())
+def test_a_note_never_breaks_out_of_its_field(note):
+    assert [e["title"] for e in rispy.loads(ris(STUDIES[:2], note))] == [study["title"] for study in STUDIES[:2]]
+    assert list(parse_string(bibtex(STUDIES[:2], note), "bibtex").entries) == [study["study"] for study in STUDIES[:2]]
+    assert [item["id"] for item in csl(study_works(STUDIES[:2]), note=note)] == [s["study"] for s in STUDIES[:2]]
+
+
+@pytest.mark.parametrize("note", ["x\nER  - \nTY  - BOOK", "}\n@book{evil, title={x}}", "@article{a,", "{{{", "%@{}"])
+def test_a_hostile_note_adds_no_reference(note):
+    assert len(rispy.loads(ris(STUDIES, note))) == len(parse_string(bibtex(STUDIES, note), "bibtex").entries) == 27

@@ -83,3 +83,10 @@ def test_an_address_too_long_for_a_picture_is_left_at_where_the_dashboard_stands
     view = View(Selection(words="perizinan " * 5, provinces=tuple(facets.options["provinces"])))
     foot = images.composed(exhibit("barriers", facets, view, Say("id")), "half", HOME).foot
     assert foot[-1] == HOME
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", images.SIZES)
+def test_the_text_of_the_flow_can_be_read_in_every_picture(facets, size, language):
+    picture = images.composed(exhibit("flow", facets, View(), Say(language)), size, HOME)
+    assert 15 * images._scale(picture.markup, picture) * images.SCALE >= 12

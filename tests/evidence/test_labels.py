@@ -35,19 +35,20 @@ def test_a_place_is_named_by_its_level(code, indonesian, english):
 
 
 @pytest.mark.parametrize(
-    "authors, called",
+    "authors, language, called",
     [
-        (("Ulfa",), "Ulfa (2018)"),
-        (("Ayu Nur Fadhilah", "Indah Prabawati"), "Fadhilah & Prabawati (2018)"),
-        (("A B", "C D", "E F"), "B et al. (2018)"),
+        (("Ulfa",), "id", "Ulfa (2018)"),
+        (("Ayu Nur Fadhilah", "Indah Prabawati"), "id", "Fadhilah & Prabawati (2018)"),
+        (("A B", "C D", "E F"), "id", "B dkk. (2018)"),
+        (("A B", "C D", "E F"), "en", "B et al. (2018)"),
     ],
 )
-def test_a_study_is_called_by_one_two_or_the_first_of_its_authors(authors, called):
-    assert labels.study_label({"authors": authors, "year": 2018}) == called
+def test_a_study_is_called_by_one_two_or_the_first_of_its_authors(authors, language, called):
+    assert labels.study_label({"authors": authors, "year": 2018}, Say(language)) == called
 
 
 def test_no_two_studies_are_called_the_same(evidence):
-    called = [labels.study_label(study) for study in evidence.studies.to_dict("records")]
+    called = [labels.study_label(study, Say("id")) for study in evidence.studies.to_dict("records")]
     assert len(set(called)) == 27
 
 

@@ -3,23 +3,42 @@
 import csv
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from evidence.link import LETTERS, LONGEST_LINK, Display, Known, View, clean_search, decode, encode, link_code
+from evidence.link import (
+    LETTERS,
+    LONGEST_LINK,
+    RENAMED,
+    VERSION,
+    Display,
+    Known,
+    Renamed,
+    View,
+    clean_search,
+    decode,
+    encode,
+    link_code,
+    query_text,
+    read_view,
+)
 from evidence.load import read_tables
 from evidence.selection import FILTERS, LONGEST_SEARCH, Facets, Selection, select
 from evidence.summary import SPLITS, barrier_codes
 
 CASES = Path(__file__).parents[1] / "cases"
 HOSTILE = list(csv.DictReader((CASES / "hostile_links.csv").open(encoding="utf-8", newline="")))
+OLD = list(csv.DictReader((CASES / "old_links.csv").open(encoding="utf-8", newline="")))
 FACETS = Facets(read_tables())
 VALUES = {
     "study": tuple(FACETS.evidence.studies["study"]),
     "split": tuple(SPLITS),
     "barrier": barrier_codes(FACETS.evidence),
+    "matrix": ("studies", "cross"),
+    "columns": ("codes", "provinces", "years"),
 }
 DISPLAYS = {field.name: VALUES.get(field.name, ("one", "the other")) for field in fields(Display)}
 HELD_PLACES = tuple(place for place, who in FACETS.options["places"].items() if who)
@@ -65,6 +84,63 @@ def test_any_link_can_be_read_and_only_what_is_known_is_kept(link):
 def test_what_was_read_can_be_written_and_read_again(link):
     view = decode(link, KNOWN)
     assert decode(encode(view.selection, view.display), KNOWN) == View(view.selection, view.display, 0)
+
+
+@given(selections, displays)
+def test_a_link_made_before_versions_opens_the_same_view(selection, display):
+    versioned = encode(selection, display)
+    assert versioned == "" or versioned.startswith(f"v-{VERSION}_")
+    assert decode(versioned.removeprefix(f"v-{VERSION}_"), KNOWN) == View(selection, display, 0)
+
+
+@given(selections, displays, some.integers(VERSION + 1, 9999), some.lists(some.just("zz-new"), max_size=3))
+def test_of_a_link_from_a_later_version_all_that_is_known_is_kept_and_the_rest_counted(
+    selection, display, version, new
+):
+    later = "_".join([f"v-{version}", *encode(selection, display).split("_")[1:], *new])
+    assert decode(later, KNOWN) == View(selection, display, len(new), newer=True)
+
+
+@given(some.text() | some.lists(parts).map("_".join))
+def test_migrations_break_no_link_whatever_they_rename(link):
+    strange = (Renamed(0, "p", now="split"), Renamed(1, "t", now="y"), Renamed(1, "y", code="hinders", now="2020"))
+    view = decode(link, KNOWN, strange)
+    assert decode(encode(view.selection, view.display), KNOWN) == View(view.selection, view.display, 0)
+
+
+def test_a_link_goes_through_every_change_since_it_was_made():
+    changes = (Renamed(0, "q", now="z"), Renamed(1, "z", now="p"), Renamed(1, "p", code="old", now="id-ji"))
+    assert decode("q-old", KNOWN, changes).selection.provinces == ("ID-JI",)
+    assert decode("v-1_z-old", KNOWN, changes).selection.provinces == ("ID-JI",)
+    assert decode("v-1_q-old", KNOWN, changes) == View(ignored=1)
+
+
+def test_a_migration_ends_at_what_a_link_can_say_today():
+    for change in RENAMED:
+        assert change.until < VERSION
+        part, code = (change.part, change.now) if change.code else (change.now, "")
+        assert part in {*LETTERS, *DISPLAYS} and (not code or code in DISPLAYS[part])
+
+
+@pytest.mark.parametrize("case", OLD, ids=lambda c: c["because"] or c["link"])
+def test_an_old_link_opens_what_it_opened_when_it_was_made(case):
+    view = decode(case["link"], KNOWN)
+    kept = dict(pair.split("=") for pair in case["kept"].split())
+    wanted = {name: tuple(value.split(";")) for name, value in kept.items() if name in LETTERS.values()}
+    shown = {name: value for name, value in kept.items() if name in DISPLAYS}
+    assert view == View(Selection(**wanted), Display(**shown), int(case["ignored"]), case["newer"] == "yes")
+
+
+@given(selections, displays, some.sampled_from(["id", "en"]))
+def test_a_query_is_read_back_as_it_was_written(selection, display, language):
+    asked = parse_qs(query_text(language, encode(selection, display)))
+    assert asked["lang"] == [language]
+    assert read_view(asked.get("view", []), KNOWN) == View(selection, display, 0)
+
+
+def test_of_several_views_in_one_query_the_last_counts_and_the_others_are_counted():
+    assert read_view(["zz-1", "t-hinders", "p-id-ji"], KNOWN) == View(Selection(provinces=("ID-JI",)), Display(), 2)
+    assert read_view([], KNOWN) == View()
 
 
 @given(selections, displays, some.randoms(use_true_random=False))
@@ -121,7 +197,7 @@ def test_a_link_needs_no_escaping_in_an_address(selection, display):
 
 def test_a_link_holds_no_words_of_a_language_and_opens_the_same_studies():
     selection = Selection(provinces=("ID-JI",), codes=("outreach",), certainties=("high",))
-    assert encode(selection) == "p-id-ji_c-outreach_e-high"
+    assert encode(selection) == "v-1_p-id-ji_c-outreach_e-high"
     assert list(select(FACETS, decode(encode(selection), KNOWN).selection).studies["study"]) == list(
         select(FACETS, selection).studies["study"]
     )

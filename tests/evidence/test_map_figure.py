@@ -3,8 +3,9 @@
 import pytest
 
 from evidence.figures.map import province_map
+from evidence.figures.places import province_rows
 from evidence.labels import province_name
-from evidence.regions import area_counts, counted
+from evidence.selection import Facets
 from evidence.words import LANGUAGES, Say
 from geo.outlines import rings
 from geo.places import read_provinces
@@ -14,11 +15,11 @@ OUTLINES = rings("provinces")
 POINTS = {code: (row["lon"], row["lat"]) for code, row in PROVINCES.iterrows()}
 
 
-def drawn(evidence, language="en", shade="studies", code="", background="light"):
+def drawn(evidence, language="en", shade="studies", code=""):
     say = Say(language)
-    counts = area_counts(evidence, "provinces", PROVINCES.index, counted(evidence, shade, code))
+    rows = province_rows(evidence, Facets(evidence), shade, code)
     names = {province: province_name(province, say) for province in PROVINCES.index}
-    return province_map(counts, OUTLINES, POINTS, names, say, say("map.studies"), background)
+    return province_map(rows, OUTLINES, POINTS, names, say, say("map.studies"))
 
 
 def test_it_is_made_of_scatter_traces_alone(evidence):
@@ -56,9 +57,8 @@ def test_it_says_what_it_shows_and_that_it_is_approximate(evidence, language):
     assert figure.layout.annotations[0].text == Say(language)("map.approximate")
 
 
-@pytest.mark.parametrize("background", ["light", "dark"])
-def test_a_selection_without_studies_is_a_map_of_hatching(evidence, background):
+def test_a_selection_without_studies_is_a_map_of_hatching(evidence):
     from evidence.summary import only_studies
 
-    figure = drawn(only_studies(evidence, ()), background=background).figure
+    figure = drawn(only_studies(evidence, ())).figure
     assert [trace.name for trace in figure.data if trace.fill] == ["No study"]

@@ -42,4 +42,4 @@ def test_answers_follow_the_filters():
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_leads_to_the_brief_of_its_view(page):
     html = html_of("en", "p-id-ji", page)
-    assert '<a href="brief?lang=en&amp;view=p-id-ji" class="brief">' in html
+    assert '<a href="brief?lang=en&amp;view=v-1_p-id-ji" class="brief">' in html

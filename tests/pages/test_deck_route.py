@@ -1,6 +1,8 @@
 """Slides as they are served: language, order, format, headers, and what cannot be given."""
 
 import io
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from pptx import Presentation
@@ -8,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from evidence.exports.deck_shapes import FORMATS
-from evidence.exports.deck_told import DECK_FIGURES, Told, said_of
+from evidence.exports.deck_told import Told, said_of
+from evidence.exports.exhibit import NAMES
 from evidence.link import View
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
@@ -52,7 +55,7 @@ def test_figures_come_once_and_in_the_order_asked(client, figures):
 def test_without_figures_the_view_decides_and_else_all_come(client):
     by_view = titles(client.get("/deck.pptx?lang=en&view=figures-map.years_format-classic"))
     assert by_view[1:3] == [headline("map", "en"), headline("years", "en")]
-    assert set(titles(client.get("/deck.pptx?lang=en"))) >= {headline(name, "en") for name in DECK_FIGURES}
+    assert set(titles(client.get("/deck.pptx?lang=en"))) >= {headline(name, "en") for name in NAMES}
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -67,7 +70,7 @@ def test_it_has_the_format_asked_for(client, form):
 def test_what_is_not_known_is_refused_in_a_sentence(client, language, query):
     answer = client.get(f"/deck.pptx?lang={language}&{query}")
     say = Say(language)
-    figures, formats = (say.listed(names) for names in (DECK_FIGURES, FORMATS))
+    figures, formats = (say.listed(names) for names in (NAMES, FORMATS))
     said = [say("embed.unknown_figure", figures=figures), say("embed.unknown_format", formats=formats)]
     assert answer.status_code == 400 and any(sentence in answer.text for sentence in said)
     assert "<script" not in answer.text and answer.headers["cache-control"] == "no-store"
@@ -84,6 +87,21 @@ def test_what_has_not_changed_is_not_sent_again(client):
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
     for other in ("&lang=id&view=p-id-ji", "&lang=en&view=p-id-jb", "&lang=en&view=p-id-ji&format=classic"):
         assert client.get(f"{SHORT}{other}", headers={"if-none-match": mark}).status_code == 200
+
+
+def test_nothing_is_made_to_learn_that_the_reader_has_it(client, monkeypatch):
+    mark = client.get(SHORT).headers["etag"]
+    monkeypatch.setattr(deck_route, "deck", None)
+    assert client.get(SHORT, headers={"if-none-match": mark}).status_code == 304
+
+
+def test_other_code_other_data_and_another_day_are_other_slides(client, monkeypatch):
+    marks = [client.head(SHORT).headers["etag"]]
+    monkeypatch.setattr(deck_route, "edition", lambda: "another")
+    marks.append(client.head(SHORT).headers["etag"])
+    monkeypatch.setattr(deck_route, "date", SimpleNamespace(today=lambda: date(2030, 1, 1)))
+    marks.append(client.head(SHORT).headers["etag"])
+    assert len(set(marks)) == len(marks)
 
 
 def test_a_head_has_the_headers_and_no_body(client):
@@ -110,3 +128,12 @@ def test_outlines_that_cannot_be_read_are_named(client, monkeypatch, language):
     monkeypatch.setattr(deck_route, "deck", fail)
     answer = client.get(f"/deck.pptx?lang={language}")
     assert answer.status_code == 503 and Say(language)("deck.no_outlines").split(":")[0] in answer.text
+
+
+def test_slides_as_a_web_page_are_shown_or_kept_as_a_file(client):
+    shown = client.get("/deck.html?lang=en&figures=years.flow")
+    kept = client.get("/deck.html?lang=en&figures=years.flow&view=p-id-ji&standalone=1")
+    assert shown.status_code == kept.status_code == 200
+    assert "content-disposition" not in shown.headers and ".html" in kept.headers["content-disposition"]
+    assert "sha256-" in shown.headers["content-security-policy"] and "set-cookie" not in shown.headers
+    assert len(kept.text) > len(shown.text)

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -11,6 +12,7 @@ from evidence.dataset import dataset
 from evidence.exports import images
 from evidence.exports.embed import plotly_name
 from evidence.exports.exhibit import NAMES
+from evidence.figures.pieces import FLOW, MAP
 from evidence.link import LONGEST_LINK
 from evidence.words import LANGUAGES, Say
 from pages.parts.index_page import MIDDLEWARE, PAGES, completed
@@ -48,7 +50,20 @@ def test_every_figure_is_there_as_page_and_as_data_in_either_language(client, na
     held = list(csv.DictReader(io.StringIO(rows.content.decode("utf-8-sig"))))
     assert [row["key"] for row in held] == [row["key"] for row in told.json()["rows"]]
     assert told.json()["language"] == language and told.json()["data_version"] == dataset()["version"]
-    assert told.json()["view"] == ("" if name == "flow" else "p-id-ji")
+    assert told.json()["view"].startswith("" if name in (FLOW, MAP) else "v-1_p-id-ji")
+    assert {row["fingerprint"] for row in held} == {told.json()["fingerprint"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_numbers_of_a_figure_are_a_workbook_that_says_where_they_come_from(client, name, language):
+    say = Say(language)
+    answer = client.get(f"/figure/{name}.xlsx?lang={language}&view=p-id-ji")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    told = client.get(f"/figure/{name}.json?lang={language}&view=p-id-ji").json()
+    assert book.sheetnames == [say("file.about"), name] and book[name].max_row == len(told["rows"]) + 1
+    about = dict(book[say("file.about")].iter_rows(values_only=True))
+    assert (about[say("file.fingerprint")], about[say("file.filters")]) == (told["fingerprint"], told["filters"])
 
 
 def test_the_page_can_stand_in_any_frame_and_asks_nothing_of_another_host(client):
@@ -89,7 +104,7 @@ def test_a_head_has_the_headers_and_no_body(client, form):
 
 def test_a_page_to_keep_is_named_for_what_it_holds(client):
     answer = client.get("/figure/barriers.html?lang=en&standalone=1&view=p-id-ji")
-    name = f"oss-evidence-map-{dataset()['version']}-barriers-selection-en.html"
+    name = f"oss-evidence-map-{dataset()['version']}-barriers-p-id-ji-en.html"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert "<script src" not in answer.text and "http://testserver/barriers?lang=en" in answer.text
 
@@ -118,7 +133,10 @@ def test_what_is_not_here_is_refused_in_a_sentence_of_the_reader(client, address
 
 def test_the_version_that_is_here_can_be_pinned(client):
     answer = client.get(f"/figure/barriers.html?lang=en&data={dataset()['version']}")
-    assert answer.status_code == 200 and Say("en")("embed.frozen") in answer.text
+    frozen = Say("en")("embed.frozen", version=dataset()["version"], date="22 November 2026")
+    assert answer.status_code == 200 and frozen in answer.text
+    assert Say("en")("embed.newer_open") not in answer.text
+    assert frozen not in client.get("/figure/barriers.html?lang=en").text
 
 
 @pytest.mark.parametrize("path", HOSTILE)
@@ -169,7 +187,7 @@ def test_oembed_gives_the_frame_of_a_figure_or_of_the_figure_of_a_page(client):
         told = client.get("/oembed", params={"url": url, "format": "json", "maxwidth": "400"}).json()
         assert told["version"] == "1.0" and told["type"] == "rich" and told["width"] == 400
         assert told["title"].startswith(title) and "<iframe " in told["html"]
-        assert ("view=p-id-ji" in told["html"]) == ("view=" in url)
+        assert ("view=v-1_p-id-ji" in told["html"]) == ("view=" in url)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +210,16 @@ def test_a_pasted_link_of_a_page_has_its_title_and_a_sentence(page, monkeypatch)
         "&#x27;", "'"
     )
     assert ('"og:image" content="https://example.org/figure/' in html) == (
-        page in ("overview", "barriers", "strategies", "flow")
+        page in ("overview", "barriers", "strategies", "map", "matrix", "flow")
     )
+
+
+@pytest.mark.parametrize("query, figure", [("", "studies"), ("view=matrix-cross_rows-barriers", "matrix")])
+def test_the_picture_of_the_matrix_page_is_the_matrix_that_it_shows(query, figure, monkeypatch, client):
+    monkeypatch.setattr(images, "possible", lambda: True)
+    assert f"/figure/{figure}.png?" in completed(INDEX, "/matrix", query, "https://example.org/")
+    told = client.get("/oembed", params={"url": f"http://testserver/matrix?{query}"}).json()
+    assert f"/figure/{figure}.html?" in told["html"]
 
 
 def test_without_pictures_a_pasted_link_names_none(monkeypatch):

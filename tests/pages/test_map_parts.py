@@ -14,8 +14,9 @@ from pages.parts import outline_files
 from pages.parts.map_data import clicked
 from pages.parts.map_labels import Place, labels
 from pages.parts.map_layers import choice, colour, tip
-from pages.parts.map_view import INDONESIA, Size, look_at, map_size, on_screen, window_width
+from pages.parts.map_view import INDONESIA, Size, look_at, map_size, on_screen
 from pages.parts.outline_files import OUTLINE_ROUTE, outline_address, packed, province_boxes
+from pages.parts.window import window_width
 
 SIZES = [Size(900, 370), Size(520, 420), Size(328, 230)]
 

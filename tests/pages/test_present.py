@@ -2,7 +2,8 @@
 
 import pytest
 
-from evidence.exports.deck_told import DECK_FIGURES, figure_name
+from evidence.exports.deck_told import figure_name
+from evidence.exports.exhibit import NAMES
 from evidence.words import LANGUAGES, Say
 
 
@@ -19,26 +20,32 @@ def html_of(app):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_figures_are_chosen_at_first_and_each_says_its_finding(app, language):
+def test_all_figures_are_slides_at_first_and_each_says_its_finding(app, language):
     opened(app, language)
     say = Say(language)
     assert not app.exception and app.title[0].value == say("page.present.title")
-    assert app.multiselect(key=f"figures:present:{language}").value == list(DECK_FIGURES)
     assert f"deck.pptx?lang={language}&amp;figures=years.islands." in html_of(app)
-    assert html_of(app).count("<li><strong>") == len(DECK_FIGURES)
+    assert html_of(app).count("<li><div><b>") == len(NAMES)
     assert figure_name("flow", say) in html_of(app) and "&amp;format=wide" in html_of(app)
+    assert say("present.left_out") not in [header.value for header in app.subheader]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_choice_in_its_order_is_written_to_the_link(app, language):
-    opened(app, language)
-    app.multiselect(key=f"figures:present:{language}").set_value(["flow", "for_barrier"]).run()
-    assert app.query_params["view"] == "figures-flow.for-barrier"
-    assert "&amp;figures=flow.for-barrier&amp;format=wide" in html_of(app)
+def test_slides_are_moved_left_out_and_added_by_links(app, language):
+    opened(app, language, "figures-flow.for-barrier")
+    html = html_of(app)
+    assert "&amp;figures=flow.for-barrier&amp;format=wide" in html
+    assert "view=v-1_figures-for-barrier.flow" in html, "each of the two can change places with the other"
+    assert 'view=v-1_figures-flow"' in html and 'view=v-1_figures-for-barrier"' in html, "each can be left out"
+    assert "view=v-1_figures-flow.for-barrier.years" in html, "what is left out can be added"
+
+
+def test_the_last_slide_cannot_be_left_out(app):
+    opened(app, "en", "figures-flow")
+    assert Say("en")("present.out", figure=figure_name("flow", Say("en"))) not in html_of(app)
 
 
 def test_a_link_opens_the_same_choice_in_the_other_language(app):
     opened(app, "en", "p-id-ji_figures-map.years_format-classic")
-    assert app.multiselect(key="figures:present:en").value == ["map", "years"]
-    assert "view=p-id-ji_figures-map.years_format-classic&amp;figures=map.years&amp;format=classic" in html_of(app)
-    assert html_of(app).count("<li><strong>") == 2
+    assert "view=v-1_p-id-ji_figures-map.years_format-classic&amp;figures=map.years&amp;format=classic" in html_of(app)
+    assert html_of(app).count("<li><div><b>") == 2

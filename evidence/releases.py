@@ -1,0 +1,38 @@
+"""Released versions of the dataset whose tables are kept, so that what is pinned to one can still be drawn from it."""
+
+import shutil
+from pathlib import Path
+
+from evidence.dataset import released
+from evidence.load import TABLES_FOLDER, read_tables
+
+FOLDER = Path(__file__).with_name("releases")
+
+
+class NotReleased(Exception):
+    """The tables are of a version that dataset.toml does not list as released."""
+
+
+class AlreadyKept(Exception):
+    """The version is kept already, and a release never changes."""
+
+
+def kept(folder: Path | None = None) -> dict[str, Path]:
+    """The folder of tables of every released version that is kept. Other folders are no releases."""
+    where = folder or FOLDER
+    return {version: where / version for version in released() if (where / version).is_dir()}
+
+
+def keep(tables: Path = TABLES_FOLDER, folder: Path | None = None) -> str:
+    """Keep the tables as they are under their own version, which is returned.
+
+    Raises TableUnreadable, NotReleased, AlreadyKept.
+    """
+    version = str(read_tables(tables).about["version"])
+    if version not in released():
+        raise NotReleased(version)
+    try:
+        shutil.copytree(tables, (folder or FOLDER) / version)
+    except FileExistsError:
+        raise AlreadyKept(version) from None
+    return version

@@ -1,0 +1,24 @@
+"""The width of the reader's window, which the browser told when the page was loaded."""
+
+import streamlit as st
+
+DESKTOP = 1280
+# Streamlit folds its sidebar away at this width and below.
+FOLDED = 768
+NARROW = 640
+
+
+def window_width(cookies: object) -> int:
+    """The width in CSS pixels that the browser told in its cookie, or a desktop's."""
+    told = cookies.get("width", "") if hasattr(cookies, "get") else ""
+    return min(max(int(told), 240), 4000) if str(told).isdecimal() else DESKTOP
+
+
+def without_sidebar() -> bool:
+    """Whether the sidebar would be folded away, so that what stands in it has to stand on the page."""
+    return window_width(st.context.cookies) <= FOLDED
+
+
+def narrow() -> bool:
+    """Whether charts need short labels."""
+    return window_width(st.context.cookies) < NARROW

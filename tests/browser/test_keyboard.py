@@ -1,0 +1,254 @@
+"""Without a mouse: what each kind of reader came for, and how focus behaves on the way."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from evidence.words import LANGUAGES, Say
+from pages.parts.index_page import PAGES, page_title
+from tests.browser.states import STATES, State, opened, settled
+
+FARTHEST = 400
+SEVEN = {"id": "7 dari 27 studi", "en": "7 of 27 studies"}
+EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}
+# Where the focus is: its name, whether it is seen, where it stands, and whether it is still on the page.
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const line = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const outlined = (style) => line(style) || style.boxShadow !== "none";
+  let seen = outlined(style);
+  for (let up = one, n = 0; !seen && up && n < 4; up = up.parentElement, n++) {
+    const still = up === one ? "" : getComputedStyle(up).borderColor;
+    seen = outlined(getComputedStyle(up)) || (one.matches("input") && still === style.caretColor);
+  }
+  const name = one.getAttribute("aria-label") ?? (one.labels?.[0]?.textContent || one.textContent).trim();
+  const top = box.top + document.querySelector("main").scrollTop;
+  return { name, seen, top, tag: one.tagName, main: !!one.closest("main"), html: one.outerHTML.slice(0, 160) };
+}"""
+
+
+def focus(page: Page) -> dict | None:
+    return page.evaluate(FOCUS)
+
+
+def tabbed_to(page: Page, name: str | re.Pattern[str], key: str = "Tab") -> None:
+    """Press Tab until the focus is on what bears this name."""
+    wanted = name if isinstance(name, re.Pattern) else re.compile(re.escape(name))
+    for _ in range(FARTHEST):
+        page.keyboard.press(key)
+        if (at := focus(page)) and wanted.fullmatch(at["name"]):
+            return
+    raise AssertionError(f"{name} is not reached by {key}")
+
+
+def begun(page: Page, server: str, language: str, name: str = "overview", view: str = "") -> Say:
+    opened(page, server, State(name, name, view), language)
+    return Say(language)
+
+
+def province_chosen(page: Page, say: Say) -> None:
+    """Choose East Java in the filter, by typing."""
+    tabbed_to(page, say("filter.provinces"))
+    page.keyboard.type(EAST_JAVA[say.language])
+    expect(page.get_by_role("option")).to_have_count(1)
+    field = page.get_by_role("combobox", name=say("filter.provinces"))
+    if not field.get_attribute("aria-activedescendant"):
+        page.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", re.compile(".+"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".status .count")).to_have_text(SEVEN[say.language])
+
+
+def page_chosen(page: Page, say: Say, name: str) -> None:
+    """Open a page by its link in the panel at the side."""
+    page.keyboard.press("Escape")
+    tabbed_to(page, re.compile(rf"\w*{re.escape(say(f'page.{name}.menu'))}"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/{name}\?"))
+    expect(page).to_have_title(page_title(name, say))
+    settled(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_decides_comes_to_the_findings_of_a_province_and_their_places(server, page, language):
+    say = begun(page, server, language)
+    province_chosen(page, say)
+    announcer = page.locator(".announcer[role=status]")
+    expect(announcer).to_have_text(SEVEN[language])
+    assert announcer.evaluate("live => !live.closest('[aria-hidden=true], [inert]')"), "nobody hears the count"
+    page_chosen(page, say, "barriers")
+    expect(page.get_by_text(re.compile({"id": "Tabel 5, baris", "en": "Table 5, row"}[language])).first).to_be_visible()
+    tabbed_to(page, say("figure.twin"))
+    page.keyboard.press("Enter")
+    tabbed_to(page, re.compile({"id": ".*: 6 studi", "en": ".*: 6 studies"}[language]))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/studies"))
+    expect(page.locator(".status .count")).to_have_text(SEVEN[language].replace("7", "6", 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_studies_finds_a_study_and_takes_its_citation(server, page, language):
+    say = begun(page, server, language)
+    province_chosen(page, say)
+    page_chosen(page, say, "studies")
+    tabbed_to(page, re.compile(r".*Rahmat \(2020\)"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/study.*study-rahmat-2020"))
+    settled(page)
+    tabbed_to(page, re.compile(rf"{re.escape(say('share.copy'))}: Rahmat.*"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".announcer[role=status]")).to_have_text(say("share.copied"))
+    assert "Rahmat" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_presents_leaves_a_figure_out_and_takes_the_slides(server, page, language):
+    say = begun(page, server, language)
+    page_chosen(page, say, "present")
+    first = re.compile(re.escape(say("present.out", figure="*")).replace(r"\*", "(.+)"))
+    tabbed_to(page, first)
+    left_out = first.fullmatch(focus(page)["name"])[1]
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=say("present.add", figure=left_out))).to_be_visible()
+    settled(page)
+    page.evaluate("document.querySelector('main').focus()")
+    tabbed_to(page, say("present.download"))
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    slides = Presentation(io.BytesIO(taken.value.path().read_bytes())).slides
+    titles = [slide.shapes.title.text for slide in slides if slide.shapes.title]
+    assert len(titles) > 5 and left_out not in titles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_stop_leads_past_the_panel_to_the_page(server, page, language, name):
+    say = begun(page, server, language, name)
+    page.keyboard.press("Tab")
+    assert focus(page)["name"] == say("streamlit.skip")
+    expect(page.get_by_role("link", name=say("streamlit.skip"))).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focus(page)["main"]
+
+
+def stops(page: Page) -> list[dict]:
+    """Every stop of the Tab key, until the focus leaves the page."""
+    found = []
+    for _ in range(FARTHEST):
+        page.keyboard.press("Tab")
+        at = focus(page)
+        if at is None or (found and at["html"] == found[0]["html"]):
+            return found
+        found.append(at)
+    raise AssertionError("the focus does not leave the page")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_focus_is_seen_follows_the_reading_order_and_is_never_trapped(server, page, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    begun(page, server, "id", name, "p-id-ba")
+    found = stops(page)
+    assert [at["html"] for at in found if not at["seen"]] == []
+    if width == 320:
+        # One column: nothing that comes later stands higher, but for what shares a row; tiles stand as on the map.
+        inside = [at for at in found if at["main"] and at["tag"] != "MAIN" and 'class="tile' not in at["html"]]
+        back = [
+            (one["name"], other["name"])
+            for one, other in zip(inside, inside[1:], strict=False)
+            if other["top"] < one["top"] - 60
+        ]
+        assert back == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_is_switched_by_keys(server, page, language):
+    other = next(name for name in LANGUAGES if name != language)
+    begun(page, server, other)
+    # One stop for both languages; arrows go from one to the other.
+    tabbed_to(page, re.compile("|".join(LANGUAGES.values())))
+    if focus(page)["name"] != LANGUAGES[language]:
+        page.keyboard.press("ArrowRight")
+    assert focus(page)["name"] == LANGUAGES[language]
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_a_province_is_chosen_on_the_map_by_keys(server, page):
+    begun(page, server, "id", "map")
+    tabbed_to(page, re.compile("Jawa Timur: .*"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".status .count")).to_have_text(SEVEN["id"])
+
+
+def test_a_cell_of_the_matrix_is_opened_by_keys(server, page):
+    say = begun(page, server, "id", "matrix", "matrix-cross")
+    tabbed_to(page, re.compile(rf".+, .+: {re.escape(say.count('studies', 4))}.*"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/studies"))
+    expect(page.locator(".status .count")).to_have_text("4 dari 27 studi")
+
+
+def test_an_open_list_is_left_by_keys(server, page):
+    say = begun(page, server, "id")
+    tabbed_to(page, say("filter.provinces"))
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.press("Tab")
+    assert focus(page)["name"] != say("filter.provinces")
+
+
+# Targets of ours under 24 x 24 px that are neither within a sentence nor far enough from every other target.
+SMALL = """() => {
+  const streamlits = (one) => /st-emotion/.test(one.className?.baseVal ?? one.className) || one.closest("[role=menu]");
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")].filter(seen);
+  const box = (one) => one.getBoundingClientRect();
+  const under = (one) => box(one).width < 23.9 || box(one).height < 23.9;
+  const inText = (one) => {
+    if (getComputedStyle(one).display !== "inline") return false;
+    const block = one.closest("p, li, dd, td, th, figcaption, h1, h2, h3, h4, div");
+    return block.textContent.replaceAll(/\\s/g, "").length > one.textContent.replaceAll(/\\s/g, "").length;
+  };
+  const middle = (one) => [(box(one).left + box(one).right) / 2, (box(one).top + box(one).bottom) / 2];
+  const near = (one, other) => {
+    const [x, y] = middle(one), b = box(other);
+    const aside = Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom));
+    const [u, v] = middle(other);
+    return aside < 12 || (under(other) && Math.hypot(u - x, v - y) < 24);
+  };
+  const alike = (one, other) => one !== other && !one.contains(other) && !other.contains(one);
+  return all
+    .filter((one) => !streamlits(one) && under(one) && !inText(one))
+    .filter((one) => all.some((other) => alike(one, other) && near(one, other)))
+    .map((one) => `${one.outerHTML.slice(0, 140)} ${Math.round(box(one).width)}x${Math.round(box(one).height)}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_can_be_pressed_is_large_enough_to_be_hit(server, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    small = {}
+    for state in STATES:
+        opened(page, server, state, "id")
+        if found := page.evaluate(SMALL):
+            small[state.name] = found
+    assert small == {}
+
+
+def test_what_was_pressed_on_a_page_leads_to_the_beginning_of_the_next(server, page):
+    """The focus moves with the reader: the next Tab goes on from the new page's beginning, not from the old link."""
+    begun(page, server, "id", "studies")
+    tabbed_to(page, re.compile(r".*Rahmat \(2020\)"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/study"))
+    settled(page)
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"

@@ -1,0 +1,37 @@
+"""The slides as a web page in a real browser: drawn, turned by keys, and alive as a file without a network."""
+
+import urllib.request
+
+from playwright.sync_api import expect
+
+from evidence.exports.exhibit import NAMES
+
+FIGURES = "figures=years.barriers.map.studies"
+
+
+def test_slides_are_drawn_and_turned_by_the_arrow_keys(page, server):
+    page.goto(f"{server}/deck.html?lang=id")
+    expect(page.locator(".chart[data-drawn]")).to_have_count(len(NAMES) - 1)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#slide-2")).to_be_focused()
+    expect(page.locator(".place")).to_have_text(f"2 / {len(NAMES) + 3}")
+    page.keyboard.press("End")
+    expect(page.locator(".place")).to_have_text(f"{len(NAMES) + 3} / {len(NAMES) + 3}")
+    assert page.url.endswith(f"#slide-{len(NAMES) + 3}") and not page.foreign
+
+
+def test_a_slide_page_is_a_file_that_needs_no_network(page, server, tmp_path):
+    kept = tmp_path / "slides.html"
+    kept.write_bytes(urllib.request.urlopen(f"{server}/deck.html?lang=en&standalone=1&{FIGURES}").read())
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(kept.as_uri())
+    expect(page.locator(".chart[data-drawn]")).to_have_count(4)
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_slides_fit_a_phone(page, server):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{server}/deck.html?lang=id&{FIGURES}")
+    expect(page.locator(".chart[data-drawn]")).to_have_count(4)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

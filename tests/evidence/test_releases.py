@@ -1,0 +1,79 @@
+"""Released versions: listed once, kept unchanged, read as they were."""
+
+import re
+import shutil
+
+import pyarrow.parquet as pq
+import pytest
+
+from evidence import releases
+from evidence.__main__ import main
+from evidence.dataset import dataset, released
+from evidence.load import TABLES_FOLDER, read_tables
+from evidence.words import LANGUAGES, Say
+
+
+def tables_of(version, folder):
+    """The tables as they are, but of another version."""
+    shutil.copytree(TABLES_FOLDER, folder)
+    for file in folder.glob("*.parquet"):
+        table = pq.read_table(file)
+        pq.write_table(table.replace_schema_metadata({**table.schema.metadata, b"version": version.encode()}), file)
+    return folder
+
+
+@pytest.fixture
+def an_older_release(monkeypatch):
+    """As if a version 0.9.0 had been released."""
+    listed = {"0.9.0": "2026-01-31", **released()}
+    monkeypatch.setattr(releases, "released", lambda: listed)
+
+
+def test_the_current_version_is_the_last_one_released_and_dated_alike():
+    assert list(released().items())[-1] == (dataset()["version"], dataset()["date"])
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in released())
+    assert list(released().values()) == sorted(released().values())
+
+
+def test_the_list_of_releases_is_no_part_of_what_a_table_says_of_itself():
+    assert "releases" not in dataset() and "releases" not in read_tables().about
+
+
+def test_what_the_tables_say_of_themselves_is_what_the_dataset_says():
+    assert read_tables().about == dataset()
+
+
+def test_every_kept_release_can_be_read_and_is_of_its_version():
+    for version, folder in releases.kept().items():
+        assert read_tables(folder).about["version"] == version
+    assert not releases.FOLDER.exists() or {f.name for f in releases.FOLDER.iterdir()} <= set(released())
+
+
+def test_a_version_is_kept_as_it_is_and_never_again(tmp_path, an_older_release):
+    old, kept = tables_of("0.9.0", tmp_path / "tables"), tmp_path / "releases"
+    assert releases.keep(old, kept) == "0.9.0" and releases.kept(kept) == {"0.9.0": kept / "0.9.0"}
+    assert read_tables(kept / "0.9.0").digest == read_tables(old).digest
+    with pytest.raises(releases.AlreadyKept):
+        releases.keep(old, kept)
+
+
+def test_a_version_that_was_not_released_is_not_kept(tmp_path):
+    with pytest.raises(releases.NotReleased):
+        releases.keep(tables_of("0.9.0", tmp_path / "tables"), tmp_path / "releases")
+    assert not (tmp_path / "releases").exists()
+
+
+@pytest.mark.parametrize("name", ["../tables", "0.9.0", "x", ""])
+def test_a_folder_that_is_no_release_is_not_served(tmp_path, name):
+    (tmp_path / name).mkdir(parents=True, exist_ok=True)
+    assert releases.kept(tmp_path) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_says_what_it_kept_or_why_not(tmp_path, monkeypatch, capsys, language):
+    monkeypatch.setattr(releases, "FOLDER", tmp_path / "releases")
+    version = dataset()["version"]
+    for code, key in ((0, "kept"), (1, "already_kept")):
+        assert main(["keep", "--lang", language]) == code
+        held = capsys.readouterr()
+        assert Say(language)(f"rule.{key}", version=version) in held.out + held.err
