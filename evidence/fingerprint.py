@@ -2,7 +2,7 @@
 
 It is the beginning of the SHA-256 of the data and the filters, written as JSON: no language, no clock, no order of
 clicking, no version of the link's format goes into it. Ways of showing (how bars are split, their order) do not either:
-they change no study and no finding.
+they change no study and no finding. Where a file holds a part of a view (`of`), the part goes into it as well.
 """
 
 import hashlib
@@ -14,9 +14,9 @@ from evidence.selection import Facets, Selection
 LENGTH = 12
 
 
-def fingerprint(facets: Facets, selection: Selection) -> str:
-    """The mark of a selection of this evidence: twelve hexadecimal digits."""
+def fingerprint(facets: Facets, selection: Selection, of: str = "") -> str:
+    """The mark of a selection of this evidence, or of a part of it: twelve hexadecimal digits."""
     held = {field.name: getattr(selection, field.name) for field in fields(Selection)}
     chosen = {name: value if isinstance(value, str) else sorted(value) for name, value in held.items() if value}
-    said = json.dumps([facets.evidence.digest, chosen], ensure_ascii=False, sort_keys=True)
+    said = json.dumps([facets.evidence.digest, chosen, *filter(None, [of])], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:LENGTH]

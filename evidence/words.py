@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.plural import PluralRule
@@ -38,6 +40,11 @@ class Say:
 
     def percent(self, share: float) -> str:
         return str(format_percent(share, locale=LOCALES[self.language]))
+
+    def day(self, day: date | str) -> str:
+        """A day, also as the dataset writes it (2026-11-22): 22 November 2026."""
+        held = date.fromisoformat(day) if isinstance(day, str) else day
+        return str(format_date(held, "long", locale=LOCALES[self.language]))
 
     def listed(self, items: Iterable[str]) -> str:
         """a, b, and c."""

@@ -10,7 +10,6 @@ import pandas as pd
 
 HERE = Path(__file__).parent
 
-Language = Literal["id", "en"]
 Level = Literal["province", "kabupaten", "kota"]
 
 
@@ -52,11 +51,6 @@ def read_places() -> pd.DataFrame:
 def read_charted_names() -> pd.DataFrame:
     """Names as the review charted them. Index: `as_charted`; `place`: Kemendagri code; `because`: why that one."""
     return _read_table("charted_names.csv", ["as_charted", "place", "because"]).set_index("as_charted")
-
-
-def place_name(code: str, language: Language) -> str:
-    """The name under a Kemendagri code: of a local government (35.18) or of a province (33)."""
-    return str(_government(code)[f"name_{language}"])
 
 
 def province_of(code: str) -> str:

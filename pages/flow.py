@@ -5,6 +5,7 @@ import streamlit as st
 from evidence.exports.markup import Cell, table
 from evidence.exports.table_files import formats_of
 from evidence.figures.flow import count_words, flow_diagram
+from evidence.link import query
 from evidence.locator import say_where
 from evidence.prisma import Bounds, bounds, equations, reported_of
 from pages.parts.discrepancy_table import discrepancy_table
@@ -86,9 +87,9 @@ st.html(discrepancy_table(view, register[register["discrepancy"].isin(ABOUT_TOTA
 
 st.header(say("flow.boxes"), anchor=False)
 st.html(boxes())
-st.html(files_line("flow", formats_of("flow", view.facets), view.query(), say("flow.boxes"), say))
+st.html(files_line("flow", formats_of("flow", view.facets), query(say.language), say("flow.boxes"), say))
 
 st.header(say("scr.title"), anchor=False)
 st.markdown(say("scr.text"))
 st.html(items())
-st.html(files_line("prisma_scr", formats_of("prisma_scr", view.facets), view.query(), say("scr.title"), say))
+st.html(files_line("prisma_scr", formats_of("prisma_scr", view.facets), query(say.language), say("scr.title"), say))

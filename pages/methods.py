@@ -8,7 +8,7 @@ from evidence.agreement import agreement, differences
 from evidence.dataset import dataset
 from evidence.exports.citations import review_citation
 from evidence.exports.markup import Cell, fold, hint, link, table
-from evidence.exports.origin import CARRIED
+from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_label, study_label
@@ -142,4 +142,4 @@ st.html(hint(say("methods_page.columns", columns=say.listed(CARRIED))))
 st.header(say("methods_page.cite"), anchor=False)
 cite_dataset(view)
 st.markdown(say("methods_page.fingerprint", fingerprint=fingerprint(view.facets, Selection())))
-st.markdown(say("methods_page.licence", licence=dataset()["licence"], url=dataset()["licence_url"]))
+st.markdown(say("methods_page.licence", licence=licence(dataset()), url=dataset()["licence_url"]))

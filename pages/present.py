@@ -11,6 +11,7 @@ from evidence.exports.exhibit import NAMES
 from evidence.exports.markup import hint, link
 from evidence.link import View, encode, link_code
 from pages.parts.controls import choose
+from pages.parts.downloads import made_link
 from pages.parts.page_head import page_head
 from pages.parts.shown import Shown, shown
 
@@ -84,11 +85,9 @@ file, page, kept = (
     deck_href(form, figures, more)
     for form, more in (("pptx", f"&format={size}"), ("html", ""), ("html", "&standalone=1"))
 )
-working, done = (escape(say(f"present.{state}")) for state in ("working", "done"))
 st.html(
-    f'<p><a class="make" href="{escape(file)}" data-working="{working}" data-done="{done}">'
-    f"{escape(say('present.download'))}</a></p>"
-    f'<p class="ways">{link(say("present.page"), page)} {link(say("present.kept"), kept)}</p>'
+    f"<p>{made_link(say('present.download'), file, say, css='make')}</p>"
+    f'<p class="ways">{link(say("present.page"), page)} {made_link(say("present.kept"), kept, say)}</p>'
 )
 st.html(hint(say("present.opening")))
 

@@ -3,31 +3,28 @@
 Pure: facets, view and language in, HTML out. No script, no file beside it; links lead back into the dashboard.
 """
 
-from datetime import date
 from html import escape
 from pathlib import Path
-
-from babel.dates import format_date
 
 from evidence.exports import brief_sections as sections
 from evidence.exports.brief_sections import Brief
 from evidence.exports.citations import dataset_citation, review_citation
 from evidence.exports.markup import link
-from evidence.exports.origin import not_understood, origin_of
+from evidence.exports.origin import licence, not_understood, origin_of
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
 from evidence.labels import filter_sentences, option_label
 from evidence.link import View
 from evidence.load import Evidence, TableUnreadable
 from evidence.selection import Facets, Selection
-from evidence.words import LANGUAGES, LOCALES, Say
+from evidence.words import LANGUAGES, Say
 
 LINK = {"light": "#14566f", "dark": "#8fd0e8"}
 PLACED = ("provinces", "places")
 MOST_IN_TITLE = 3
 
 
-def brief(facets: Facets, view: View, say: Say, address: str = "") -> str:
-    """The brief of a view. `address` is where the dashboard stands, to be read on paper."""
+def brief(facets: Facets, view: View, say: Say, address: str = "", frozen: bool = False) -> str:
+    """The brief of a view. `address` is where the dashboard stands, to be read on paper; `frozen` pins its version."""
     told = Brief(facets, view.selection, say)
     title = brief_title(view.selection, facets.evidence, say)
     if told.evidence.studies.empty:
@@ -43,7 +40,7 @@ def brief(facets: Facets, view: View, say: Say, address: str = "") -> str:
             sections.studies,
         )
         body = "".join(part(told) for part in parts)
-    return _page(title, f"{_header(told, title, view)}{body}{_footer(told, title, view, address)}", say)
+    return _page(title, f"{_header(told, title, view, frozen)}{body}{_footer(told, title, view, address)}", say)
 
 
 def unreadable(fault: TableUnreadable, say: Say) -> str:
@@ -100,12 +97,11 @@ def _page(title: str, body: str, say: Say) -> str:
     )
 
 
-def _header(told: Brief, title: str, view: View) -> str:
+def _header(told: Brief, title: str, view: View, frozen: bool) -> str:
     say, about = told.say, told.everything.about
     all_studies = say.count("studies", len(told.everything.studies))
     n_of_all = say("shown.n_of_all", n=len(told.evidence.studies), all=all_studies)
-    dated = format_date(date.fromisoformat(about["date"]), "long", locale=LOCALES[say.language])
-    data = say("brief.data", version=about["version"], date=dated)
+    data = say("brief.data", version=about["version"], date=say.day(about["date"]))
     filters = "; ".join(sentence for _, _, sentence in filter_sentences(told.selection, told.everything, say))
     chosen = f"<p>{escape(say('brief.chosen', filters=filters))}</p>" if filters else ""
     return (
@@ -113,13 +109,15 @@ def _header(told: Brief, title: str, view: View) -> str:
         f'<h1>{escape(title)}</h1><p class="meta">{escape(n_of_all)} · {escape(data)}</p>{chosen}'
         f"{f'<p>{escape(unknown)}</p>' if (unknown := not_understood(view, say)) else ''}"
         f'<p class="note screen">{escape(say("brief.print"))}</p>'
-        f'<p class="actions screen">{link(say("brief.back"), told.href("./"))}{_other_languages(told)}</p></header>'
+        f'<p class="actions screen">{link(say("brief.back"), told.href("./"))}'
+        f"{_other_languages(told, frozen)}</p></header>"
     )
 
 
-def _other_languages(told: Brief) -> str:
+def _other_languages(told: Brief, frozen: bool) -> str:
+    pin = f"&data={told.everything.about['version']}" if frozen else ""
     return "".join(
-        f'<a href="{escape(Brief(told.facets, told.selection, Say(code)).href("brief"))}" lang="{code}" '
+        f'<a href="{escape(Brief(told.facets, told.selection, Say(code)).href("brief") + pin)}" lang="{code}" '
         f'hreflang="{code}">{escape(name)}</a>'
         for code, name in LANGUAGES.items()
         if code != told.say.language
@@ -128,13 +126,13 @@ def _other_languages(told: Brief) -> str:
 
 def _footer(told: Brief, title: str, view: View, address: str) -> str:
     say, about = told.say, told.everything.about
-    licence = say("brief.licence", licence=about["licence"].replace("-", " ", 1), url=about["licence_url"])
+    licensed = say("brief.licence", licence=licence(about), url=about["licence_url"])
     here = told.href("./")
     printed = f"{address}{here.removeprefix('./')}" if address else here
     cited = origin_of(told.facets, view, say, title, printed).citation
     return (
         f'<footer class="entry"><h2>{escape(say("methods_page.cite"))}</h2><p>{escape(cited)}</p>'
         f"<p>{escape(dataset_citation(about, say))}</p>"
-        f'<p lang="id">{escape(review_citation(about))}</p><p>{escape(licence)}</p>'
+        f'<p lang="id">{escape(review_citation(about))}</p><p>{escape(licensed)}</p>'
         f"<p>{escape(say('brief.back'))}: {link(printed, here)}</p></footer>"
     )

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from babel.dates import format_date
-
-from evidence.words import LOCALES, Say
+from evidence.words import Say
 
 Kind = Literal["article", "thesis", "document", "dataset"]
 
@@ -122,8 +120,7 @@ def view_citation(
 
     `accessed` is the day on which a reader saw it; a file that must be the same every day leaves it out.
     """
-    day = format_date(accessed, "long", locale=LOCALES[say.language]) if accessed else ""
-    where = say("cite.accessed", date=day, url=url) if day else url
+    where = say("cite.accessed", date=say.day(accessed), url=url) if accessed else url
     cite = dataset_citation(about, say)
     return say("cite.view", title=title, shown=shown, fingerprint=fingerprint, cite=cite, where=where)
 

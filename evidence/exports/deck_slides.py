@@ -132,7 +132,7 @@ def references(deck: Any, told: Told) -> None:
     pages = _paged(cited(told), page.inner, room)
     for part, entries in enumerate(pages, start=1):
         title = say("deck.references_part", part=part, parts=len(pages))
-        slide, body = start(deck, told, Said("studies", "", title, title))
+        slide, body = start(deck, told, Said("", "", title, title))
         style = Style(SMALL, False, DARK, say.language)
         shape = add_text(slide, body, entries, style, say("deck.references"))
         spaced(shape, 5)

@@ -6,13 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from babel.dates import format_date
-
 from evidence.exports.citations import apa, dataset_citation, review_citation
 from evidence.exports.deck_map import Province
 from evidence.exports.deck_shapes import FORMATS, Page
 from evidence.exports.exhibit import PAGE_OF, exhibit, view_of
-from evidence.exports.origin import filters, licence, shown
+from evidence.exports.origin import filters, licence, not_understood, shown
 from evidence.figures.map import number_of
 from evidence.figures.outlines import label_points
 from evidence.figures.pieces import Piece, piece
@@ -20,7 +18,7 @@ from evidence.fingerprint import fingerprint
 from evidence.link import View, encode, query_text
 from evidence.load import Evidence
 from evidence.selection import Facets, select
-from evidence.words import LOCALES, Say
+from evidence.words import Say
 
 # What a figure is called in a list of figures, where it is not among the words of figures.
 TITLES = {
@@ -83,10 +81,7 @@ class Told:
     def data(self) -> str:
         """Version and date of the data."""
         about = self.about
-        return self.say("brief.data", version=about["version"], date=self.dated(date.fromisoformat(about["date"])))
-
-    def dated(self, day: date) -> str:
-        return str(format_date(day, "long", locale=LOCALES[self.say.language]))
+        return self.say("brief.data", version=about["version"], date=self.say.day(about["date"]))
 
     def link(self, name: str = "") -> str:
         """The page of the dashboard that shows a figure, under the same filters."""
@@ -142,7 +137,7 @@ def _said_of_province(row: Mapping[str, Any], say: Say) -> str:
 def notes_of(told: Told, said: Iterable[str], name: str = "") -> list[str]:
     """The speaker's notes: what is said, of how many studies, under which filters, from which data, and where."""
     say, about = told.say, told.about
-    made = [say("deck.made", date=told.dated(told.made))] if told.made else []
+    made = [say("deck.made", date=say.day(told.made))] if told.made else []
     return [
         *said,
         f"{say('file.shown')}: {told.n_of_all}",
@@ -158,10 +153,12 @@ def notes_of(told: Told, said: Iterable[str], name: str = "") -> list[str]:
 
 
 def opening_texts(told: Told) -> list[str]:
-    """What the first slide says below its title."""
+    """What the first slide says below its title, and what of the link was not understood."""
     say = told.say
-    made = [say("deck.made", date=told.dated(told.made))] if told.made else []
-    return [say("site.title"), f"{told.n_of_all} · {told.filters}", told.data, *made, review_citation(told.about)]
+    made = [say("deck.made", date=say.day(told.made))] if told.made else []
+    ignored = [unknown] if (unknown := not_understood(told.view, say)) else []
+    counted = f"{told.n_of_all} · {told.filters}"
+    return [say("site.title"), counted, *ignored, told.data, *made, review_citation(told.about)]
 
 
 def nothing_texts(told: Told) -> tuple[str, str]:

@@ -9,7 +9,7 @@ HOUSE = Path(__file__).parents[2]
 # Whatever of these changes can change a file: how it is made, what it says, what it draws.
 FOLDERS = ("evidence", "geo")
 KINDS = ("*.py", "*.toml", "*.css", "*.js", "*.csv", "*.geojson")
-LIBRARIES = ("plotly", "python-pptx", "babel", "pandas")
+LIBRARIES = ("plotly", "python-pptx", "xlsxwriter", "babel", "pandas")
 
 
 @cache

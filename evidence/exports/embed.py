@@ -3,13 +3,11 @@
 import base64
 import hashlib
 import json
-from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from evidence.dataset import dataset
@@ -24,7 +22,7 @@ from evidence.figures.map import ASPECT, NARROWEST
 from evidence.figures.pieces import MAP
 from evidence.figures.sides import SIDES
 from evidence.figures.theme import DARK_OF, INK, SHADES, cell_ground
-from evidence.words import LOCALES, Say
+from evidence.words import Say
 
 HERE = Path(__file__).parent
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
@@ -40,11 +38,11 @@ def embed(told: Exhibit, address: str, standalone: bool = False, frozen: bool = 
     say = told.say
     home = address if standalone else "../"
     ignored = not_understood(told.view, say)
+    remarks = "".join(f'<p class="note">{escape(remark)}</p>' for remark in told.remarks)
     body = (
         f'<main class="embed"><h1>{escape(told.title)}</h1><p class="headline">{escape(told.headline)}</p>'
         f'<p class="meta">{escape(told.said_of_data)}</p>{f"<p>{escape(ignored)}</p>" if ignored else ""}{drawn(told)}'
-        f"{''.join(f'<p class=note>{escape(remark)}</p>' for remark in told.remarks)}"
-        f"<details><summary>{escape(say('figure.twin'))}</summary>{twin(told)}</details>"
+        f"{remarks}<details><summary>{escape(say('figure.twin'))}</summary>{twin(told)}</details>"
         f'<footer><p class="note">{escape(told.source)}</p>{_pinned(told, home) if frozen else ""}'
         f'<p class="note">{_open(told, home)}</p></footer></main>'
     )
@@ -221,8 +219,7 @@ def _open(told: Exhibit, home: str) -> str:
 def _pinned(told: Exhibit, home: str) -> str:
     """At which version the figure is frozen, and the way to the newest one where that is another."""
     say, here, newest = told.say, told.about, str(dataset()["version"])
-    day = format_date(date.fromisoformat(here["date"]), "long", locale=LOCALES[say.language])
-    said = escape(say("embed.frozen", version=here["version"], date=day))
+    said = escape(say("embed.frozen", version=here["version"], date=say.day(here["date"])))
     if here["version"] != newest:
         newer = link(say("embed.newer_open"), f"{home}{told.at('html')}")
         said += f" {escape(say('embed.newer', version=newest))} {newer}"

@@ -3,7 +3,8 @@
 A CSV carries it in columns at its right end, the same in every row. A block of comments at the head, or two header
 lines, would break Excel and pandas unless each is told to skip it; a second file beside it (W3C's CSV on the Web, or a
 zip) is lost with the first copy. Columns need no option anywhere, stay when rows are filtered or files joined, and the
-rows of two joined files can still be told apart.
+rows of two joined files can still be told apart. A file without rows has nowhere to say it but in its name, which holds
+version and filters: a row of nothing but its origin would be counted as a study by whoever reads the file.
 """
 
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ class Origin:
             (say("file.view"), self.citation),
             (say("file.cite"), dataset_citation(about, say)),
             (say("file.review"), review_citation(about)),
-            (say("file.licence"), f"{about['licence']} {about['licence_url']}"),
+            (say("file.licence"), f"{licence(about)} {about['licence_url']}"),
         ]
 
 
@@ -70,10 +71,10 @@ def carrying(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
     return rows.assign(**origin.columns())
 
 
-def origin_of(facets: Facets, view: View, say: Say, title: str, url: str) -> Origin:
-    """Of a view of this evidence."""
+def origin_of(facets: Facets, view: View, say: Say, title: str, url: str, of: str = "") -> Origin:
+    """Of a view of this evidence, or of a part of it."""
     n = len(facets.matching(view.selection)[0])
-    said = shown(facets, n, say), filters(facets, view, say), fingerprint(facets, view.selection)
+    said = shown(facets, n, say), filters(facets, view, say), fingerprint(facets, view.selection, of)
     return Origin(facets.evidence.about, say, title, *said, url)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import rispy
 from pybtex.database import BibliographyData, Entry
+from pybtex.database.output.bibtex import Writer
 
 from evidence.exports.citations import Work, inverted
 from evidence.words import Say
@@ -24,10 +25,20 @@ CSL = {"article": "article-journal", "thesis": "thesis", "document": "document",
 
 def bibtex(works: Iterable[Work], say: Say, note: str = "") -> str:
     """Works as BibTeX, keyed by their slugs."""
-    entries = BibliographyData({work.key: _bibtex_entry(work, say) for work in works}).to_string("bibtex")
+    entries = _Verbatim().to_string(BibliographyData({work.key: _bibtex_entry(work, say) for work in works}))
     # Even in a comment, braces have to match and an at sign begins an entry.
     held = one_line(note).translate(str.maketrans("{}@", "() "))
     return f"@comment{{{held}}}\n\n{entries}" if held else str(entries)
+
+
+class _Verbatim(Writer):
+    """BibTeX whose addresses stay as they are: biblatex takes them letter by letter, and an escaped one fails."""
+
+    def _write_field(self, stream: Any, type: str, value: str) -> None:
+        if type == "url":
+            stream.write(f",\n    url = {self.quote(value)}")
+        else:
+            super()._write_field(stream, type, value)
 
 
 def ris(works: Iterable[Work], say: Say, note: str = "") -> str:

@@ -63,7 +63,8 @@ def _figure(shown: Exhibit, told: Told) -> str:
     """The finding as the title, the figure, how to read it, and where it comes from."""
     say = told.say
     remarks = "".join(f'<p class="note">{escape(remark)}</p>' for remark in shown.remarks)
-    below = f"{escape(shown.said_of_data)} · {escape(shown.source)} {link(say('embed.open'), told.link(shown.name))}"
+    data = f"{shown.said_of_data}; {say('file.fingerprint').lower()} {shown.fingerprint}"
+    below = f"{escape(data)} · {escape(shown.source)} {link(say('embed.open'), told.link(shown.name))}"
     return (
         f'<p class="kicker">{escape(shown.title)}</p><h2>{escape(shown.headline)}</h2>'
         f"{drawn(shown, wide=True)}{remarks}"

@@ -1,17 +1,18 @@
 """The tables of the dataset and its references as files with an address: whole, or as a view leaves them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
 from evidence.exports.files import as_csv, as_parquet, as_workbook
-from evidence.exports.origin import Origin, carrying, origin_of
+from evidence.exports.origin import Origin, carrying, origin_of, shown
 from evidence.exports.reference_files import WRITERS
 from evidence.fingerprint import fingerprint
-from evidence.link import View, encode, query_text
+from evidence.labels import study_label
+from evidence.link import Display, View, encode, query_text
 from evidence.load import plain_value
 from evidence.selection import Facets, select
 from evidence.summary import FINDINGS_OF, findings_of
@@ -75,8 +76,18 @@ class TableAsked:
         """What the file says of itself."""
         titles = {STUDIES: "page.studies.title", FINDINGS: "cite.findings"}
         title = self.say(titles.get(self.name, "site.title"))
+        if self._one_study:
+            return self._origin_of_study(title)
         url = f"{self.address}studies?{query_text(self.say.language, encode(self.limited.selection))}"
-        return origin_of(self.facets, self.limited, self.say, title, url)
+        return origin_of(self.facets, self.limited, self.say, title, url, self.of)
+
+    def _origin_of_study(self, title: str) -> Origin:
+        """One study of all, at its own page."""
+        code = encode(self.limited.selection, Display(study=self.of))
+        url = f"{self.address}study?{query_text(self.say.language, code)}"
+        title = f"{study_label(self.facets.evidence.study(self.of), self.say)}: {title}"
+        whole = origin_of(self.facets, self.limited, self.say, title, url, self.of)
+        return replace(whole, shown=shown(self.facets, 1, self.say))
 
     @property
     def file_name(self) -> str:
@@ -154,7 +165,7 @@ def table_file(asked: TableAsked) -> bytes:
 
 
 def file_name(facets: Facets, stem: str, form: str, view: View, *more: str) -> str:
-    """A name that tells what a file holds: dataset, version, table or figure, filters, language.
+    """A name that tells what a file holds: dataset, version, table or figure (with how it is shown), filters, language.
 
     Short filters stand in it as their link has them, long ones as their fingerprint. Lower case letters, digits,
     hyphens and points only, whatever was asked for.

@@ -41,7 +41,6 @@ from evidence.words import Say
 
 OPTION_FIGURES = ("years", "islands", "methods", "publications")
 CODE_FIGURES = ("barriers", "lacks", "strategies", "for_barrier")
-BAR_FIGURES = (*CODE_FIGURES, "balance", *OPTION_FIGURES)
 COMPARISONS = ("compare_barriers", "compare_strategies")
 MAP, MATRIX, STUDIES, FLOW = "map", "matrix", "studies", "flow"
 # Every figure, in the order of a talk: who was studied, what hinders, what is done about it, where, what is not known.
@@ -191,17 +190,20 @@ def _compared(name: str, evidence: Evidence, facets: Facets, display: Display, s
     names = group_name(first, facets.evidence, say), group_name(second, facets.evidence, say)
     counts, labels = compared_counts(*sides, codes, stances), code_names(evidence, say)
     drawing = compared_bars(counts, labels, names, say, subject)
-    data, title = counts.rename(columns={"code": "key"}), say(f"figures.{name}")
+    data = counts.rename(columns={"code": "key"})
+    title = say("compare.titled", title=say(f"figures.{name}"), first=names[0], second=names[1])
     return Piece(name, title, drawing, data, _none(), labels, stances, sides=names)
 
 
 def _map(evidence: Evidence, facets: Facets, display: Display, say: Say) -> Piece:
     shade, code = asked_shade(display, evidence)
     rows = province_rows(evidence, facets, shade, code)
-    drawing = province_drawing(rows, say, shade_name(shade, code, evidence, say))
+    subject = shade_name(shade, code, evidence, say)
+    drawing = province_drawing(rows, say, subject)
     labels = {province: province_name(province, say) for province in rows["key"]}
     remarks = (say("map.plus"),) if "own_page" in rows and rows["own_page"].any() else ()
-    return Piece(MAP, say("page.map.title"), drawing, rows, _none(), labels, remarks=remarks)
+    title = say("map.titled", title=say("page.map.title"), subject=subject)
+    return Piece(MAP, title, drawing, rows, _none(), labels, remarks=remarks)
 
 
 def _matrix(facets: Facets, view: View, say: Say) -> Piece:

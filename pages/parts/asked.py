@@ -91,8 +91,11 @@ class Given:
     headers: Mapping[str, str] | None = None
 
 
-def answering(give: Callable[[Asked], Given]) -> Callable[[Request], Response]:
-    """A route that reads the request, refuses in a sentence what it must, and sends nothing twice."""
+def answering(give: Callable[[Asked], Given], in_json: bool = False) -> Callable[[Request], Response]:
+    """A route that reads the request, refuses in a sentence what it must, and sends nothing twice.
+
+    It refuses on a page, or in JSON where that is asked for or (`in_json`) all that the route speaks.
+    """
 
     def send(request: Request) -> Response:
         asked = Asked(request, _language(request))
@@ -100,7 +103,7 @@ def answering(give: Callable[[Asked], Given]) -> Callable[[Request], Response]:
             _check(asked)
             return _sent(request, give(asked))
         except Refused as fault:
-            return _refusal(asked, fault.status, fault.sentence)
+            return _refusal(asked, fault, in_json or asked.form == "json")
         except TableUnreadable as fault:
             return _page(asked, unreadable(fault, asked.say), 503)
 
@@ -113,7 +116,7 @@ def check_version(wanted: str, say: Say) -> None:
     if wanted in here:
         return
     # A version is named only where it is one of ours; nothing of a query is echoed.
-    was = say("embed.retired", version=wanted, date=released()[wanted]) if wanted in released() else ""
+    was = say("embed.retired", version=wanted, date=say.day(released()[wanted])) if wanted in released() else ""
     raise Refused(404, f"{was} {say('embed.other_version', versions=say.listed(here))}".strip())
 
 
@@ -155,11 +158,11 @@ def _sent(request: Request, given: Given) -> Response:
     return Response(b"" if request.method == "HEAD" else body, headers=kept, media_type=given.media_type)
 
 
-def _refusal(asked: Asked, status: int, sentence: str) -> Response:
-    if asked.form == "json" or "file" not in asked.request.path_params:
-        body = as_json({"status": status, "error": sentence, "language": asked.say.language})
-        return Response(body, status, {"cache-control": "no-store"}, media_type="application/json")
-    return _page(asked, refused(sentence, asked.say), status)
+def _refusal(asked: Asked, fault: Refused, in_json: bool) -> Response:
+    if in_json:
+        body = as_json({"status": fault.status, "error": fault.sentence, "language": asked.say.language})
+        return Response(body, fault.status, {"cache-control": "no-store"}, media_type="application/json")
+    return _page(asked, refused(fault.sentence, asked.say), fault.status)
 
 
 def _page(asked: Asked, page: str, status: int) -> Response:

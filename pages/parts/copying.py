@@ -1,4 +1,4 @@
-"""Buttons that copy: the link of a page or a figure, a text, a table with its numbers, a picture. pages.js does it."""
+"""Buttons that copy: the link of a page or a figure, a text, a table with its numbers, a picture; by copying.js."""
 
 from html import escape
 from typing import Literal

@@ -5,6 +5,7 @@
 
 from starlette.routing import Route
 
+from evidence.exports.edition import edition
 from evidence.exports.files import as_csv
 from evidence.exports.table_files import (
     DATASET,
@@ -57,7 +58,7 @@ def _table(asked: Asked) -> TableAsked:
 def _mark(table: TableAsked) -> str:
     tables = select(table.facets, table.limited.selection).tables() if table.name == WORKBOOK else {"rows": table.rows}
     held = b"".join(as_csv(frame) for frame in tables.values())
-    return mark_of(table.origin.sheet(), table.say.language, encode(table.limited.selection), held)
+    return mark_of(edition(), table.origin.sheet(), table.say.language, encode(table.limited.selection), held)
 
 
 DATA_ROUTE = Route("/data/{file:path}", answering(_give))

@@ -12,6 +12,7 @@ from evidence.exports.edition import edition
 from evidence.exports.exhibit import NAMES
 from evidence.exports.slides_page import slides_page, slides_policy
 from evidence.exports.table_files import file_name
+from evidence.figures.ways import name_shown
 from evidence.link import link_code
 from geo.outlines import OutlinesUnreadable
 from pages.parts.asked import Asked, Given, Refused, answering, attached, mark_of
@@ -23,7 +24,8 @@ BY_CODE = {link_code(name): name for name in NAMES}
 
 def one_slide(asked: Asked) -> Given:
     """One figure as its slide, or its slides; its name is known to be one of those that a deck has."""
-    return _slides(asked, asked.name.replace("_", "-"), (asked.name,), lambda told: one_figure(told, asked.name))
+    name = name_shown(asked.name, asked.facets, asked.view)
+    return _slides(asked, name, (asked.name,), lambda told: one_figure(told, asked.name))
 
 
 def _give(asked: Asked) -> Given:

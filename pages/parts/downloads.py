@@ -19,6 +19,12 @@ def file_links(name: str, forms: Iterable[str], query: Mapping[str, str], what: 
     )
 
 
+def made_link(text: str, href: str, say: Say, css: str = "", spoken: str = "") -> str:
+    """A link to a file that takes a moment to make: making.js says so until it is there."""
+    working, done = escape(say("file.working")), escape(say("file.ready"))
+    return link(text, href, css, spoken).replace("<a ", f'<a data-working="{working}" data-done="{done}" ', 1)
+
+
 def files_line(name: str, forms: Iterable[str], query: Mapping[str, str], what: str, say: Say) -> str:
     """What is offered, and its formats."""
     said = escape(say("file.take", what=what, formats="\ufffc"))

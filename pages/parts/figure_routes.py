@@ -9,11 +9,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports import images
+from evidence.exports.edition import edition
 from evidence.exports.embed import content_security_policy, embed, plotly_name
 from evidence.exports.exhibit import NAMES, Exhibit, described, exhibit
 from evidence.exports.files import as_csv, as_workbook
 from evidence.exports.origin import carrying
 from evidence.exports.table_files import TYPES, as_json, file_name
+from evidence.figures.ways import name_shown
 from evidence.words import Say
 from geo.outlines import OutlinesUnreadable
 from pages.parts import deck_route
@@ -74,7 +76,7 @@ def _picture(told: Exhibit, asked: Asked) -> Given:
     return Given(
         images.TYPES[form],
         lambda: _made(drawn, form, asked.say),
-        mark_of(drawn, form, told.about["version"]),
+        mark_of(edition(), drawn, form, told.about["version"]),
         {"content-disposition": f'inline; filename="{_named(told, form, asked, size)}"'},
     )
 
@@ -87,7 +89,8 @@ def _made(drawn: images.Picture, form: str, say: Say) -> bytes:
 
 
 def _named(told: Exhibit, form: str, asked: Asked, *more: str) -> str:
-    return file_name(asked.facets, told.name.replace("_", "-"), form, told.view, *more, asked.say.language)
+    name = name_shown(told.name, asked.facets, told.view)
+    return file_name(asked.facets, name, form, told.view, *more, asked.say.language)
 
 
 @cache

@@ -39,7 +39,7 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
     head = (
         f'<meta name="description" content="{escape(say(f"page.{page}.description"))}">'
         f'<meta name="streamlit-words" content="{escape(streamlit_words())}">'
-        '<link rel="stylesheet" href="./assets/pages.css"><script src="./assets/pages.js" defer></script>'
+        '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>'
         f"{preview(page, page_title(page, say), query, address, say) if address else ''}"
     )
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
@@ -67,7 +67,7 @@ def page_title(page: str, say: Say) -> str:
 
 @cache
 def streamlit_words() -> str:
-    """What Streamlit says in English only, and the same in every other language, as JSON for pages.js."""
+    """What Streamlit says in English only, and the same in every other language, as JSON for streamlit_words.js."""
     said = {key: phrase for key, phrase in read_words("en").items() if key.startswith("streamlit.")}
     others = {
         name: {phrase: read_words(name)[key] for key, phrase in said.items()} for name in LANGUAGES if name != "en"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from evidence.dataset import dataset
 from evidence.exports.markup import link
+from evidence.exports.origin import licence
 from evidence.words import LANGUAGES, Say
 from pages.parts.filters import WITHOUT_LINK
 from pages.parts.index_page import PAGES
@@ -73,8 +74,8 @@ def folded_links(view: Shown) -> None:
 def foot(view: Shown) -> None:
     """Source, version, licence: under every page."""
     about = dataset()
-    licence = about["licence"].replace("-", " ", 1)
-    st.html(f'<p class="foot">{escape(view.say("site.foot", version=about["version"], licence=licence))}</p>')
+    said = view.say("site.foot", version=about["version"], licence=licence(about))
+    st.html(f'<p class="foot">{escape(said)}</p>')
 
 
 def _switch() -> None:

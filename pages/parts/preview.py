@@ -128,4 +128,4 @@ def _most(asked: Asked, name: str, wanted: int) -> int:
     return min(wanted, max(int(room), NARROWEST)) if room.isascii() and room.isdecimal() and len(room) < 6 else wanted
 
 
-OEMBED_ROUTE = Route("/oembed", answering(_give))
+OEMBED_ROUTE = Route("/oembed", answering(_give, in_json=True))

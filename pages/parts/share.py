@@ -13,7 +13,7 @@ from evidence.figures.pieces import FLOW, Piece
 from evidence.link import View, encode, query
 from pages.parts.cite import cite_figure, view_cited
 from pages.parts.copying import copy_button
-from pages.parts.downloads import file_links
+from pages.parts.downloads import file_links, made_link
 from pages.parts.shown import Shown, dashboard_address
 
 DATA = ("csv", "xlsx", "json")
@@ -61,10 +61,11 @@ def _files(told: Exhibit) -> str:
     """The figure as a page, as data, as pictures, as a slide; and the studies behind it."""
     say, studies = told.say, query(told.say.language, encode(told.view.selection))
     data = [link(FORMAT_NAMES[form], told.at(form), spoken=f"{told.title}: {FORMAT_NAMES[form]}") for form in DATA]
+    kept = made_link(say("share.kept"), told.at("html", standalone="1"), say)
     lines = [
-        f"{link(say('share.alone'), told.at('html'))} {link(say('share.kept'), told.at('html', standalone='1'))}",
+        f"{link(say('share.alone'), told.at('html'))} {kept}",
         f"{escape(say('share.data'))}: {' '.join(data)}",
-        f"{escape(say('share.picture'))}: {_pictures(told)}{link(say('share.slide'), told.at('pptx'))}",
+        f"{escape(say('share.picture'))}: {_pictures(told)}{made_link(say('share.slide'), told.at('pptx'), say)}",
         f"{escape(say('page.studies.title'))}: {file_links(STUDIES, STUDY_FILES, studies, say('page.studies.title'))}",
     ]
     return f"<ul><li>{'</li><li>'.join(lines)}</li></ul>"
@@ -74,7 +75,8 @@ def _pictures(told: Exhibit) -> str:
     """Links to the pictures that can be made here."""
     drawn = [link("SVG", told.at("svg"))] if pictures_possible() or not images.needs_browser(told, "svg") else []
     sizes = images.SIZES if pictures_possible() else ()
-    return " ".join([*drawn, *(link(told.say(f"share.{size}"), told.at("png", size=size)) for size in sizes)])
+    made = (made_link(told.say(f"share.{size}"), told.at("png", size=size), told.say) for size in sizes)
+    return " ".join([*drawn, *made])
 
 
 def _snippets(told: Exhibit, address: str) -> str:

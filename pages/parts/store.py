@@ -7,13 +7,13 @@ from evidence.compare import REST, groups
 from evidence.cross import DIMENSIONS
 from evidence.exports.deck_shapes import FORMATS
 from evidence.exports.exhibit import NAMES
+from evidence.figures.pieces import ORDERS
 from evidence.link import Known
 from evidence.load import read_tables
 from evidence.regions import SHADES
 from evidence.selection import FILTERS, Facets
 from evidence.summary import SPLITS, barrier_codes, strategy_codes
 
-ORDERS = ("count", "codebook")
 MATRICES = ("studies", "cross")
 STUDY_ORDERS = ("number", "year", "place", "name")
 

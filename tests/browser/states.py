@@ -122,4 +122,10 @@ ALONE = [
     State("figure that is not there", "figure/unknown.html", alone=True, status=404),
     State("link that is too long", "figure/barriers.html", "p-" + "x" * 11_000, alone=True, status=400),
 ]
-STATES = [*PLAIN, *CHOSEN, *UNFOLDED, *ALONE]
+# Every page once, unfolded where it can be: what a folded page shows, the unfolded one shows too.
+STATES = [
+    *(state for state in PLAIN if state.page not in {unfolded.page for unfolded in UNFOLDED}),
+    *CHOSEN,
+    *UNFOLDED,
+    *ALONE,
+]

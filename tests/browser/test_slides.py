@@ -2,6 +2,7 @@
 
 import urllib.request
 
+import pytest
 from playwright.sync_api import expect
 
 from evidence.exports.exhibit import NAMES
@@ -35,3 +36,28 @@ def test_slides_fit_a_phone(page, server):
     page.goto(f"{server}/deck.html?lang=id&{FIGURES}")
     expect(page.locator(".chart[data-drawn]")).to_have_count(4)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+EDGES = "document.querySelector('#slide-2').getBoundingClientRect().toJSON()"
+
+
+@pytest.mark.parametrize("height", [300, 500])
+def test_a_slide_taller_than_the_screen_is_read_to_its_end_and_back_to_its_start(page, server, height):
+    page.set_viewport_size({"width": 900, "height": height})
+    page.goto(f"{server}/deck.html?lang=id&figures=barriers.years")
+    expect(page.locator(".chart[data-drawn]")).to_have_count(2)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(EDGES)["bottom"] > height + 4
+    for key in ("PageDown", " "):
+        if (before := page.evaluate(EDGES))["bottom"] > height + 4:
+            page.keyboard.press(key)
+            assert 0 < before["top"] - page.evaluate(EDGES)["top"] < height
+    assert abs(page.evaluate(EDGES)["bottom"] - height) <= 4
+    page.keyboard.press("PageDown")
+    expect(page.locator("#slide-3")).to_be_focused()
+    page.keyboard.press("PageUp")
+    assert abs(page.evaluate(EDGES)["bottom"] - height) <= 4
+    page.keyboard.press("PageUp")
+    assert page.evaluate(EDGES)["top"] > -height
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#slide-1")).to_be_focused()

@@ -21,7 +21,7 @@ from evidence.exports.deck_told import Told, figure_name, said_of
 from evidence.exports.exhibit import NAMES
 from evidence.figures.flow import count_words
 from evidence.figures.outlines import simple_outlines
-from evidence.figures.pieces import BAR_FIGURES
+from evidence.figures.pieces import CODE_FIGURES, OPTION_FIGURES
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_labels
 from evidence.link import Display, View
@@ -116,7 +116,7 @@ def test_every_slide_has_notes_with_the_studies_the_filters_and_the_link(whole):
         assert say("shown.n_of_all", n=27, all=say.count("studies", 27)) in said
         assert say("shown.no_filters") in said and wanted.data in said
         assert f"{ADDRESS}" in said and f"?lang={say.language}" in said
-        assert "Lestari" in said and say("deck.made", date=wanted.dated(DAY)) in said
+        assert "Lestari" in said and say("deck.made", date=say.day(DAY)) in said
 
 
 def test_text_can_be_read_from_a_seat(whole):
@@ -175,7 +175,7 @@ def test_the_flow_says_what_is_not_reported_and_dashes_it(whole):
 def test_every_province_is_a_named_shape_and_its_number_a_text(whole):
     wanted, _, slides = whole
     [group] = [shape for _, shape in on_page(slides) if "grpSp" in shape._element.tag]
-    assert group.name == wanted.say("page.map.title")
+    assert group.name == wanted.piece("map").title
     assert len(group._element.xpath(".//a:custGeom")) == len(simple_outlines()) == 38
     for province in wanted.provinces(wanted.piece("map")):
         [mine] = [shape for shape in group.shapes if shape.name == province.name]
@@ -192,7 +192,11 @@ selections = some.builds(Selection, **{name: options(name) for name in FILTERS})
 
 
 @settings(max_examples=8, deadline=None)
-@given(selections, some.sampled_from(list(BAR_FIGURES)), some.sampled_from(["", "certainty", "basis", "year"]))
+@given(
+    selections,
+    some.sampled_from([*CODE_FIGURES, "balance", *OPTION_FIGURES]),
+    some.sampled_from(["", "certainty", "basis", "year"]),
+)
 def test_the_workbook_behind_a_chart_holds_the_numbers_of_the_figure(selection, name, split):
     wanted = told("id", selection=selection, display=Display(split=split))
     if wanted.evidence.studies.empty:

@@ -16,7 +16,8 @@ from evidence.dataset import dataset
 from evidence.exports.embed import content_security_policy, embed, frame, in_script, refused
 from evidence.exports.exhibit import COUNTED, NAMES, NONE, UnknownFigure, described, exhibit
 from evidence.exports.files import as_csv
-from evidence.figures.pieces import BAR_FIGURES, piece
+from evidence.figures.pieces import CODE_FIGURES, COMPARISONS, OPTION_FIGURES, piece
+from evidence.figures.places import shade_name
 from evidence.link import Display, View
 from evidence.load import read_tables
 from evidence.selection import FILTERS, Facets, Selection
@@ -24,6 +25,7 @@ from evidence.words import LANGUAGES, Say
 
 FACETS = Facets(read_tables())
 HOME = "https://example.org/map/"
+OF_STUDIES = (*CODE_FIGURES, "balance", *OPTION_FIGURES)
 some_options = {
     name: some.just(()) | some.sampled_from([o for o, m in FACETS.options[name].items() if m]).map(lambda o: (o,))
     for name in FILTERS
@@ -60,7 +62,7 @@ def drawn(page):
 
 
 @settings(max_examples=40, deadline=None)
-@given(views, some.sampled_from(BAR_FIGURES), some.sampled_from(list(LANGUAGES)))
+@given(views, some.sampled_from(OF_STUDIES), some.sampled_from(list(LANGUAGES)))
 def test_chart_table_csv_and_json_hold_the_same_numbers(view, name, language):
     say = Say(language)
     told = exhibit(name, FACETS, view, say)
@@ -126,7 +128,7 @@ def test_the_flow_keeps_what_is_not_reported_apart_from_zero():
 
 def test_a_selection_that_leaves_nothing_is_drawn_as_nothing():
     view = View(Selection(provinces=("ID-JI",), islands=("sumatera",)))
-    for name in BAR_FIGURES:
+    for name in OF_STUDIES:
         told = exhibit(name, FACETS, view, Say("en"))
         assert not told.rows["studies"].sum() and told.shown == "0 of 27 studies"
         assert embed(told, HOME)
@@ -180,3 +182,23 @@ def test_words_looked_for_are_text_and_nothing_more():
 def test_a_refusal_is_a_page_in_the_language_of_the_reader():
     page = refused("a < b", Say("id"))
     assert '<html lang="id">' in page and "a &lt; b" in page and "<script" not in page
+
+
+COMPARED = Display(compare="islands:jawa", against="islands:sumatera")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_map_says_what_it_counts_wherever_it_goes(language):
+    say = Say(language)
+    one = exhibit("map", FACETS, View(display=Display(shade="barrier", barrier="outreach")), say)
+    every = exhibit("map", FACETS, View(), say)
+    subject = shade_name("barrier", "outreach", FACETS.evidence, say)
+    assert every.title != one.title == say("map.titled", title=say("page.map.title"), subject=subject)
+    assert one.title in one.origin(HOME).citation and described(one, HOME)["title"] == one.title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_the_title_of_a_comparison_names_both_groups(name, language):
+    told = exhibit(name, FACETS, View(display=COMPARED), Say(language))
+    assert all(f"“{group}”" in told.title and group in told.origin(HOME).citation for group in told.sides)

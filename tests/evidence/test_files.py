@@ -155,6 +155,7 @@ def test_a_workbook_begins_with_itself_and_the_dictionary(workbook):
     assert about[say("file.title")] == dataset()[f"title_{say.language}"] == book.properties.title
     assert about[say("file.version")] == dataset()["version"]
     assert about[say("file.cite")] == dataset_citation(dataset(), say)
+    assert about[say("file.licence")] == f"CC BY 4.0 {dataset()['licence_url']}"
     assert (about[say("file.filters")], about[say("file.shown")]) == ("no filters", "27 of 27")
     assert about[say("file.fingerprint")] == "abc123" and "abc123" in about[say("file.view")]
 

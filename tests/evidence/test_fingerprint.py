@@ -45,6 +45,11 @@ def test_two_selections_have_one_fingerprint_only_if_they_choose_the_same(one, o
     assert (fingerprint(FACETS, one) == fingerprint(FACETS, other)) == (chosen[0] == chosen[1])
 
 
+@given(selections, some.text(min_size=1))
+def test_a_part_of_a_selection_is_not_the_whole(selection, of):
+    assert fingerprint(FACETS, selection, of) != fingerprint(FACETS, selection)
+
+
 @given(selections, some.sampled_from(FILTERS))
 def test_the_order_of_choosing_does_not_matter(selection, name):
     turned = selection.with_choice(name, getattr(selection, name)[::-1])

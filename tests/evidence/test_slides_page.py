@@ -34,6 +34,7 @@ def test_every_figure_is_a_slide_with_its_finding_its_chart_and_its_table(langua
     for name in NAMES:
         shown = exhibit(name, FACETS, JAVA, say)
         assert shown.headline in unescape(html) and shown.source in unescape(html) and twin(shown) in html
+        assert shown.fingerprint in html
 
 
 def test_the_charts_of_the_slides_are_those_of_the_figures_alone():

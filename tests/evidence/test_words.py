@@ -42,7 +42,7 @@ FAMILIES = {
     + list(locator.NUMBERED),
     "locator.row_": [name.lower().replace(" ", "_") for name in locator.ROWS],
     "tables.": ["missing", "broken", "foreign"],
-    # Read as a whole for pages.js; tests/browser holds that Streamlit still says each of them.
+    # Read as a whole for streamlit_words.js; tests/browser holds that Streamlit still says each of them.
     "streamlit.": [key.removeprefix("streamlit.") for key in KEYS if key.startswith("streamlit.")],
     "rule.kind_": [kind for kind in schema.KINDS if kind != "text"],
 }

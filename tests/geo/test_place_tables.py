@@ -11,7 +11,6 @@ from geo.places import (
     UnknownPlace,
     match_charted,
     place_level,
-    place_name,
     province_of,
     read_charted_names,
     read_places,
@@ -123,20 +122,7 @@ def test_the_names_as_charted_lead_to_the_places_charted():
     assert set(charted["place"]) == set(CHARTED["place"])
 
 
-@pytest.mark.parametrize(
-    "code, name_id, name_en",
-    [
-        ("35.18", "Kabupaten Nganjuk", "Nganjuk Regency"),
-        ("15.04", "Kabupaten Batanghari", "Batanghari Regency"),
-        ("33", "Jawa Tengah", "Central Java"),
-        ("31", "DKI Jakarta", "Jakarta"),
-    ],
-)
-def test_a_place_has_a_name_in_both_languages(code, name_id, name_en):
-    assert (place_name(code, "id"), place_name(code, "en")) == (name_id, name_en)
-
-
 @pytest.mark.parametrize("code", ["99", "35.99", "61.1", "3518", "ID-JI", ""])
 def test_an_unknown_code_is_named(code):
     with pytest.raises(UnknownPlace, match=f"'{code}' is no Kemendagri code"):
-        place_name(code, "en")
+        province_of(code)

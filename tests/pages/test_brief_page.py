@@ -91,3 +91,16 @@ def test_data_that_cannot_be_read_are_named(client, monkeypatch, language):
     answer = client.get(f"/brief?lang={language}")
     assert answer.status_code == 503 and answer.headers["cache-control"] == "no-store"
     assert Say(language)("tables.title") in answer.text and "evidence/tables/findings.parquet" in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "query, status, key", [("data=9.9.9", 404, "other_version"), ("x=" + "x" * (LONGEST_LINK + 3000), 400, "too_long")]
+)
+def test_what_cannot_be_given_is_refused_on_a_page_in_the_language_of_the_reader(client, query, status, key, language):
+    answer = client.get(f"/brief?lang={language}&{query}")
+    assert answer.status_code == status and f'<html lang="{language}">' in answer.text
+    assert (
+        Say(language)(f"embed.{key}").split("{")[0] in answer.text
+        and "default-src 'none'" in answer.headers["content-security-policy"]
+    )

@@ -23,6 +23,7 @@ from evidence.load import read_tables
 from evidence.selection import STUDY_FILTERS, Facets, Selection, select
 from evidence.summary import FINDINGS_OF, barrier_codes, findings_of, strategies_for_barrier
 from evidence.words import LANGUAGES, Say
+from pages.parts import data_routes
 from pages.parts.index_page import MIDDLEWARE
 from pages.parts.served import ROUTES
 
@@ -197,6 +198,19 @@ def test_the_findings_of_one_study_are_all_of_it_whatever_the_filters():
     )
 
 
+@pytest.mark.parametrize("name", ["findings", "studies"])
+def test_a_file_of_one_study_says_that_it_is_one_of_all_and_leads_to_its_page(name):
+    query = {"view": "p-id-ji", "of": "arief-2018", "lang": "en"}
+    [said] = {(row["shown"], row["citation"].split()[-1]) for row in rows(f"{name}.csv", query)}
+    assert said == ("1 of 27 studies", "http://testserver/study?lang=en&view=v-1_study-arief-2018")
+
+
+def test_other_code_makes_another_workbook(monkeypatch):
+    mark = CLIENT.head("/data/evidence.xlsx").headers["etag"]
+    monkeypatch.setattr(data_routes, "edition", lambda: "another")
+    assert CLIENT.head("/data/evidence.xlsx").headers["etag"] != mark
+
+
 def rows(file, query):
     answer = CLIENT.get(f"/data/{file}", params=query)
     if file.endswith("json"):
@@ -232,3 +246,12 @@ def test_hostile_words_stay_words_in_every_file(words):
         assert re.fullmatch(r'attachment; filename="[a-z0-9.-]+"', answer.headers["content-disposition"])
     assert rispy.loads(CLIENT.get("/data/studies.ris", params=query).text) == []
     assert not parse_string(CLIENT.get("/data/studies.bib", params=query).text, "bibtex").entries
+
+
+def test_a_file_of_a_part_of_a_view_has_another_fingerprint_than_the_whole():
+    def mark(of):
+        return CLIENT.get(f"/data/findings.json?view=p-id-ji{of}").json()["fingerprint"]
+
+    whole, *parts = (mark(of) for of in ("", "&of=barriers", "&of=strategies", "&of=arief-2018"))
+    assert whole == fingerprint(FACETS, Selection(provinces=("ID-JI",)))
+    assert len({whole, *parts}) == 4

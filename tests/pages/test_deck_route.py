@@ -76,7 +76,17 @@ def test_what_is_not_known_is_refused_in_a_sentence(client, language, query):
     assert "<script" not in answer.text and answer.headers["cache-control"] == "no-store"
 
 
-def test_slides_come_as_pptx_alone(client):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_slide_says_what_of_the_link_was_not_understood(client, language):
+    query, say = f"lang={language}&figures=years&view=v-7_zz-1", Say(language)
+    first = Presentation(io.BytesIO(client.get(f"/deck.pptx?{query}").content)).slides[0]
+    said = " ".join(shape.text_frame.text for shape in first.shapes if shape.has_text_frame)
+    page = client.get(f"/deck.html?{query}").text
+    for sentence in (say("link.newer"), say("link.ignored", parts=say.count("parts", 1))):
+        assert sentence in said and sentence in page
+
+
+def test_slides_come_as_pptx_or_as_a_page_alone(client):
     assert client.get("/deck.pdf").status_code == 404
 
 

@@ -226,3 +226,24 @@ def test_without_pictures_a_pasted_link_names_none(monkeypatch):
     monkeypatch.setattr(images, "possible", lambda: False)
     html = completed(INDEX, "/barriers", 'view="><script>', "https://example.org/")
     assert "og:title" in html and "og:image" not in html and "<script>" not in html
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "pptx"])
+def test_files_of_two_ways_of_showing_have_two_names(client, form):
+    ways = ("matrix-cross_rows-places_columns-strategies", "matrix-cross")
+    names = [client.head(f"/figure/matrix.{form}?view={way}").headers["content-disposition"] for way in ways]
+    assert "-matrix-places-strategies-" in names[0] and "-places-" not in names[1]
+
+
+@pytest.mark.parametrize(
+    "file, kept", [("pages.css", "no-cache"), ("pages.js", "no-cache"), ("copying.js", "no-cache")]
+)
+def test_files_without_a_version_are_asked_for_anew_and_not_sent_twice(client, file, kept):
+    first = client.get(f"/assets/{file}")
+    again = client.get(f"/assets/{file}", headers={"if-none-match": first.headers["etag"]})
+    assert first.headers["cache-control"] == again.headers["cache-control"] == kept
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_fonts_are_kept_for_good(client):
+    assert "immutable" in client.get("/assets/fonts/plus-jakarta-sans.woff2").headers["cache-control"]

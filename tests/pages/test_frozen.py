@@ -70,7 +70,7 @@ def test_a_version_no_longer_kept_is_refused_with_its_date_and_those_that_are_he
     answer = CLIENT.get(f"/figure/barriers.json?lang={language}&data={GONE}")
     say = Say(language)
     assert answer.status_code == 404
-    assert say("embed.retired", version=GONE, date="2026-01-01") in answer.json()["error"]
+    assert say("embed.retired", version=GONE, date=say.day("2026-01-01")) in answer.json()["error"]
     assert say("embed.other_version", versions=say.listed([OLD, NEW])) in answer.json()["error"]
 
 
@@ -86,3 +86,13 @@ def test_other_sites_are_given_a_frozen_frame_for_a_frozen_address():
     told = CLIENT.get("/oembed", params={"url": url}).json()
     assert f"data={OLD}" in told["html"]
     assert CLIENT.get("/oembed", params={"url": url.replace(OLD, GONE)}).status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_pinned_to_a_kept_version_tells_of_it_in_either_language(language):
+    say = Say(language)
+    page = CLIENT.get(f"/brief?lang={language}&data={OLD}").text
+    assert say("shown.n_of_all", n=24, all=say.count("studies", 24)) in page
+    assert say("brief.data", version=OLD, date=say.day("2026-01-31")) in page
+    other = "en" if language == "id" else "id"
+    assert f'href="brief?lang={other}&amp;data={OLD}"' in page

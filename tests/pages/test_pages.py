@@ -142,3 +142,9 @@ def test_without_pictures_the_menu_offers_none_and_says_why(app, monkeypatch):
     html = html_of(opened(app, "barriers", "en"))
     pictures_possible.clear()
     assert "copy-image" not in html and Say("en")("share.no_images") in html and "copy-table" in html
+
+
+def test_files_that_no_filter_limits_have_addresses_without_one(app):
+    html = html_of(opened(app, "flow", "id", "p-id-ji"))
+    for name in ("flow", "prisma_scr"):
+        assert f'"data/{name}.csv?lang=id"' in html and f"data/{name}.csv?lang=id&amp;view" not in html
