@@ -8,7 +8,7 @@ What is required ("barriers:outreach") must hold on top of all: it is how a numb
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
@@ -88,6 +88,7 @@ SEARCHED_IN_STUDIES = (
     "summary_en",
 )
 SEARCHED_IN_FINDINGS = ("finding_id", "finding_en")
+SEARCHED_IN_CODEBOOK = ("label_id", "label_en")
 LONGEST_SEARCH = 60
 
 
@@ -126,15 +127,21 @@ class Facets:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Study slug -> all its words in both languages, folded for searching."""
-        said = self.evidence.findings.groupby("study")[list(SEARCHED_IN_FINDINGS)].agg(" ".join)
-        texts = {}
-        for row in self.evidence.studies.to_dict("records"):
-            findings = list(said.loc[row["study"]]) if row["study"] in said.index else []
-            texts[row["study"]] = " ".join(
-                [*map(str, map(_flat, (row[c] for c in SEARCHED_IN_STUDIES))), *findings]
+        """Study slug -> its words in both languages, its places and sub-themes by name, folded for searching."""
+        codebook = self.evidence.codebook.set_index("code")[list(SEARCHED_IN_CODEBOOK)].agg(" ".join, axis=1)
+        said = self.evidence.findings.groupby("study")[list(SEARCHED_IN_FINDINGS)].agg(" ".join).agg(" ".join, axis=1)
+        named = self.evidence.findings.groupby("study")["code"].agg(lambda codes: " ".join(codebook[codes.unique()]))
+        return {
+            row["study"]: " ".join(
+                [
+                    *map(str, map(_flat, (row[c] for c in SEARCHED_IN_STUDIES))),
+                    *(_place_names()[place] for place in (*row["provinces"], *row["places"])),
+                    said.get(row["study"], ""),
+                    named.get(row["study"], ""),
+                ]
             ).casefold()
-        return texts
+            for row in self.evidence.studies.to_dict("records")
+        }
 
     def matching(self, selection: Selection) -> tuple[frozenset[str], frozenset[str]]:
         """Slugs of the studies and ids of the findings that the selection leaves."""
@@ -237,6 +244,14 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "certainties": list(schema.values_of("findings", "certainty")),
         "contested": ["yes"],
     }
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    """ISO and Kemendagri code -> the names of the place in both languages."""
+    provinces = read_provinces()
+    named = [provinces, provinces.set_index("kemendagri"), read_places()]
+    return {code: f"{row['name_id']} {row['name_en']}" for frame in named for code, row in frame.iterrows()}
 
 
 def _flat(value: Any) -> str:

@@ -75,7 +75,7 @@ def draw() -> None:
     show(view)
     if view.evidence.studies.empty and name in NEEDS_STUDIES:
         st.title(say(f"page.{name}.title"), anchor=False)
-        filters.nothing_left(view)
+        filters.no_studies(view)
     else:
         page.run()
     menu.foot(view)

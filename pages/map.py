@@ -10,7 +10,7 @@ from evidence.labels import code_labels
 from evidence.regions import SHADES
 from geo.outlines import OutlinesUnreadable
 from pages.parts.controls import choose, choose_code, limited_findings
-from pages.parts.filters import nothing_left
+from pages.parts.filters import no_studies
 from pages.parts.map_data import Mapped, mapped
 from pages.parts.map_drawing import draw_map
 from pages.parts.map_profile import beside_the_country, profile
@@ -57,7 +57,7 @@ def draw(counts: Mapped) -> None:
 page_head(say, say("page.map.title"), say("map.lead"), "map", "count", "own_page", "contested", "gap", "reach")
 counts = mapped(view, *asked())
 if counts.evidence.studies.empty:
-    nothing_left(view)
+    no_studies(view)
 else:
     st.html(findings_of_the_map(counts))
     limited_findings(view)

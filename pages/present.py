@@ -18,6 +18,11 @@ from pages.parts.shown import Shown, shown
 view = shown()
 say = view.say
 Figures = tuple[str, ...]
+PRESETS: dict[str, Figures] = {
+    "all": NAMES,
+    "only_findings": ("barriers", "lacks", "strategies", "for_barrier"),
+    "only_studies": ("years", "islands", "methods", "publications", "map"),
+}
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -69,8 +74,13 @@ def left_out(figures: Figures) -> str:
         link(f"+ {title}", with_figures((*figures, name)), css="chip", spoken=say("present.add", figure=title))
         for name, title in names.items()
     )
-    whole = link(say("present.all"), with_figures(NAMES), css="chip clear")
-    return f'<div class="added">{"".join(added)}{whole}</div>'
+    return f'<div class="added">{"".join(added)}</div>'
+
+
+def presets() -> str:
+    """Links that choose several figures at once."""
+    chosen = (link(say(f"present.{name}"), with_figures(held), css="chip") for name, held in PRESETS.items())
+    return f'<div class="added">{"".join(chosen)}</div>'
 
 
 def deck_href(form: str, figures: Figures, more: str) -> str:
@@ -92,7 +102,7 @@ st.html(
 st.html(hint(say("present.opening")))
 
 st.header(say("present.slides", n=len(figures)), anchor=False)
-st.html(slides(figures))
+st.html(presets() + slides(figures))
 if figures != NAMES:
     st.subheader(say("present.left_out"), anchor=False)
     st.html(left_out(figures))

@@ -12,6 +12,7 @@ import pandas as pd
 from evidence.answers import Clause, Requirement, answers, without_strategy
 from evidence.exports.citations import apa
 from evidence.exports.markup import Cell, Group, link, table
+from evidence.exports.origin import nothing_left
 from evidence.exports.sentences import clause_sentence, where_markup
 from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.labels import code_labels, code_names, study_label
@@ -163,13 +164,8 @@ def studies(brief: Brief) -> str:
 
 def nothing(brief: Brief) -> str:
     """No study is left: said plainly, with the filters that did it."""
-    say, culprits = brief.say, brief.facets.culprits(brief.selection)
-    of = say.count("studies", len(brief.everything.studies))
-    filters = say.listed(say(f"filter.{name}") for name in culprits or brief.selection.active())
-    why = say("empty.one" if culprits else "empty.several", filters=filters)
-    return section(
-        "gaps", say("brief.gaps"), f"<p><strong>{escape(say('brief.none', of=of))}</strong> {escape(why)}</p>"
-    )
+    none, why = nothing_left(brief.facets, brief.selection, brief.say)
+    return section("gaps", brief.say("brief.gaps"), f"<p><strong>{escape(none)}</strong> {escape(why)}</p>")
 
 
 def _slugs(brief: Brief) -> list[str]:

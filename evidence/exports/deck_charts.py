@@ -31,7 +31,7 @@ ROOM_FOR_TOTAL = 1.15
 
 
 def chart_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:
-    """Name of each series -> its value for each bar, as they go into the workbook; the last one holds the totals.
+    """Name of each series -> its value for each bar, as they go into the workbook; the last one holds totals.
 
     What is not known is None and stays an empty cell; 0 stays 0. Segments in which no study stands are left out.
     """
@@ -41,6 +41,9 @@ def chart_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:
         values = piece.segments[piece.segments["segment"] == segment].set_index("key")["studies"]
         if values.fillna(0).sum():
             series[_segment_name(piece, segment, say)] = _numbers(values.reindex(piece.data["key"]))
+    if piece.name == "balance" and series:
+        # A bar of this figure has two sides: what it adds up to is no count that anybody reads.
+        return series
     return series | {say("deck.total" if series else "figure.studies"): whole}
 
 
@@ -58,14 +61,19 @@ def add_chart(slide: Any, box: Box, piece: Piece, say: Say) -> None:
     chart.has_title = False
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    *bars, totals = plot.series
+    bars, totals = _parted(list(plot.series), piece, say)
     if bars:
         _dress_bars(bars, piece)
-        _write_totals(totals, piece)
         _legend(chart)
-    else:
-        _single(totals)
+    for total in totals:
+        _write_totals(total, piece) if bars else _single(total)
     _axes(chart, max([1, *(n or 0 for n in _numbers(piece.data["studies"]))]))
+
+
+def _parted(series: list[Any], piece: Piece, say: Say) -> tuple[list[Any], list[Any]]:
+    """The segments, and the totals where there are any."""
+    names = (say("deck.total"), say("figure.studies"))
+    return [s for s in series if s.name not in names], [s for s in series if s.name in names]
 
 
 def compared_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:

@@ -37,12 +37,11 @@ from evidence.exports.deck_told import (
     cited,
     methods_texts,
     notes_of,
-    nothing_texts,
     opening_texts,
     said_of,
     said_of_piece,
 )
-from evidence.exports.origin import licence
+from evidence.exports.origin import licence, nothing_left
 from evidence.figures.map import step_words
 from evidence.figures.pieces import FLOW, MAP, Piece
 from evidence.figures.theme import SILENT, STEP_COLOURS, STEPS
@@ -96,7 +95,7 @@ def opening(deck: Any, told: Told) -> None:
 
 def nothing(deck: Any, told: Told) -> None:
     """No study is left: said plainly, with the filters that did it."""
-    say, (headline, why) = told.say, nothing_texts(told)
+    say, (headline, why) = told.say, nothing_left(told.facets, told.view.selection, told.say)
     slide, body = start(deck, told, Said("", say("brief.gaps"), headline, headline))
     add_text(slide, body, [why], Style(18, False, DARK, say.language), say("deck.about"))
 
@@ -131,7 +130,7 @@ def references(deck: Any, told: Told) -> None:
     room = page.foot - TOP - 1.1
     pages = _paged(cited(told), page.inner, room)
     for part, entries in enumerate(pages, start=1):
-        title = say("deck.references_part", part=part, parts=len(pages))
+        title = say("deck.references_part", part=part, parts=len(pages)) if len(pages) > 1 else say("deck.references")
         slide, body = start(deck, told, Said("", "", title, title))
         style = Style(SMALL, False, DARK, say.language)
         shape = add_text(slide, body, entries, style, say("deck.references"))

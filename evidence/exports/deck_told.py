@@ -161,15 +161,6 @@ def opening_texts(told: Told) -> list[str]:
     return [say("site.title"), counted, *ignored, told.data, *made, review_citation(told.about)]
 
 
-def nothing_texts(told: Told) -> tuple[str, str]:
-    """That no study is left, and which filters did it."""
-    say, selection = told.say, told.view.selection
-    culprits = told.facets.culprits(selection)
-    filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
-    none = say("brief.none", of=say.count("studies", len(told.everything.studies)))
-    return none, say("empty.one" if culprits else "empty.several", filters=filters)
-
-
 def methods_texts(told: Told) -> list[str]:
     """How the review searched, how the findings were coded, what a number means and what a gap."""
     say, protocol = told.say, told.everything.protocol

@@ -36,7 +36,7 @@
     // On a slide a chart takes the room of the screen, and its words can be read from the last row.
     const slide = box.closest(".slide");
     const onSlide = (held, font, height) => {
-      const room = Math.round(innerHeight * 0.62);
+      const room = Math.round(innerHeight * 0.57);
       const size = narrow ? Math.max(12, Math.min(18, Math.round(innerHeight / 50))) : font.size;
       const rows = narrow || aspect ? 0 : (data[0].y?.length ?? 0) * 17;
       const fit = aspect ? Math.min(room, Math.round(box.clientWidth * aspect)) : Math.max(room, Math.min(rows, height));

@@ -17,7 +17,7 @@ from evidence.exports.citations import dataset_citation, review_citation, view_c
 from evidence.fingerprint import fingerprint
 from evidence.labels import filter_sentences
 from evidence.link import View
-from evidence.selection import Facets
+from evidence.selection import Facets, Selection
 from evidence.words import Say
 
 CARRIED = ("data_version", "shown", "filters", "fingerprint", "citation")
@@ -99,3 +99,15 @@ def not_understood(view: View, say: Say) -> str:
 def licence(about: Mapping[str, Any]) -> str:
     """The licence of the data as it is written in sentences: CC BY 4.0."""
     return str(about["licence"]).replace("-", " ")
+
+
+def nothing_left(facets: Facets, selection: Selection, say: Say) -> tuple[str, str]:
+    """That no study is left, and which filters did it.
+
+    Words that are not found may be said in other words: that is no gap in the evidence.
+    """
+    culprits = facets.culprits(selection)
+    filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
+    none = "empty.words" if selection.words else "brief.none"
+    why = "empty.one" if culprits else "empty.several"
+    return say(none, of=say.count("studies", len(facets.evidence.studies))), say(why, filters=filters)

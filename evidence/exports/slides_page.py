@@ -9,10 +9,11 @@ from html import escape
 from pathlib import Path
 
 from evidence.exports.brief import brief_title
-from evidence.exports.deck_told import Told, cited, methods_texts, nothing_texts, opening_texts
+from evidence.exports.deck_told import Told, cited, methods_texts, opening_texts
 from evidence.exports.embed import content_security_policy, drawn, figure_page, twin
 from evidence.exports.exhibit import NAMES, Exhibit, exhibit
 from evidence.exports.markup import link
+from evidence.exports.origin import nothing_left
 
 HERE = Path(__file__).parent
 
@@ -54,7 +55,7 @@ def _opening(told: Told, title: str) -> str:
 
 def _figures(told: Told, figures: Sequence[str]) -> list[str]:
     if told.evidence.studies.empty:
-        none, why = nothing_texts(told)
+        none, why = nothing_left(told.facets, told.view.selection, told.say)
         return [f"<h2>{escape(none)}</h2><p>{escape(why)}</p>"]
     return [_figure(exhibit(name, told.facets, told.view, told.say), told) for name in figures]
 

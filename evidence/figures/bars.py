@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from evidence.figures.theme import bar_style, plain
+from evidence.selection import NOT_REPORTED
 from evidence.words import Say
 
 LONGEST_LABEL = 32
@@ -96,7 +97,8 @@ def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subj
 
 def _silence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     """The rows without a study: by name where they are few, by number where they are many."""
-    empty = list(counts.loc[counts["studies"] == 0, "code"])
+    # That nothing is unreported says nothing.
+    empty = [code for code in counts.loc[counts["studies"] == 0, "code"] if code != NOT_REPORTED]
     if len(empty) > NAMED:
         return say("headline.empty_of", n=len(empty), all=len(counts))
     return say("headline.empty", named=say.listed(labels[code] for code in empty)) if empty else ""

@@ -134,9 +134,9 @@ def barriers_reported(evidence: Evidence) -> dict[str, int]:
 
 
 def barrier_asked(evidence: Evidence, display: Display) -> str:
-    """The barrier that strategies are put beside: the one asked for, or the first reported; empty where none is."""
+    """The barrier that strategies are put beside: the one asked for, or the one most reported; empty where none is."""
     reported = barriers_reported(evidence)
-    return display.barrier if display.barrier in reported else next(iter(reported), "")
+    return display.barrier if display.barrier in reported else max(reported, key=reported.__getitem__, default="")
 
 
 def _codes(name: str, title: str, evidence: Evidence, display: Display, say: Say) -> Piece:

@@ -48,7 +48,7 @@ def compared_bars(
     figure.update_layout(barmode="group", height=height, legend_traceorder="normal")
     most = max([1, *counts["first"], *counts["second"]])
     _axes(figure, [0, most * 1.25])
-    headline = _compared_sentence(counts, labels, names, say)
+    headline = _without_studies(counts, names, say) or _compared_sentence(counts, labels, names, say)
     return Drawing(figure, headline, say(f"alt.compared_{subject}", headline=headline))
 
 
@@ -85,6 +85,12 @@ def balance_bars(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> 
     figure.add_vline(x=0, line_width=1, line_color="#8a8f94")
     headline = _balance_sentence(balance, labels, say)
     return Drawing(figure, headline, say("alt.balance", rows=len(balance), headline=headline))
+
+
+def _without_studies(counts: pd.DataFrame, names: tuple[str, str], say: Say) -> str:
+    """That a group has no study to compare, where that is so."""
+    empty = [name for side, name in zip(SIDES, names, strict=True) if not counts[f"{side}_of"].any()]
+    return say("compare.empty", groups=say.listed(empty)) if empty else ""
 
 
 def _compared_sentence(counts: pd.DataFrame, labels: Mapping[str, str], names: tuple[str, str], say: Say) -> str:

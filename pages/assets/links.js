@@ -12,6 +12,26 @@ document.addEventListener("click", (event) => {
   history.pushState({}, "", new URL(link.getAttribute("href"), location));
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   scrollTo(0, 0);
-  // A new page is read from its beginning, by keyboard too.
+  // A new page is read from its beginning, by keyboard too; on the same page the focus stays where it was.
   if (location.pathname !== from) document.querySelector("main")?.focus({ preventScroll: true });
+  else keepFocus(link);
 });
+
+// A link that is drawn anew loses the focus: the same link gets it back, or the first one of the row that took its place.
+const keepFocus = (link) => {
+  const label = link.ariaLabel ?? link.textContent;
+  const row = link.closest("li");
+  const place = row ? [...row.parentElement.children].indexOf(row) : -1;
+  const list = row?.parentElement.className;
+  const again = () => {
+    const same = [...document.querySelectorAll("main a[href]")].find((one) => (one.ariaLabel ?? one.textContent) === label);
+    const rows = list ? document.getElementsByClassName(list)[0]?.children ?? [] : [];
+    return same ?? rows[Math.min(place, rows.length - 1)]?.querySelector("a[href]");
+  };
+  let tries = 0;
+  const waiting = setInterval(() => {
+    const lost = document.activeElement === document.body;
+    if (lost) again()?.focus({ preventScroll: true });
+    if (lost || ++tries > 30) clearInterval(waiting);
+  }, 100);
+};

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from evidence.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, group, groups, share
-from evidence.exports.markup import Cell, fold, hint, table
+from evidence.exports.markup import Cell, aside, fold, hint, table
 from evidence.figures.sides import group_name
 from evidence.link import encode
 from evidence.selection import Selection
@@ -25,6 +25,9 @@ def compare_groups(view: Shown, picking: str) -> None:
         _select(view, "against", counterparts(first, view.facets), second, "compare.second")
     sides = group(first, view.evidence, view.facets), group(second, view.evidence, view.facets, first)
     piece = view.piece(f"compare_{picking}")
+    if any(side.evidence.studies.empty for side in sides):
+        st.html(aside(piece.drawing.headline))
+        return
     st.markdown(piece.drawing.headline)
     draw(view, piece.drawing, piece.name)
     st.html(hint(say("compare.shares", fewest=FEWEST_FOR_SHARE)))

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from evidence.exports.markup import aside, link
+from evidence.exports.origin import nothing_left
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
@@ -54,13 +55,10 @@ def folded_title(view: Shown) -> str:
     return view.say("filter.open_active", n=active) if active else view.say("filter.open")
 
 
-def nothing_left(view: Shown) -> None:
+def no_studies(view: Shown) -> None:
     """A selection without studies: say so, and which filter did it."""
-    say = view.say
-    culprits = view.facets.culprits(view.selection)
-    names = say.listed(say(f"filter.{name}") for name in culprits or view.selection.active())
-    none = say("brief.none", of=say.count("studies", len(view.everything.studies)))
-    why = say("empty.one" if culprits else "empty.several", filters=names)
+    say, culprits = view.say, view.facets.culprits(view.selection)
+    none, why = nothing_left(view.facets, view.selection, say)
     ways = [
         link(
             say("empty.without", filter=say(f"filter.{name}")),

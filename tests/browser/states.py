@@ -13,6 +13,16 @@ from pages.parts.index_page import PAGES
 AT_REST = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 1e5).map((one) => one.finished)
 )"""
+# Wider than the page: what makes it scroll sideways, unless it scrolls in a part of its own.
+WIDER = """() => {
+  const page = [document.scrollingElement, document.querySelector("main")].filter(Boolean);
+  if (page.every((one) => one.scrollWidth <= Math.max(one.clientWidth, 0) + 1)) return [];
+  const own = (one) => /auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX);
+  const scrolls = (one) => one && one !== document.body && (own(one) || scrolls(one.parentElement));
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one.parentElement))
+    .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5).concat("wider");
+}"""
 EAST_JAVA = "p-id-ji"
 NOTHING_LEFT = "p-id-ji_i-sumatera"
 

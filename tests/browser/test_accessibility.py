@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.states import STATES, opened
+from tests.browser.states import STATES, WIDER, opened
 
 EXCEPTIONS = Path(__file__).parents[1] / "cases" / "axe_exceptions.csv"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -30,6 +30,33 @@ AXE = """async ([rules, exceptions]) => {
 }"""
 
 
+# Targets of ours under 24 x 24 px that are neither within a sentence nor far enough from every other target.
+SMALL = """() => {
+  const streamlits = (one) => /st-emotion/.test(one.className?.baseVal ?? one.className) || one.closest("[role=menu]");
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")].filter(seen);
+  const box = (one) => one.getBoundingClientRect();
+  const under = (one) => box(one).width < 23.9 || box(one).height < 23.9;
+  const inText = (one) => {
+    if (getComputedStyle(one).display !== "inline") return false;
+    const block = one.closest("p, li, dd, td, th, figcaption, h1, h2, h3, h4, div");
+    return block.textContent.replaceAll(/\\s/g, "").length > one.textContent.replaceAll(/\\s/g, "").length;
+  };
+  const middle = (one) => [(box(one).left + box(one).right) / 2, (box(one).top + box(one).bottom) / 2];
+  const near = (one, other) => {
+    const [x, y] = middle(one), b = box(other);
+    const aside = Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom));
+    const [u, v] = middle(other);
+    return aside < 12 || (under(other) && Math.hypot(u - x, v - y) < 24);
+  };
+  const alike = (one, other) => one !== other && !one.contains(other) && !other.contains(one);
+  return all
+    .filter((one) => !streamlits(one) && under(one) && !inText(one))
+    .filter((one) => all.some((other) => alike(one, other) && near(one, other)))
+    .map((one) => `${one.outerHTML.slice(0, 140)} ${Math.round(box(one).width)}x${Math.round(box(one).height)}`);
+}"""
+
+
 class Look(NamedTuple):
     """How a reader sees a page."""
 
@@ -41,7 +68,8 @@ class Look(NamedTuple):
         return f"{self.width} {self.theme} {self.language}"
 
 
-WIDTHS = (1280, 768, 320)
+PHONE = 320
+WIDTHS = (1280, 768, PHONE)
 ONE_WAY = (Look(1280, "light", "id"), Look(768, "dark", "en"), Look(320, "dark", "id"))
 OTHER_WAY = (Look(1280, "dark", "en"), Look(768, "light", "id"), Look(320, "light", "en"))
 SEEN = [(state, look) for n, state in enumerate(STATES) for look in (ONE_WAY, OTHER_WAY)[n % 2]]
@@ -75,8 +103,12 @@ def seen(readers, server, state, look):
 
 
 @pytest.mark.parametrize("state, look", SEEN, ids=str)
-def test_nothing_breaks_a_rule(readers, server, state, look):
+def test_nothing_breaks_a_rule_and_on_a_phone_all_fits_and_can_be_hit(readers, server, state, look):
     assert seen(readers, server, state, look)["broken"] == []
+    if look.width == PHONE:
+        page = readers[look.width]
+        assert page.evaluate(SMALL) == [], "too small to be hit"
+        assert page.evaluate(WIDER) == [], "the page scrolls sideways"
 
 
 @pytest.mark.parametrize("line", range(len(exceptions())))

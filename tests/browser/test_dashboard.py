@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from evidence.words import Say
+
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
@@ -24,8 +26,9 @@ def chosen(page: Page, name: str, option: str) -> None:
     page.keyboard.press("Escape")
 
 
-def listed_studies(page: Page) -> list[str]:
-    return page.locator("table.studies tbody th").all_inner_texts()
+def listed_studies(page: Page) -> list[int]:
+    """Their numbers: names are written the language's way (dkk., et al.)."""
+    return [int(name.partition(".")[0]) for name in page.locator("table.studies tbody th").all_inner_texts()]
 
 
 def test_a_reader_filters_by_a_province_and_follows_a_number_to_a_finding_and_its_place(server, page):
@@ -52,6 +55,7 @@ def test_a_copied_link_opens_the_same_studies_in_the_other_language(server, page
     page.get_by_role("link", name="Studi", exact=True).first.click()
     settled(page)
     page.get_by_role("button", name="Salin tautan").click()
+    expect(page.get_by_role("button", name=Say("id")("link.copied"))).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     studies = listed_studies(page)
     opened(page, copied.replace("lang=id", "lang=en"))

@@ -5,20 +5,8 @@ from playwright.sync_api import expect
 
 from evidence.words import Say
 from pages.parts.index_page import PAGES
-from tests.browser.states import ALONE, PLAIN, STATES, State, opened
+from tests.browser.states import ALONE, PLAIN, WIDER, State, opened
 
-# What is left of a screen of 1280 x 1024 at 400 %.
-SMALL = {"width": 320, "height": 256}
-# Wider than the page: what makes it scroll sideways, unless it scrolls in a part of its own.
-WIDER = """() => {
-  const page = [document.scrollingElement, document.querySelector("main")].filter(Boolean);
-  if (page.every((one) => one.scrollWidth <= Math.max(one.clientWidth, 0) + 1)) return [];
-  const own = (one) => /auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX);
-  const scrolls = (one) => one && one !== document.body && (own(one) || scrolls(one.parentElement));
-  return [...document.querySelectorAll("body *")]
-    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one.parentElement))
-    .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5).concat("wider");
-}"""
 # WCAG 1.4.12, word for word.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -34,16 +22,6 @@ CUT = """() => [...document.querySelectorAll("main *, body:not(:has(main)) *")].
   const cuts = (axis) => /hidden|clip/.test(style[`overflow${axis}`]);
   return (cuts("X") && one.scrollWidth > one.clientWidth + 1) || (cuts("Y") && one.scrollHeight > one.clientHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 140))"""
-
-
-def test_no_page_scrolls_sideways_on_a_small_screen(server, page):
-    page.set_viewport_size(SMALL)
-    wide = {}
-    for state in STATES:
-        opened(page, server, State(state.name, state.page, state.view, alone=state.alone, status=state.status), "id")
-        if found := page.evaluate(WIDER):
-            wide[state.name] = found
-    assert wide == {}
 
 
 def test_wider_text_spacing_cuts_nothing_off(server, page):

@@ -22,7 +22,7 @@ from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say, read_words
 from geo.places import read_places, read_provinces
 from pages.parts.index_page import PAGES, page_title
-from tests.browser.states import STATES, State, all_open, opened
+from tests.browser.states import STATES, State, all_open, opened, settled
 
 # What is shown or read aloud: texts and names, without what is marked as another language or as no language at all.
 SAID = """language => {
@@ -144,6 +144,7 @@ def test_the_switch_changes_language_title_and_streamlits_own_words(reader, serv
     other = next(name for name in LANGUAGES if name != language)
     opened(reader, server, State("barriers", "barriers"), other)
     for asked in (language, other, language):
+        settled(reader)
         reader.get_by_role("radio", name=LANGUAGES[asked]).click()
         expect(reader.locator("html")).to_have_attribute("lang", asked)
         expect(reader).to_have_title(page_title("barriers", Say(asked)))

@@ -225,3 +225,19 @@ def test_active_names_the_filters_in_use_and_nothing_else():
     assert Selection().active() == ()
     assert Selection(years=("2020",), words="oss").active() == ("years", "words")
     assert Selection(years=("2020",), words="oss").without("words").without("years") == Selection()
+
+
+@pytest.mark.parametrize(
+    "words, name, option",
+    [
+        ("West Java", "provinces", "ID-JB"),
+        ("jawa TIMUR", "provinces", "ID-JI"),
+        ("Situbondo Regency", "places", "35.12"),
+        ("access internet", "codes", "internet-access"),
+        ("akses internet", "codes", "internet-access"),
+    ],
+)
+def test_words_find_places_and_sub_themes_by_their_names_in_either_language(words, name, option):
+    members = FACETS.options[name][option]
+    having = {FACETS.study_of.get(member, member) for member in members}
+    assert having and having <= FACETS.matching(Selection(words=words))[0]

@@ -1,5 +1,6 @@
 """Every page in both languages, with nothing chosen, with one filter, and with a choice that leaves nothing."""
 
+import base64
 from html import escape
 from pathlib import Path
 
@@ -148,3 +149,11 @@ def test_files_that_no_filter_limits_have_addresses_without_one(app):
     html = html_of(opened(app, "flow", "id", "p-id-ji"))
     for name in ("flow", "prisma_scr"):
         assert f'"data/{name}.csv?lang=id"' in html and f"data/{name}.csv?lang=id&amp;view" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_not_found_are_not_called_a_gap(app, language):
+    opened(app, "studies", language, f"w-{base64.b32encode(b'zzzz').decode().rstrip('=').lower()}")
+    say = Say(language)
+    assert say("empty.words", of=say.count("studies", 27)) in html_of(app)
+    assert say("brief.none", of=say.count("studies", 27)) not in html_of(app)
