@@ -3,18 +3,14 @@
 import streamlit as st
 
 from evidence.exports.markup import aside
-from evidence.figures.pieces import ORDERS, SPLITS
-from evidence.summary import barrier_codes
 from pages.parts.balance import balance_figure
+from pages.parts.bars_head import bars_head
 from pages.parts.compare import compare_groups
-from pages.parts.controls import choose, limited_findings
 from pages.parts.figure import all_findings, bars_figure
-from pages.parts.page_head import page_head
 from pages.parts.shown import shown
 
 view = shown()
 say = view.say
-codes = barrier_codes(view.everything)
 
 
 def to_studies(code: str) -> str:
@@ -22,26 +18,7 @@ def to_studies(code: str) -> str:
     return view.studies_having(("barriers", code))
 
 
-page_head(
-    say,
-    say("page.barriers.title"),
-    say("barriers.lead"),
-    "barrier",
-    "count",
-    "bars",
-    "own_page",
-    "contested",
-    "certainty",
-    "basis",
-    "reach",
-)
-limited_findings(view)
-split_column, order_column = st.columns([3, 2])
-with split_column:
-    choose(view, "split", SPLITS["barriers"], "barriers.split")
-with order_column:
-    choose(view, "order", ORDERS, "barriers.order")
-
+bars_head(view, say("barriers.lead"), "barrier")
 barriers = view.piece("barriers")
 bars_figure(view, barriers, to_studies, st.header)
 outreach = barriers.data.set_index("key").loc["outreach"]

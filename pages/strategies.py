@@ -5,18 +5,16 @@ from dataclasses import replace
 import streamlit as st
 
 from evidence.exports.markup import aside
-from evidence.figures.pieces import ORDERS, SPLITS, barrier_asked, barriers_reported
+from evidence.figures.pieces import barrier_asked, barriers_reported
 from evidence.labels import code_labels
-from evidence.summary import strategies_for_barrier, strategy_codes
+from evidence.summary import strategies_for_barrier
+from pages.parts.bars_head import bars_head
 from pages.parts.compare import compare_groups
-from pages.parts.controls import choose, limited_findings
 from pages.parts.figure import all_findings, bars_figure
-from pages.parts.page_head import page_head
 from pages.parts.shown import set_display, shown
 
 view = shown()
 say = view.say
-codes = strategy_codes(view.everything)
 
 
 def barrier_list(reported: dict[str, int]) -> str:
@@ -35,25 +33,7 @@ def barrier_list(reported: dict[str, int]) -> str:
     return current
 
 
-page_head(
-    say,
-    say("page.strategies.title"),
-    say("strategies.lead"),
-    "strategy",
-    "count",
-    "bars",
-    "own_page",
-    "contested",
-    "certainty",
-    "basis",
-    "reach",
-)
-limited_findings(view)
-split_column, order_column = st.columns([3, 2])
-with split_column:
-    choose(view, "split", SPLITS["strategies"], "barriers.split")
-with order_column:
-    choose(view, "order", ORDERS, "barriers.order")
+bars_head(view, say("strategies.lead"), "strategy")
 bars_figure(view, view.piece("strategies"), lambda code: view.studies_having(("strategies", code)), st.header)
 all_findings(view, "strategies")
 

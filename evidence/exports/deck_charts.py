@@ -1,5 +1,6 @@
 """Figures of bars as charts of the office program, with their numbers in the workbook behind them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -49,16 +50,7 @@ def chart_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:
 
 def add_chart(slide: Any, box: Box, piece: Piece, say: Say) -> None:
     """Horizontal bars, stacked by segment, with the total at the end of each."""
-    series = chart_series(piece, say)
-    data = CategoryChartData(number_format="0")
-    data.categories = [piece.labels[key] for key in piece.data["key"]]
-    for name, values in series.items():
-        data.add_series(name, values)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.emu(), data)
-    describe(frame, piece.title, piece.drawing.alt)
-    chart = frame.chart
-    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
-    chart.has_title = False
+    chart = _chart(slide, box, piece, XL_CHART_TYPE.BAR_STACKED, chart_series(piece, say))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     bars, totals = _parted(list(plot.series), piece, say)
@@ -66,7 +58,10 @@ def add_chart(slide: Any, box: Box, piece: Piece, say: Say) -> None:
         _dress_bars(bars, piece)
         _legend(chart)
     for total in totals:
-        _write_totals(total, piece) if bars else _single(total)
+        if bars:
+            _write_totals(total, piece)
+        else:
+            _single(total)
     _axes(chart, max([1, *(n or 0 for n in _numbers(piece.data["studies"]))]))
 
 
@@ -86,15 +81,7 @@ def compared_series(piece: Piece, say: Say) -> dict[str, list[int | None]]:
 
 def add_compared(slide: Any, box: Box, piece: Piece, say: Say) -> None:
     """Two bars a code, each with its number at its end."""
-    data = CategoryChartData(number_format="0")
-    data.categories = [piece.labels[key] for key in piece.data["key"]]
-    for name, values in compared_series(piece, say).items():
-        data.add_series(name, values)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu(), data)
-    describe(frame, piece.title, piece.drawing.alt)
-    chart = frame.chart
-    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
-    chart.has_title = False
+    chart = _chart(slide, box, piece, XL_CHART_TYPE.BAR_CLUSTERED, compared_series(piece, say))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 0
     for series, side in zip(plot.series, SIDES, strict=True):
@@ -102,6 +89,20 @@ def add_compared(slide: Any, box: Box, piece: Piece, say: Say) -> None:
         _labels(series, XL_LABEL_POSITION.OUTSIDE_END, DARK, "0")
     _legend(chart)
     _axes(chart, max([1, *piece.data["first"], *piece.data["second"]]))
+
+
+def _chart(slide: Any, box: Box, piece: Piece, kind: Any, series: Mapping[str, list[int | None]]) -> Any:
+    """A chart with its workbook, its alternative text and our font."""
+    data = CategoryChartData(number_format="0")
+    data.categories = [piece.labels[key] for key in piece.data["key"]]
+    for name, values in series.items():
+        data.add_series(name, values)
+    frame = slide.shapes.add_chart(kind, *box.emu(), data)
+    describe(frame, piece.title, piece.drawing.alt)
+    chart = frame.chart
+    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
+    chart.has_title = False
+    return chart
 
 
 def _of(piece: Piece, side: str) -> int:

@@ -201,7 +201,8 @@ def on_slides(told, view):
     if told.sides:
         of = [int(re.findall(r"\d+", name)[-1]) for name in head[1:]]
         return [tuple(f"{n} / {among}" for n, among in zip(row[1:], of, strict=True)) for row in rows]
-    return [str(row[-1]) for row in rows]
+    # A bar with two sides has no total on its slide.
+    return [str(sum(n or 0 for n in row[1:]) if told.name == "balance" else row[-1]) for row in rows]
 
 
 def in_slide_tables(told, tables):

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from evidence.load import read_tables
 from evidence.selection import FILTERS, STUDY_FILTERS, Facets, Selection, select
+from geo.places import read_places, read_provinces
 
 EVIDENCE = read_tables()
 FACETS = Facets(EVIDENCE)
@@ -46,11 +47,23 @@ def has(value, chosen):
     return not chosen or any(str(v) in chosen or (v is True and "yes" in chosen) for v in values)
 
 
+CODEBOOK = EVIDENCE.codebook.to_dict("records")
+PLACES = [*read_provinces().reset_index().to_dict("records"), *read_places().reset_index().to_dict("records")]
+NAMES = {
+    code: (row["name_id"], row["name_en"])
+    for row in PLACES
+    for code in ([row["place"]] if "place" in row else [row["province"], row["kemendagri"]])
+}
+
+
 def said(study):
     own = [study[c] for c in ("title", "institution", "agency", "summary_id", "summary_en")]
     lists = [item for c in ("authors", "place_as_charted", "systems") for item in study[c]]
     found = [f[c] for f in FINDINGS if f["study"] == study["study"] for c in ("finding_id", "finding_en")]
-    return " ".join(filter(None, own + lists + found)).casefold()
+    codes = [f["code"] for f in FINDINGS if f["study"] == study["study"]]
+    named = [row[c] for row in CODEBOOK if row["code"] in codes for c in ("label_id", "label_en")]
+    places = [name for code in (*study["provinces"], *study["places"]) for name in NAMES[code]]
+    return " ".join(filter(None, own + lists + found + named + places)).casefold()
 
 
 TEXTS = {study["study"]: said(study) for study in STUDIES}
