@@ -15,7 +15,7 @@ def bars_head(view: Shown, lead: str, term: str) -> None:
     say, name = view.say, view.page
     page_head(say, say(f"page.{name}.title"), lead, term, *READ)
     limited_findings(view)
-    split_column, order_column = st.columns([3, 2])
+    split_column, order_column = st.columns(2)
     with split_column:
         choose(view, "split", SPLITS[name], "barriers.split")
     with order_column:
