@@ -1,13 +1,11 @@
 """The dashboard as one script, without a browser."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+from tests.pages.opening import script
 
 
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_file(FRAME, default_timeout=60)
+    return script()

@@ -6,16 +6,14 @@ import re
 from collections import defaultdict
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from evidence.words import LANGUAGES
 from pages.parts.index_page import PAGES
+from tests.pages.opening import opened, script
 
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 # "7 of 27" or, where the numbers stand in the list before it, "of 27 studies".
 N_OF_ALL = {"id": re.compile(r"\d+ dari \d+|dari [\d.]+ studi"), "en": re.compile(r"\d+ of \d+|of [\d,]+ stud")}
 DRAWN = ("plotly_chart", "deck_gl_json_chart", "vega_lite_chart", "graphviz_chart", "imgs")
@@ -46,14 +44,7 @@ def alternative(element):
 @cache
 def figures(page, language, view):
     """Each figure of a page with what stands before it and after it, up to the figures beside it."""
-    app = AppTest.from_file(FRAME, default_timeout=60)
-    app.query_params["lang"] = language
-    if view:
-        app.query_params["view"] = view
-    app.run()
-    if page != "overview":
-        app.switch_page(f"{page}.py").run()
-    assert not app.exception
+    app = opened(script(), page, language, view)
     shown = [one for one in elements(app.main) if 'class="status"' not in markup(one)]
     places = [place for place, one in enumerate(shown) if is_figure(one)]
     sides = zip([-1, *places], places, [*places[1:], len(shown)], strict=False)

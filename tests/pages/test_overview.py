@@ -15,18 +15,10 @@ from evidence.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, c
 from evidence.words import LANGUAGES, Say
 from pages.parts import store
 from pages.parts.page_head import how_to_read
+from tests.pages.opening import html_of, opened
 
 FACETS = Facets(read_tables())
 PROVINCES = [option for option, members in FACETS.options["provinces"].items() if members]
-
-
-def html_of(app, language, view=""):
-    app.query_params["lang"] = language
-    if view:
-        app.query_params["view"] = view
-    app.run()
-    assert not app.exception
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def key_numbers(html):
@@ -37,7 +29,11 @@ def key_numbers(html):
 @pytest.mark.parametrize("view", ["", "p-id-ji", "i-jawa_y-2020", "b-abstract"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_key_number_opens_exactly_the_studies_it_counts(app, language, view):
-    told = [(href, said) for href, said in key_numbers(html_of(app, language, view)) if href.startswith("studies?")]
+    told = [
+        (href, said)
+        for href, said in key_numbers(html_of(opened(app, "overview", language, view)))
+        if href.startswith("studies?")
+    ]
     assert told
     for href, said in told:
         link = re.search(r"view=([^&]+)", unescape(href))
@@ -48,7 +44,7 @@ def test_a_key_number_opens_exactly_the_studies_it_counts(app, language, view):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_ways_in_lead_to_barriers_studies_slides_and_methods(app, language):
-    ways = html_of(app, language).split('class="ways-in"')[1]
+    ways = html_of(opened(app, "overview", language)).split('class="ways-in"')[1]
     assert re.findall(r'<h2><a href="([a-z]+)\?', ways) == ["barriers", "studies", "present", "methods"]
 
 

@@ -5,25 +5,14 @@ import pytest
 from evidence.exports.deck_told import figure_name
 from evidence.exports.exhibit import NAMES
 from evidence.words import LANGUAGES, Say
-
-
-def opened(app, language, view=""):
-    app.query_params["lang"] = language
-    if view:
-        app.query_params["view"] = view
-    app.run()
-    return app.switch_page("present.py").run()
-
-
-def html_of(app):
-    return " ".join(element.proto.body for element in app.get("html"))
+from tests.pages.opening import html_of, opened
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_figures_are_slides_at_first_and_each_says_its_finding(app, language):
-    opened(app, language)
+    opened(app, "present", language)
     say = Say(language)
-    assert not app.exception and app.title[0].value == say("page.present.title")
+    assert app.title[0].value == say("page.present.title")
     assert f"deck.pptx?lang={language}&amp;figures=years.islands." in html_of(app)
     assert html_of(app).count("<li><div><b>") == len(NAMES)
     assert figure_name("flow", say) in html_of(app) and "&amp;format=wide" in html_of(app)
@@ -32,7 +21,7 @@ def test_all_figures_are_slides_at_first_and_each_says_its_finding(app, language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_slides_are_moved_left_out_and_added_by_links(app, language):
-    opened(app, language, "figures-flow.for-barrier")
+    opened(app, "present", language, "figures-flow.for-barrier")
     html = html_of(app)
     assert "&amp;figures=flow.for-barrier&amp;format=wide" in html
     assert "view=v-1_figures-for-barrier.flow" in html, "each of the two can change places with the other"
@@ -41,11 +30,11 @@ def test_slides_are_moved_left_out_and_added_by_links(app, language):
 
 
 def test_the_last_slide_cannot_be_left_out(app):
-    opened(app, "en", "figures-flow")
+    opened(app, "present", "en", "figures-flow")
     assert Say("en")("present.out", figure=figure_name("flow", Say("en"))) not in html_of(app)
 
 
 def test_a_link_opens_the_same_choice_in_the_other_language(app):
-    opened(app, "en", "p-id-ji_figures-map.years_format-classic")
+    opened(app, "present", "en", "p-id-ji_figures-map.years_format-classic")
     assert "view=v-1_p-id-ji_figures-map.years_format-classic&amp;figures=map.years&amp;format=classic" in html_of(app)
     assert html_of(app).count("<li><div><b>") == 2
