@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.index_page import MIDDLEWARE
-from pages.parts.served import ROUTES
+from pages.addresses.index_page import MIDDLEWARE
+from pages.addresses.routes import ROUTES
 
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE)

@@ -7,9 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from evidence.build import TABLES_FOLDER, NotATablesFolder, build, check
-from evidence.check import SHEETS_FOLDER, Problem, SheetsRejected
-from evidence.codebook_page import PATH, codebook_page
+from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, build, check
+from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
+from evidence.charting.codebook_page import PATH, codebook_page
 from evidence.load import read_tables
 from evidence.releases import AlreadyKept, NotReleased, keep
 from evidence.schema import sheets

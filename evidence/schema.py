@@ -4,11 +4,12 @@ The checker, the builder, the generated CODEBOOK.md and the data dictionary all 
 """
 
 import csv
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import pyarrow as pa
 
@@ -107,3 +108,15 @@ def _columns() -> Iterator[Column]:
                 means_id=line["means_id"],
                 means_en=line["means_en"],
             )
+
+
+def arrow_schema(sheet: Sheet, about: Mapping[str, Any]) -> pa.Schema:
+    """Types of a table, what each column means in both languages, and the dataset's description of itself (`about`)."""
+    fields = [
+        pa.field(c.name, ARROW_TYPES[c.kind], metadata={"means_id": c.means_id, "means_en": c.means_en})
+        for c in sheet.columns
+    ]
+    said = {
+        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in about.items()
+    }
+    return pa.schema(fields, metadata={"table": sheet.name, **said})

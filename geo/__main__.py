@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from geo.check import find_problems
+from geo.making.check import find_problems
 
 
 def main() -> None:
@@ -27,9 +27,9 @@ def _build(inputs: Path | None) -> str | None:
     """None when all went well, else the sentence to leave with."""
     try:
         # Only the build needs the geometry library; the check and the dashboard do without it.
-        from geo.build import BuildRejected, build
-        from geo.correct import StaleCorrections
-        from geo.packages import PackageRejected
+        from geo.making.build import BuildRejected, build
+        from geo.making.correct import StaleCorrections
+        from geo.making.sources import PackageRejected
     except ModuleNotFoundError as missing:
         return f"The build needs {missing.name}; install it with: pip install -e '.[geo]'"
     try:

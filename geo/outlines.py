@@ -4,7 +4,7 @@ Read from geo/outlines/ without any geometry library. Longitudes and latitudes a
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -75,6 +75,12 @@ def bounds_of(feature: dict[str, Any]) -> Bounds:
     """The box round one feature as read from the files."""
     lons, lats = zip(*_corners(feature["geometry"]["coordinates"]), strict=True)
     return Bounds(min(lons), min(lats), max(lons), max(lats))
+
+
+def joined(boxes: Iterable[Bounds]) -> Bounds:
+    """The box round several boxes."""
+    west, south, east, north = zip(*boxes, strict=True)
+    return Bounds(min(west), min(south), max(east), max(north))
 
 
 def _name(layer: Layer) -> str:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from evidence.exports.markup import aside
+from evidence.markup.elements import aside
 from pages.parts.balance import balance_figure
-from pages.parts.bars_head import bars_head
+from pages.parts.bars_controls import bars_head
 from pages.parts.compare import compare_groups
 from pages.parts.figure import all_findings, bars_figure
-from pages.parts.shown import shown
+from pages.parts.page_view import shown
 
 view = shown()
 say = view.say

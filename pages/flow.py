@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from evidence.exports.markup import Cell, table
+from evidence.counts.prisma import Bounds, bounds, equations, reported_of
 from evidence.exports.table_files import formats_of
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.link import query
 from evidence.locator import say_where
-from evidence.prisma import Bounds, bounds, equations, reported_of
+from evidence.markup.elements import Cell, table
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
+from pages.parts.page_view import shown
 from pages.parts.share import share_menu
-from pages.parts.shown import shown
 
 ABOUT_TOTALS = ("included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported")
 

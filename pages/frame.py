@@ -10,10 +10,10 @@ from evidence.link import View, read_view
 from evidence.load import TableUnreadable
 from evidence.selection import select
 from evidence.words import DEFAULT, LANGUAGES, Say
+from pages.addresses.index_page import page_title
+from pages.addresses.routes import ASSETS
 from pages.parts import filters, menu, store
-from pages.parts.index_page import page_title
-from pages.parts.served import ASSETS
-from pages.parts.shown import HOME, Shown, show
+from pages.parts.page_view import HOME, Shown, show
 from pages.parts.window import without_sidebar
 
 NEEDS_STUDIES = ("overview", "barriers", "strategies", "matrix", "studies", "present")

@@ -4,21 +4,21 @@ from contextlib import suppress
 
 import streamlit as st
 
-from evidence.exports.markup import fold, hint
+from evidence.counts.regions import SHADES
 from evidence.figures.places import asked_shade, shade_codes
 from evidence.labels import code_labels
-from evidence.regions import SHADES
+from evidence.markup.elements import fold, hint
 from geo.outlines import OutlinesUnreadable
+from pages.atlas.counts import Mapped, mapped
+from pages.atlas.drawing import draw_map
+from pages.atlas.profile import beside_the_country, profile
+from pages.atlas.sentences import alternative, counted_apart, findings_of_the_map, reach
+from pages.atlas.tiles import group_tables, legend, province_tables, tile_map
 from pages.parts.controls import choose, choose_code, limited_findings
 from pages.parts.filters import no_studies
-from pages.parts.map_data import Mapped, mapped
-from pages.parts.map_drawing import draw_map
-from pages.parts.map_profile import beside_the_country, profile
-from pages.parts.map_sentences import alternative, counted_apart, findings_of_the_map, reach
-from pages.parts.map_tiles import group_tables, legend, province_tables, tile_map
 from pages.parts.page_head import page_head
+from pages.parts.page_view import shown
 from pages.parts.share import share_menu
-from pages.parts.shown import shown
 
 view = shown()
 say = view.say

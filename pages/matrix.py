@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from evidence.cross import DIMENSIONS
-from evidence.exports.markup import hint
+from evidence.counts.cross import DIMENSIONS
+from evidence.markup.elements import hint
+from pages.gaps.cross_matrix import cross_list, cross_table
+from pages.gaps.study_matrix import legend, study_list, study_table
 from pages.parts.controls import choose, choose_from_list, limited_findings, switch
-from pages.parts.cross_table import cross_list, cross_table
 from pages.parts.page_head import page_head
+from pages.parts.page_view import shown
 from pages.parts.share import share_menu
-from pages.parts.shown import shown
-from pages.parts.study_table import legend, study_list, study_table
 
 view = shown()
 say = view.say

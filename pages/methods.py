@@ -4,20 +4,20 @@ from html import escape
 
 import streamlit as st
 
-from evidence.agreement import agreement, differences
+from evidence.counts.agreement import agreement, differences
 from evidence.dataset import dataset
 from evidence.exports.citations import review_citation
-from evidence.exports.markup import Cell, fold, hint, link, table
 from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_label, study_label
 from evidence.locator import say_where
+from evidence.markup.elements import Cell, fold, hint, link, table
 from evidence.selection import Selection
 from pages.parts.cite import cite_dataset
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.page_head import page_head
-from pages.parts.shown import shown
+from pages.parts.page_view import shown
 
 view = shown()
 say = view.say

@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from evidence.exports.markup import Cell, fold, link, table
 from evidence.labels import code_labels, study_label
-from pages.parts.answers import questions
+from evidence.markup.elements import Cell, fold, link, table
+from pages.home.key_numbers import key_numbers
+from pages.home.questions import questions
 from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
-from pages.parts.key_numbers import key_numbers
 from pages.parts.page_head import page_head
-from pages.parts.shown import shown
+from pages.parts.page_view import shown
 
 view = shown()
 say = view.say

@@ -5,15 +5,15 @@ from html import escape
 
 import streamlit as st
 
-from evidence.exports.deck_shapes import FORMATS
-from evidence.exports.deck_told import Said, Told, figure_name, said_of
+from evidence.exports.deck.shapes import FORMATS
+from evidence.exports.deck.text import Said, Told, figure_name, said_of
 from evidence.exports.exhibit import NAMES
-from evidence.exports.markup import hint, link
 from evidence.link import View, encode, link_code
+from evidence.markup.elements import hint, link
 from pages.parts.controls import choose
 from pages.parts.downloads import made_link
 from pages.parts.page_head import page_head
-from pages.parts.shown import Shown, shown
+from pages.parts.page_view import Shown, shown
 
 view = shown()
 say = view.say

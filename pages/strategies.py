@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from evidence.exports.markup import aside
+from evidence.counts.summary import strategies_for_barrier
 from evidence.figures.pieces import barrier_asked, barriers_reported
 from evidence.labels import code_labels
-from evidence.summary import strategies_for_barrier
-from pages.parts.bars_head import bars_head
+from evidence.markup.elements import aside
+from pages.parts.bars_controls import bars_head
 from pages.parts.compare import compare_groups
 from pages.parts.figure import all_findings, bars_figure
-from pages.parts.shown import set_display, shown
+from pages.parts.page_view import set_display, shown
 
 view = shown()
 say = view.say

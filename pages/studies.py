@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from evidence.exports.markup import Cell, table
 from evidence.exports.table_files import FINDINGS, STUDIES, WORKBOOK, formats_of
 from evidence.labels import study_label, study_places
+from evidence.markup.elements import Cell, table
 from evidence.selection import LIMITING, PICKING
 from pages.parts.cite import cite_view
 from pages.parts.controls import choose
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
-from pages.parts.shown import shown
+from pages.parts.page_view import shown
 from pages.parts.study_cards import study_cards
 
 view = shown()

@@ -6,17 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from evidence.exports.markup import Cell, aside, facts, fold, link, table
-from evidence.exports.sentences import where_markup
 from evidence.exports.table_files import FINDINGS, TABLE_FORMATS
 from evidence.labels import place_label, province_name, study_label, study_places
 from evidence.link import query
 from evidence.locator import say_where
+from evidence.markup.elements import Cell, aside, facts, fold, link, table
+from evidence.markup.sentences import where_markup
 from pages.parts.cite import cite_study
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import how_to_read
-from pages.parts.shown import set_display, shown
+from pages.parts.page_view import set_display, shown
 from pages.parts.study_cards import finding_items
 
 FACTS = (

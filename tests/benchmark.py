@@ -17,13 +17,13 @@ from starlette.applications import Starlette  # noqa: E402
 from starlette.testclient import TestClient  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
-from evidence.exports.deck import deck  # noqa: E402
-from evidence.exports.deck_told import Told  # noqa: E402
+from evidence.exports.deck.presentation import deck  # noqa: E402
+from evidence.exports.deck.text import Told  # noqa: E402
 from evidence.link import View  # noqa: E402
 from evidence.words import Say  # noqa: E402
 from geo.outlines import outline_path  # noqa: E402
+from pages.addresses.routes import ROUTES  # noqa: E402
 from pages.parts import store  # noqa: E402
-from pages.parts.served import ROUTES  # noqa: E402
 
 RUNS = 5
 

@@ -1,59 +1,33 @@
-"""Imports point one way: down the house, from pages to the schema."""
+"""Imports point one way: down the house, from pages to the schema. A room is a folder, or a module beside them."""
 
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
-# Each part of the house with the parts it may import; everything may import its own folder's siblings where named.
-READING = {
-    "schema": set(),
-    "dataset": set(),
-    "words": set(),
-    "locator": set(),
-    "load": {"schema"},
-    "selection": {"schema", "load"},
-    "link": {"selection"},
-    "fingerprint": {"selection"},
-    "releases": {"dataset", "load"},
-    "labels": {"load", "selection", "words"},
-    "summary": {"schema", "load", "selection"},
-    "agreement": {"load"},
-    "regions": {"schema", "load", "selection", "summary"},
-    "cross": {"selection", "summary"},
-    "compare": {"load", "selection", "summary"},
-    "prisma": set(),
-    "answers": {"schema", "load", "selection", "summary", "regions"},
-    "figures": {
-        "schema",
-        "load",
-        "selection",
-        "summary",
-        "labels",
-        "link",
-        "prisma",
-        "words",
-        "regions",
-        "cross",
-        "compare",
-        "figures",
-    },
-}
-BUILDING = {
-    "check": {"schema", "locator"},
-    "correct": {"schema", "check"},
-    "rules": {"schema", "check"},
-    "derive": {"schema", "check"},
-    "build": {"schema", "dataset", "check", "correct", "rules", "derive"},
-    "codebook_page": {"schema"},
-    "__main__": {"schema", "load", "words", "releases", "check", "build", "codebook_page"},
-}
-MAY = {
-    **READING,
-    **BUILDING,
-    "exports": {*READING, "exports", "build"},
-    "pages": {*READING, "exports"},
+# Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
+READING = (
+    ("schema", "dataset", "words", "locator"),
+    ("load",),
+    ("selection", "releases"),
+    ("link", "fingerprint", "labels"),
+    ("counts",),
+    ("figures",),
+    ("markup",),
+    ("exports",),
+)
+# What makes the tables stands beside: it reads no more than what a sheet may say.
+CHARTING_MAY = {"schema", "dataset", "locator", "load", "charting"}
+# Inside exports: the documents may use what is common to all of them, and no other document but where named.
+DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck", "brief"}}
+# Inside pages: who may import whom.
+PAGES_MAY = {
+    "page": {"parts", "atlas", "home", "gaps"},
+    "frame": {"parts", "addresses"},
+    "atlas": {"atlas", "parts", "addresses"},
+    "home": {"home", "parts"},
+    "gaps": {"gaps", "parts"},
+    "parts": {"parts", "addresses"},
+    "addresses": {"addresses", "parts"},
 }
 MODULES = sorted(path for folder in ("evidence", "geo", "pages") for path in (ROOT / folder).rglob("*.py")) + [
     ROOT / "app.py"
@@ -69,68 +43,94 @@ def imported(path):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def place(path):
+    """The folder and the room of a module: evidence/figures/bars.py in (evidence, figures)."""
+    top, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return top, rest[0] if rest else ""
+
+
+def rooms_imported(path, top):
+    """The rooms of a top folder that a module imports."""
+    return {name.split(".")[1] for name in imported(path) if name.startswith(f"{top}.")}
+
+
+def named(paths):
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def below(room):
+    """The room itself and all that lie below it."""
+    depth = next(n for n, rooms in enumerate(READING) if room in rooms)
+    return {room}.union(*READING[:depth])
+
+
+def evidence_may(room):
+    if room == "__main__":
+        return {"charting", *below("releases")}
+    return CHARTING_MAY if room == "charting" else below(room)
+
+
+def test_a_module_of_evidence_imports_only_what_lies_below_it():
+    wrong = [
+        (path, room)
+        for path in MODULES
+        if place(path)[0] == "evidence" and place(path)[1] != "__init__"
+        for room in rooms_imported(path, "evidence") - evidence_may(place(path)[1])
+    ]
+    assert not wrong, [(named([path]), room) for path, room in wrong]
+
+
+def test_a_document_imports_no_other_document():
+    folder = ROOT / "evidence" / "exports"
+    wrong = [
+        (named([path]), name)
+        for room, may in DOCUMENTS_MAY.items()
+        for path in (folder / room).glob("*.py")
+        for name in imported(path)
+        for other in DOCUMENTS_MAY
+        if name.startswith(f"evidence.exports.{other}.") and other not in may
+    ]
+    assert not wrong
+
+
+def test_a_page_imports_nothing_that_builds():
+    pages = [path for path in MODULES if place(path)[0] == "pages"]
+    assert not named(path for path in pages if "charting" in rooms_imported(path, "evidence"))
+
+
+def room_of_pages(path):
+    """Where a module of pages stands: a folder, the frame, or a page."""
+    rest = path.relative_to(ROOT / "pages").parts
+    return rest[0] if len(rest) > 1 else path.stem if path.stem in PAGES_MAY else "page"
+
+
+def test_a_room_of_pages_imports_only_what_it_may():
+    wrong = [
+        (named([path]), room)
+        for path in MODULES
+        if place(path)[0] == "pages" and path.name != "__init__.py"
+        for room in rooms_imported(path, "pages") - PAGES_MAY[room_of_pages(path)]
+    ]
+    assert not wrong
+
+
 def roots(path):
     return {name.split(".")[0] for name in imported(path)}
 
 
-def part(path):
-    """Where a module stands: evidence/figures/bars.py in figures, evidence/load.py in load."""
-    folder, *rest = path.relative_to(ROOT).with_suffix("").parts
-    return rest[0] if folder == "evidence" else folder
+def test_geo_knows_neither_evidence_nor_pages():
+    assert not [p for p in MODULES if place(p)[0] == "geo" and roots(p) & {"evidence", "pages", "streamlit", "app"}]
 
 
-def parts_imported(path):
-    return {name.split(".")[1] for name in imported(path) if name.startswith("evidence.")}
-
-
-def named(path):
-    return str(path.relative_to(ROOT))
-
-
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if "evidence" in p.parts[-3:-1] and p.name != "__init__.py"], ids=named
-)
-def test_a_module_of_evidence_imports_only_what_lies_below_it(path):
-    # A module that has no place above yet may count what is selected, and no more.
-    assert parts_imported(path) <= MAY.get(part(path), MAY["figures"] - {"figures"})
-
-
-@pytest.mark.parametrize("path", [p for p in MODULES if part(p) == "pages"], ids=named)
-def test_a_page_imports_nothing_that_builds(path):
-    assert not parts_imported(path) & set(BUILDING)
-
-
-def test_no_part_of_the_house_lies_below_itself():
-    def below(name, seen=()):
-        assert name not in seen, (*seen, name)
-        return {name}.union(*(below(lower, (*seen, name)) for lower in MAY[name] - {name}))
-
-    assert below("pages") > {"schema"}
-    assert "pages" not in below("exports") and "exports" not in below("figures")
-
-
-def test_only_the_files_to_download_know_of_build():
-    assert [named(p) for p in MODULES if part(p) in ("exports", "figures") and "build" in parts_imported(p)] == [
-        "evidence/exports/files.py"
-    ]
-
-
-@pytest.mark.parametrize("path", [p for p in MODULES if part(p) == "geo"], ids=named)
-def test_geo_knows_neither_evidence_nor_pages(path):
-    assert not roots(path) & {"evidence", "pages", "streamlit", "app"}
-
-
-@pytest.mark.parametrize("path", [p for p in MODULES if "evidence" in p.parts[-3:-1]], ids=named)
-def test_evidence_knows_nothing_of_streamlit_or_the_pages(path):
-    assert not roots(path) & {"streamlit", "pages", "app", "starlette"}
+def test_evidence_knows_nothing_of_streamlit_or_the_pages():
+    unknown = {"streamlit", "pages", "app", "starlette"}
+    assert not named(p for p in MODULES if place(p)[0] == "evidence" and roots(p) & unknown)
 
 
 def test_streamlit_lives_in_pages_and_app_alone():
-    assert {part(p) for p in MODULES if "streamlit" in roots(p)} == {"pages", "app"}
+    assert {place(path)[0] for path in MODULES if "streamlit" in roots(path)} == {"pages", "app"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_module_is_a_drawer_for_everything(path):
-    assert not {"utils", "util", "helpers", "helper", "common", "misc"} & set(
-        path.relative_to(ROOT).with_suffix("").parts
-    )
+def test_no_module_is_a_drawer_for_everything():
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert not named(p for p in MODULES if drawers & set(p.relative_to(ROOT).with_suffix("").parts))

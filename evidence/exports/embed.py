@@ -11,17 +11,17 @@ from typing import Any
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from evidence.dataset import dataset
-from evidence.exports.brief import style as brief_style
+from evidence.exports.brief.page import style as brief_style
 from evidence.exports.exhibit import Exhibit
-from evidence.exports.grid_table import grid_table
-from evidence.exports.markup import Cell, link, table
 from evidence.exports.origin import not_understood
 from evidence.figures.bars import wrapped
 from evidence.figures.heat import narrowest
-from evidence.figures.map import ASPECT, NARROWEST
 from evidence.figures.pieces import MAP
+from evidence.figures.province_map import ASPECT, NARROWEST
 from evidence.figures.sides import SIDES
 from evidence.figures.theme import DARK_OF, INK, SHADES, cell_ground
+from evidence.markup.elements import Cell, link, table
+from evidence.markup.matrix_table import grid_table
 from evidence.words import Say
 
 HERE = Path(__file__).parent

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from evidence.counts.prisma import reported_of
 from evidence.exports.citations import review_citation
 from evidence.exports.origin import Origin, filters, licence, shown
 from evidence.figures.flow import count_words, flow_diagram, wide_flow_diagrams
@@ -17,7 +18,6 @@ from evidence.figures.sides import SIDES
 from evidence.fingerprint import fingerprint
 from evidence.link import View, encode, query_text
 from evidence.load import plain_value
-from evidence.prisma import reported_of
 from evidence.selection import Facets, Selection, select
 from evidence.words import Say
 

@@ -20,8 +20,8 @@ from PIL import Image
 from evidence.exports.exhibit import Exhibit
 from evidence.figures.bars import wrapped
 from evidence.figures.heat import sized_heat
-from evidence.figures.map import sized_map
 from evidence.figures.pieces import MAP
+from evidence.figures.province_map import sized_map
 from evidence.figures.theme import BACKGROUNDS, FONT, INK, inked
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}

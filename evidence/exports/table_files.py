@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from evidence.counts.summary import FINDINGS_OF, findings_of
 from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
-from evidence.exports.files import as_csv, as_parquet, as_workbook
+from evidence.exports.file_formats import as_csv, as_parquet, as_workbook
 from evidence.exports.origin import Origin, carrying, origin_of, shown
 from evidence.exports.reference_files import WRITERS
 from evidence.fingerprint import fingerprint
@@ -15,7 +16,6 @@ from evidence.labels import study_label
 from evidence.link import Display, View, encode, query_text
 from evidence.load import plain_value
 from evidence.selection import Facets, select
-from evidence.summary import FINDINGS_OF, findings_of
 from evidence.words import Say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from evidence.prisma import reported_of
+from evidence.counts.prisma import reported_of
 from evidence.words import Say
 
 WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21

@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.cross import DIMENSIONS, Cross, cross
+from evidence.counts.cross import DIMENSIONS, Cross, cross
+from evidence.counts.summary import studies_per_code, uncoded_studies
 from evidence.figures.grid import EDGE, EMPTY, UNCODED, Grid, Line, Square
 from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN, shade_of
 from evidence.labels import code_labels, code_names, option_label, option_labels, study_label
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.selection import PICKING, Facets, Selection
-from evidence.summary import studies_per_code, uncoded_studies
 from evidence.words import Say
 
 NAMED = 3

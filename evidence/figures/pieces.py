@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from evidence.compare import asked_groups, compared_counts, group
+from evidence.counts.compare import asked_groups, compared_counts, group
+from evidence.counts.summary import (
+    BARRIER_STANCES,
+    STRATEGY_STANCES,
+    barrier_codes,
+    code_counts,
+    code_segments,
+    stance_balance,
+    strategies_for_barrier,
+    strategy_codes,
+    studies_by,
+    study_matrix,
+)
 from evidence.figures.bars import Drawing, code_bars, option_bars
 from evidence.figures.grid import NO_GRID, Grid
 from evidence.figures.heat import heat_figure
@@ -25,18 +37,6 @@ from evidence.labels import code_names, option_labels, province_name
 from evidence.link import Display, View
 from evidence.load import Evidence
 from evidence.selection import Facets, select
-from evidence.summary import (
-    BARRIER_STANCES,
-    STRATEGY_STANCES,
-    barrier_codes,
-    code_counts,
-    code_segments,
-    stance_balance,
-    strategies_for_barrier,
-    strategy_codes,
-    studies_by,
-    study_matrix,
-)
 from evidence.words import Say
 
 OPTION_FIGURES = ("years", "islands", "methods", "publications")

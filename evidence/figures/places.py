@@ -2,15 +2,15 @@
 
 import pandas as pd
 
+from evidence.counts.regions import SHADES, area_counts, counted
+from evidence.counts.summary import barrier_codes, strategy_codes
 from evidence.figures.bars import Drawing
-from evidence.figures.map import province_map
 from evidence.figures.outlines import label_points, simple_outlines
+from evidence.figures.province_map import province_map
 from evidence.labels import code_names, province_name
 from evidence.link import Display
 from evidence.load import Evidence
-from evidence.regions import SHADES, area_counts, counted
 from evidence.selection import Facets
-from evidence.summary import barrier_codes, strategy_codes
 from evidence.words import Say
 
 

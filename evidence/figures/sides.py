@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from evidence.compare import REST
+from evidence.counts.compare import REST
 from evidence.figures.bars import Drawing, wrapped
 from evidence.figures.theme import BAR_PIXELS, bar_style, plain
 from evidence.labels import option_label

@@ -1,6 +1,6 @@
 """In which way a figure is shown, where that is not its default one: what tells its files apart beside the filters."""
 
-from evidence.compare import asked_groups
+from evidence.counts.compare import asked_groups
 from evidence.figures.matrices import dimensions
 from evidence.figures.pieces import (
     CODE_FIGURES,

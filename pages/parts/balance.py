@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from evidence.exports.markup import Cell, fold, table
+from evidence.markup.elements import Cell, fold, table
 from pages.parts.figure import draw
+from pages.parts.page_view import Shown
 from pages.parts.share import share_menu
-from pages.parts.shown import Shown
 
 SIDES = ("hinders", "between", "supports")
 

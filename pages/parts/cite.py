@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from evidence.exports.citations import apa, dataset_citation, review_citation, view_citation
-from evidence.exports.markup import fold
 from evidence.exports.origin import Origin, origin_of
 from evidence.exports.table_files import DATASET, REFERENCE_FORMATS, REVIEW, STUDIES
 from evidence.labels import study_label
 from evidence.link import View, query
+from evidence.markup.elements import fold
 from evidence.words import Say
-from pages.parts.copying import copy_button
+from pages.parts.copy_button import copy_button
 from pages.parts.downloads import file_links
-from pages.parts.shown import Shown, dashboard_address
+from pages.parts.page_view import Shown, dashboard_address
 
 
 class Cited(NamedTuple):

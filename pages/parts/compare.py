@@ -4,14 +4,14 @@ from typing import Any
 
 import streamlit as st
 
-from evidence.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, group, groups, share
-from evidence.exports.markup import Cell, aside, fold, hint, table
+from evidence.counts.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, group, groups, share
 from evidence.figures.sides import group_name
 from evidence.link import encode
+from evidence.markup.elements import Cell, aside, fold, hint, table
 from evidence.selection import Selection
 from pages.parts.figure import draw
+from pages.parts.page_view import Shown, set_display
 from pages.parts.share import share_menu
-from pages.parts.shown import Shown, set_display
 
 
 def compare_groups(view: Shown, picking: str) -> None:

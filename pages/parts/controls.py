@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from evidence.exports.markup import aside
+from evidence.markup.elements import aside
 from evidence.selection import LIMITING
-from pages.parts.shown import Shown, set_display
+from pages.parts.page_view import Shown, set_display
 
 MOST_BUTTONS = 4
 

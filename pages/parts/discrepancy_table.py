@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.exports.markup import link
-from evidence.exports.sentences import where_markup
 from evidence.labels import study_label
-from pages.parts.shown import Shown
+from evidence.markup.elements import link
+from evidence.markup.sentences import where_markup
+from pages.parts.page_view import Shown
 
 
 def discrepancy_table(view: Shown, discrepancies: pd.DataFrame) -> str:

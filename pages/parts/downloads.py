@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from evidence.exports.markup import link
 from evidence.exports.table_files import FORMAT_NAMES
+from evidence.markup.elements import link
 from evidence.words import Say
 
 SPREADSHEETS = ("csv", "xlsx")

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
-from evidence.exports.markup import Cell, fold, table
+from evidence.counts.summary import FINDINGS_OF
 from evidence.figures.bars import Drawing, narrowed
 from evidence.figures.pieces import Piece
 from evidence.figures.theme import inked
-from evidence.summary import FINDINGS_OF
+from evidence.markup.elements import Cell, fold, table
 from pages.parts.downloads import SPREADSHEETS, files_line
+from pages.parts.page_view import Shown
 from pages.parts.share import share_menu
-from pages.parts.shown import Shown
 from pages.parts.study_cards import findings_by_code, study_cards
 from pages.parts.window import narrow
 

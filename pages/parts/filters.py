@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from evidence.exports.markup import aside, link
 from evidence.exports.origin import nothing_left
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
+from evidence.markup.elements import aside, link
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
-from pages.parts.copying import copy_button
-from pages.parts.shown import Shown, go
+from pages.parts.copy_button import copy_button
+from pages.parts.page_view import Shown, go
 
 WITHOUT_LINK = ("study",)
 FIRST = ("provinces", "barriers", "strategies")

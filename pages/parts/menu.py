@@ -5,12 +5,12 @@ from html import escape
 import streamlit as st
 
 from evidence.dataset import dataset
-from evidence.exports.markup import link
 from evidence.exports.origin import licence
+from evidence.markup.elements import link
 from evidence.words import LANGUAGES, Say
+from pages.addresses.index_page import PAGES
 from pages.parts.filters import WITHOUT_LINK
-from pages.parts.index_page import PAGES
-from pages.parts.shown import HOME, Shown
+from pages.parts.page_view import HOME, Shown
 
 ICONS = {
     "overview": "home",

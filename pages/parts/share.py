@@ -7,14 +7,14 @@ import streamlit as st
 from evidence.exports import images
 from evidence.exports.embed import frame, twin
 from evidence.exports.exhibit import Exhibit, exhibit, of_piece
-from evidence.exports.markup import fold, link
 from evidence.exports.table_files import FORMAT_NAMES, REFERENCE_FORMATS, STUDIES, TABLE_FORMATS
 from evidence.figures.pieces import FLOW, Piece
 from evidence.link import View, encode, query
+from evidence.markup.elements import fold, link
 from pages.parts.cite import cite_figure, view_cited
-from pages.parts.copying import copy_button
+from pages.parts.copy_button import copy_button
 from pages.parts.downloads import file_links, made_link
-from pages.parts.shown import Shown, dashboard_address
+from pages.parts.page_view import Shown, dashboard_address
 
 DATA = ("csv", "xlsx", "json")
 STUDY_FILES = (*TABLE_FORMATS, *REFERENCE_FORMATS)

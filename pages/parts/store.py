@@ -3,16 +3,16 @@
 import streamlit as st
 
 from evidence import releases
-from evidence.compare import REST, groups
-from evidence.cross import DIMENSIONS
-from evidence.exports.deck_shapes import FORMATS
+from evidence.counts.compare import REST, groups
+from evidence.counts.cross import DIMENSIONS
+from evidence.counts.regions import SHADES
+from evidence.counts.summary import SPLITS, barrier_codes, strategy_codes
+from evidence.exports.deck.shapes import FORMATS
 from evidence.exports.exhibit import NAMES
 from evidence.figures.pieces import ORDERS
 from evidence.link import Known
 from evidence.load import read_tables
-from evidence.regions import SHADES
 from evidence.selection import FILTERS, Facets
-from evidence.summary import SPLITS, barrier_codes, strategy_codes
 
 MATRICES = ("studies", "cross")
 STUDY_ORDERS = ("number", "year", "place", "name")

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from evidence.exports.markup import link
-from evidence.exports.sentences import where_markup
+from evidence.counts.summary import OWN_PAGE
 from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.labels import code_label, study_label, study_places
-from evidence.summary import OWN_PAGE
+from evidence.markup.elements import link
+from evidence.markup.sentences import where_markup
 from evidence.words import Say
-from pages.parts.shown import Shown
+from pages.parts.page_view import Shown
 
 
 def study_cards(view: Shown, who: Iterable[str], codes: tuple[str, ...] = (), stances: tuple[str, ...] = ()) -> str:

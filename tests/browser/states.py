@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 from evidence.words import Say
-from pages.parts.index_page import PAGES
+from pages.addresses.index_page import PAGES
 
 # Until what fades in or slides has come to rest.
 AT_REST = """() => Promise.allSettled(

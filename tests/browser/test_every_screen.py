@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evidence.words import Say
-from pages.parts.index_page import PAGES
+from pages.addresses.index_page import PAGES
 from tests.browser.states import ALONE, PLAIN, WIDER, State, opened
 
 # WCAG 1.4.12, word for word.

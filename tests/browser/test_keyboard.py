@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from evidence.words import LANGUAGES, Say
-from pages.parts.index_page import PAGES, page_title
+from pages.addresses.index_page import PAGES, page_title
 from tests.browser.states import State, opened, settled
 
 FARTHEST = 400

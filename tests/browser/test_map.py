@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.places import read_provinces
-from pages.parts.map_view import INDONESIA, look_at, map_size, on_screen
+from pages.atlas.look import INDONESIA, look_at, map_size, on_screen
 
 SEVEN = {"id": "7 dari 27 studi", "en": "7 of 27 studies"}
 EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}

@@ -21,7 +21,7 @@ from evidence.exports.exhibit import NAMES as EXHIBITS
 from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say, read_words
 from geo.places import read_places, read_provinces
-from pages.parts.index_page import PAGES, page_title
+from pages.addresses.index_page import PAGES, page_title
 from tests.browser.states import STATES, State, all_open, opened, settled
 
 # What is shown or read aloud: texts and names, without what is marked as another language or as no language at all.

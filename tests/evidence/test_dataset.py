@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from evidence.check import SHEETS_FOLDER
+from evidence.charting.check import SHEETS_FOLDER
 from evidence.load import TABLES_FOLDER
 
 TABLE_6 = [

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
+from evidence.counts.summary import SPLITS, barrier_codes
 from evidence.link import (
     LETTERS,
     LONGEST_LINK,
@@ -27,7 +28,6 @@ from evidence.link import (
 )
 from evidence.load import read_tables
 from evidence.selection import FILTERS, LONGEST_SEARCH, Facets, Selection, select
-from evidence.summary import SPLITS, barrier_codes
 
 CASES = Path(__file__).parents[1] / "cases"
 HOSTILE = list(csv.DictReader((CASES / "hostile_links.csv").open(encoding="utf-8", newline="")))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from evidence import locator, schema
-from evidence.check import SHEETS_FOLDER
+from evidence.charting.check import SHEETS_FOLDER
 from evidence.words import LANGUAGES, Say
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "locators.csv").open(encoding="utf-8", newline="")))

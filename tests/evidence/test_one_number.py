@@ -12,20 +12,20 @@ from hypothesis import strategies as some
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from evidence.compare import compared_counts, counterparts, group, groups
-from evidence.cross import DIMENSIONS, cross
-from evidence.exports.deck import one_figure
-from evidence.exports.deck_told import Told
+from evidence.counts.compare import compared_counts, counterparts, group, groups
+from evidence.counts.cross import DIMENSIONS, cross
+from evidence.counts.regions import SHADES, area_counts, counted
+from evidence.counts.summary import BARRIER_STANCES, SPLITS, STRATEGY_STANCES, code_counts, code_segments, studies_by
+from evidence.exports.deck.presentation import one_figure
+from evidence.exports.deck.text import Told
 from evidence.exports.embed import twin
 from evidence.exports.exhibit import NAMES, described, exhibit
-from evidence.exports.files import as_csv
+from evidence.exports.file_formats import as_csv
 from evidence.figures.bars import code_bars
 from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN
 from evidence.link import Display, Known, View, decode, encode
 from evidence.load import read_tables
-from evidence.regions import SHADES, area_counts, counted
 from evidence.selection import FILTERS, Facets, Selection, select
-from evidence.summary import BARRIER_STANCES, SPLITS, STRATEGY_STANCES, code_counts, code_segments, studies_by
 from evidence.words import Say
 
 FACETS = Facets(read_tables())

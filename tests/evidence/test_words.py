@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from evidence import locator, schema, summary
-from evidence.check import Problem
+from evidence import locator, schema
+from evidence.charting.check import Problem
+from evidence.counts import summary
 from evidence.selection import FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
 from geo.places import read_provinces

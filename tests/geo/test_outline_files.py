@@ -13,8 +13,8 @@ import shapely
 from shapely import LinearRing, Point
 from shapely.geometry import shape
 
-from geo.check import LARGEST_BYTES
-from geo.measure import km2
+from geo.making.area import km2
+from geo.making.check import LARGEST_BYTES
 from geo.outlines import HERE, as_path, bounds, outline_path, read_outlines, rings
 from geo.places import UnknownPlace, read_places, read_provinces
 
@@ -151,6 +151,6 @@ def test_an_unknown_code_is_named(ask):
 
 
 def test_the_dashboard_needs_no_geometry_library():
-    script = "import sys, geo.places, geo.outlines, geo.check; print('shapely' in sys.modules)"
+    script = "import sys, geo.places, geo.outlines, geo.making.check; print('shapely' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.lower()) is False

@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.correct import read_corrections
-from geo.english import english_name
+from geo.making.correct import read_corrections
+from geo.making.english_names import english_name
+from geo.making.tables import read_province_codes
 from geo.places import (
     UnknownPlace,
     match_charted,
@@ -16,7 +17,6 @@ from geo.places import (
     read_places,
     read_provinces,
 )
-from geo.tables import read_province_codes
 
 CASES = Path(__file__).parents[1] / "cases"
 CHARTED = pd.read_csv(CASES / "charted_places.csv", dtype=str, keep_default_na=False)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from evidence.words import LANGUAGES
-from pages.parts.index_page import PAGES
+from pages.addresses.index_page import PAGES
 from tests.pages.opening import opened, script
 
 # "7 of 27" or, where the numbers stand in the list before it, "of 27 studies".

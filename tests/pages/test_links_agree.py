@@ -8,17 +8,17 @@ from hypothesis import strategies as some
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from evidence.exports.brief_sections import Brief
-from evidence.exports.deck_told import Told
+from evidence.exports.brief.sections import Brief
+from evidence.exports.deck.text import Told
 from evidence.exports.exhibit import exhibit
 from evidence.link import View, encode, query_text, read_view
 from evidence.load import read_tables
 from evidence.selection import Facets, Selection, select
 from evidence.words import LANGUAGES, Say
+from pages.addresses.index_page import MIDDLEWARE, completed
+from pages.addresses.routes import ROUTES
 from pages.parts import store
-from pages.parts.index_page import MIDDLEWARE, completed
-from pages.parts.served import ROUTES
-from pages.parts.shown import Shown
+from pages.parts.page_view import Shown
 
 FACETS = Facets(read_tables())
 CLIENT = TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from evidence.answers import most_named, most_reported
+from evidence.counts.answers import most_named, most_reported
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, code_counts, strategy_codes
 from evidence.link import decode
 from evidence.load import read_tables
 from evidence.selection import Facets, Selection, select
-from evidence.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, code_counts, strategy_codes
 from evidence.words import LANGUAGES, Say
 from pages.parts import store
 from pages.parts.page_head import how_to_read

@@ -8,7 +8,7 @@ import pytest
 
 from evidence.exports import images
 from evidence.words import LANGUAGES, Say
-from pages.parts.index_page import PAGES
+from pages.addresses.index_page import PAGES
 from pages.parts.share import pictures_possible
 from tests.pages.opening import html_of, opened
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.exports.deck_told import figure_name
+from evidence.exports.deck.text import figure_name
 from evidence.exports.exhibit import NAMES
 from evidence.words import LANGUAGES, Say
 from tests.pages.opening import html_of, opened

@@ -1,0 +1,1 @@
+"""From the sheets that people chart to faults, or to tables."""

@@ -1,0 +1,148 @@
+"""Rules that hold between cells and between sheets. Each takes the sheets and yields its faults."""
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from evidence import schema
+from evidence.charting.check import Problem, Sheets
+from evidence.schema import split_list
+from geo.places import UnknownPlace, match_charted, place_level
+
+LONGEST_PARAPHRASE = 32
+STANCES_OF_THEME = {
+    "1": ("hinders", "supports", "mixed"),
+    "2": ("hinders", "supports"),
+    "3": ("hinders", "supports", "mixed"),
+    "4": ("recommended", "practised"),
+}
+VALUE_NEEDED = {"reported": True, "derived": True, "not_reported": False, "not_applicable": False}
+
+
+def find_rule_problems(sheets: Sheets) -> list[Problem]:
+    """Faults between cells, in corrected sheets."""
+    return [problem for rule in RULES for problem in rule(sheets)]
+
+
+def places_are_the_ones_charted(sheets: Sheets) -> Iterator[Problem]:
+    """Each place is in geo's table, fits the name as charted, and makes up the level stated."""
+    for line, row in _rows(sheets, "studies"):
+        places, names = split_list(row["places"]), split_list(row["place_as_charted"])
+        try:
+            if tuple(map(match_charted, names)) != places:
+                yield Problem("studies", line, "places", row["places"], "place_differs")
+            levels = {place_level(place) for place in places}
+        except UnknownPlace as unknown:
+            yield Problem("studies", line, "places", row["places"], "place_unknown", (("reason", str(unknown)),))
+            continue
+        level = next(iter(levels)) if len(places) == 1 else "several"
+        if level != row["place_level"]:
+            yield Problem("studies", line, "place_level", row["place_level"], "one_of", (("values", level),))
+
+
+def stances_fit_their_theme(sheets: Sheets) -> Iterator[Problem]:
+    """Barriers hinder, strategies are recommended or practised; only themes 1 and 3 can be mixed."""
+    themes = dict(zip(sheets["codebook"]["code"], sheets["codebook"]["theme"], strict=True))
+    for line, row in _rows(sheets, "findings"):
+        allowed = STANCES_OF_THEME.get(themes.get(row["code"], ""), ())
+        if allowed and row["stance"] not in allowed:
+            yield Problem("findings", line, "stance", row["stance"], "one_of", (("values", ", ".join(allowed)),))
+
+
+def findings_are_named_by_study_and_code(sheets: Sheets) -> Iterator[Problem]:
+    for line, row in _rows(sheets, "findings"):
+        start = f"{row['study']}.{row['code']}."
+        if not (row["finding"].startswith(start) and row["finding"][len(start) :].isdecimal()):
+            yield Problem("findings", line, "finding", row["finding"], "finding_name", (("start", start),))
+
+
+def paraphrases_are_short(sheets: Sheets) -> Iterator[Problem]:
+    for line, row in _rows(sheets, "findings"):
+        for column in ("finding_id", "finding_en"):
+            if len(row[column].split()) > LONGEST_PARAPHRASE:
+                yield Problem("findings", line, column, row[column], "too_long", (("n", str(LONGEST_PARAPHRASE)),))
+
+
+def findings_are_what_the_passes_kept(sheets: Sheets) -> Iterator[Problem]:
+    """The two coding passes and the findings name the same pairs of study and code, and differences have a reason."""
+    found = set(zip(sheets["findings"]["study"], sheets["findings"]["code"], strict=True))
+    passes = {(row["study"], row["code"]): (line, row) for line, row in _rows(sheets, "passes")}
+    for pair in sorted(found - passes.keys()):
+        yield Problem("passes", 0, "study+code", " ".join(pair), "pass_missing")
+    for pair, (line, row) in passes.items():
+        if (row["kept"] == "yes") != (pair in found):
+            yield Problem("passes", line, "kept", row["kept"], "pass_differs")
+        wanted = row["first_pass"] != row["second_pass"]
+        if (wanted, wanted) != (bool(row["why_id"]), bool(row["why_en"])):
+            yield Problem("passes", line, "why_id", row["why_id"], "pass_reason")
+
+
+def flow_values_fit_their_status(sheets: Sheets) -> Iterator[Problem]:
+    """A reported or derived count has a value, one that is not reported has none; nothing is filled in."""
+    for line, row in _rows(sheets, "flow"):
+        needed = VALUE_NEEDED.get(row["status"])
+        if needed is not None and needed != (row["value"] != ""):
+            yield Problem("flow", line, "value", row["value"], "flow_value", (("status", row["status"]),))
+
+
+def empty_cells_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
+    """Each empty cell of the studies sheet has a row in missing.csv, and each such row an empty cell."""
+    empty = {
+        (row["study"], c.name): line
+        for line, row in _rows(sheets, "studies")
+        for c in schema.sheet("studies").charted
+        if row[c.name] == ""
+    }
+    explained = {(row["key"], row["column"]): line for line, row in _rows(sheets, "missing")}
+    for (_, column), line in ((k, v) for k, v in empty.items() if k not in explained):
+        yield Problem("studies", line, column, "", "no_reason")
+    for (_, column), line in ((k, v) for k, v in explained.items() if k not in empty):
+        yield Problem("missing", line, "column", column, "stale_reason")
+
+
+def filled_cells_have_a_place_in_the_source(sheets: Sheets) -> Iterator[Problem]:
+    """Each filled cell of the studies sheet has a row in provenance.csv, and no row points to an empty cell."""
+    own = {"study", "number"}
+    columns = [c.name for c in schema.sheet("studies").charted if c.name not in own]
+    filled = {(row["study"], c): (line, row[c]) for line, row in _rows(sheets, "studies") for c in columns if row[c]}
+    placed = {(row["study"], row["column"]): line for line, row in _rows(sheets, "provenance")}
+    for key, (line, value) in filled.items():
+        if key not in placed:
+            yield Problem("studies", line, key[1], value, "no_place")
+    for key, line in placed.items():
+        if key not in filled:
+            yield Problem("provenance", line, "column", key[1], "stale_place")
+
+
+def references_agree_with_the_studies(sheets: Sheets) -> Iterator[Problem]:
+    referred = set(sheets["references"]["study"]) - {""}
+    for line, row in _rows(sheets, "studies"):
+        if (row["in_references"] == "yes") != (row["study"] in referred):
+            yield Problem("studies", line, "in_references", row["in_references"], "reference_differs")
+
+
+def codebook_follows_table_6(sheets: Sheets) -> Iterator[Problem]:
+    """Sub-themes stand in Table 6's order, each under its theme."""
+    previous = ""
+    for line, row in _rows(sheets, "codebook"):
+        if row["table6"][:1] != row["theme"] or row["table6"] <= previous:
+            yield Problem("codebook", line, "table6", row["table6"], "codebook_order")
+        previous = row["table6"]
+
+
+def _rows(sheets: Sheets, name: str) -> Iterable[tuple[int, pd.Series]]:
+    return ((int(str(line)), row) for line, row in sheets[name].iterrows())
+
+
+RULES = (
+    places_are_the_ones_charted,
+    stances_fit_their_theme,
+    findings_are_named_by_study_and_code,
+    paraphrases_are_short,
+    findings_are_what_the_passes_kept,
+    flow_values_fit_their_status,
+    empty_cells_have_a_reason,
+    filled_cells_have_a_place_in_the_source,
+    references_agree_with_the_studies,
+    codebook_follows_table_6,
+)

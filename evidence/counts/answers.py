@@ -1,0 +1,151 @@
+"""The review's three questions, answered by counts: which clauses can be said of this evidence, and of which studies.
+
+A clause is a sentence of the words files with the sub-themes that it names. Each of these carries the requirement that
+leads to exactly the studies it counts. What only studies' own pages say is counted apart and never leads a ranking.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from evidence import schema
+from evidence.counts.regions import Counted, counted_by_code
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, strategy_codes
+from evidence.load import Evidence
+
+STANCES = schema.values_of("findings", "stance")
+MOST_NAMED = 4
+Requirement = tuple[str, str]
+
+
+class Item(NamedTuple):
+    """A sub-theme in a clause: studies that the review charted, those that only their own page adds, all by slug."""
+
+    code: str
+    charted: int
+    own_page: int
+    who: frozenset[str]
+    having: Requirement
+
+
+class Clause(NamedTuple):
+    """One sentence: its key in the words files, what it names, and the number of studies it speaks of."""
+
+    key: str
+    items: tuple[Item, ...]
+    of: int
+
+
+def answers(evidence: Evidence) -> dict[str, tuple[Clause, ...]]:
+    """Item of the protocol -> the clauses that answer this question."""
+    return {
+        "question-implementation": implementation(evidence),
+        "question-barriers": barriers(evidence),
+        "question-strategies": strategies(evidence),
+    }
+
+
+def implementation(evidence: Evidence) -> tuple[Clause, ...]:
+    """Elements of implementation and of the licensing system (themes 1 and 3): supporting, hindering, contested."""
+    codes = _codes(evidence, 1, 3)
+    return (
+        _ranked("supports", _items(evidence, codes, ("supports",), "supports"), evidence),
+        _ranked("hinders", _items(evidence, codes, BARRIER_STANCES, "barriers"), evidence),
+        *_some("both", _items(evidence, codes, ("mixed",), "mixed"), evidence),
+        *_contested(evidence, codes),
+    )
+
+
+def barriers(evidence: Evidence) -> tuple[Clause, ...]:
+    """The barriers of theme 2: those reported, those that no study here reports, those contested."""
+    codes = _codes(evidence, 2)
+    items = _items(evidence, codes, BARRIER_STANCES, "barriers")
+    silent = tuple(item for item in items if not item.who)
+    unreported = (Clause("answers.silent", silent, len(evidence.studies)),) if 0 < len(silent) < len(items) else ()
+    return (_ranked("barriers", items, evidence), *unreported, *_contested(evidence, codes))
+
+
+def strategies(evidence: Evidence) -> tuple[Clause, ...]:
+    """Strategies recommended and practised, and the barriers beside which no strategy stands."""
+    codes = strategy_codes(evidence)
+    recommended, practised = (
+        _ranked(stance, _items(evidence, codes, (stance,), stance), evidence) for stance in STRATEGY_STANCES
+    )
+    return recommended, practised, *_beside(evidence), *_contested(evidence, codes)
+
+
+def without_strategy(evidence: Evidence) -> tuple[Item, ...]:
+    """Reported barriers and lacks of which no reporting study names any strategy."""
+    named = _naming_strategies(evidence)
+    reported = _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers")
+    return tuple(item for item in reported if item.who and not item.who & named)
+
+
+def most_reported(evidence: Evidence) -> tuple[Item, ...]:
+    """The barrier or lack that most studies report; several where they tie, none where none is reported."""
+    return _first(_items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+
+
+def most_named(evidence: Evidence) -> tuple[Item, ...]:
+    """The strategy that most studies name; several where they tie, none where none is named."""
+    return _first(_items(evidence, strategy_codes(evidence), STRATEGY_STANCES, "strategies"))
+
+
+def leading(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items that most studies report, ties together: some four, more only where more share the first place."""
+    ranked = sorted((item for item in items if item.charted), key=lambda item: -item.charted)
+    cuts = [n for n in range(1, len(ranked) + 1) if n == len(ranked) or ranked[n].charted < ranked[n - 1].charted]
+    return tuple(ranked[: max((n for n in cuts if n <= MOST_NAMED), default=cuts[0] if cuts else 0)])
+
+
+def _first(items: Iterable[Item]) -> tuple[Item, ...]:
+    charted = [item for item in items if item.charted]
+    return tuple(item for item in charted if item.charted == max(other.charted for other in charted))
+
+
+def _codes(evidence: Evidence, *themes: int) -> tuple[str, ...]:
+    return tuple(evidence.codebook.loc[evidence.codebook["theme"].isin(themes), "code"])
+
+
+def _items(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], name: str) -> list[Item]:
+    found = counted_by_code(evidence, stances)
+    return [_item(code, found[code], (name, code)) for code in codes]
+
+
+def _item(code: str, found: Counted, having: Requirement) -> Item:
+    return Item(code, len(found.charted), len(found.who - found.charted), found.who, having)
+
+
+def _ranked(name: str, items: list[Item], evidence: Evidence) -> Clause:
+    """What most studies say; else what only their own pages say; else that none does."""
+    said, of = [item for item in items if item.who], len(evidence.studies)
+    if not said:
+        return Clause(f"answers.{name}_none", (), of)
+    named = leading(said)
+    if not named:
+        return Clause(f"answers.{name}_own", tuple(said), of)
+    return Clause(f"answers.{name}" if len(named) == len(said) else f"answers.{name}_most", named, of)
+
+
+def _some(name: str, items: Iterable[Item], evidence: Evidence) -> tuple[Clause, ...]:
+    named = tuple(item for item in items if item.who)
+    return (Clause(f"answers.{name}", named, len(evidence.studies)),) if named else ()
+
+
+def _contested(evidence: Evidence, codes: Iterable[str]) -> tuple[Clause, ...]:
+    disputed = replace(evidence, findings=evidence.findings[evidence.findings["contested"]])
+    return _some("contested", _items(disputed, codes, STANCES, "disputed"), evidence)
+
+
+def _beside(evidence: Evidence) -> tuple[Clause, ...]:
+    """Whether strategies stand beside the barriers reported; nothing where none is reported or none is named."""
+    alone, of = without_strategy(evidence), len(evidence.studies)
+    if alone:
+        return (Clause("answers.alone", alone, of),)
+    reported = any(item.who for item in _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+    return (Clause("answers.accompanied", (), of),) if reported else ()
+
+
+def _naming_strategies(evidence: Evidence) -> frozenset[str]:
+    found = counted_by_code(evidence, STRATEGY_STANCES)
+    return frozenset().union(*(found[code].who for code in strategy_codes(evidence)))

@@ -1,0 +1,91 @@
+"""Two groups of studies side by side: a province and the rest, two regions, before and after a regulation.
+
+Counts stay absolute. A share is given only where a group has at least FEWEST_FOR_SHARE studies: a percentage of two
+studies says nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from evidence.counts.summary import code_counts, only_studies
+from evidence.load import Evidence
+from evidence.selection import STUDY_FILTERS, Facets
+
+FEWEST_FOR_SHARE = 5
+REST = "rest"
+# Government Regulation 24 of 2018, the legal basis of OSS, is of June 2018; studies published later had it before them.
+REGULATION_YEAR = 2018
+REGULATION = {"before": "regulation:before", "after": "regulation:after"}
+COMPARED = ("islands", "levels", "provinces")
+
+
+@dataclass(frozen=True)
+class Group:
+    """One side of a comparison: the filter and its options that make it, and its evidence."""
+
+    name: str
+    options: tuple[str, ...]
+    evidence: Evidence
+
+
+def groups(facets: Facets) -> tuple[str, ...]:
+    """Everything that can be compared, as "filter:option", where any study is; the regulation first."""
+    having = facets.options
+    found = [f"{name}:{option}" for name in COMPARED for option, members in having[name].items() if members]
+    return (*REGULATION.values(), *found)
+
+
+def counterparts(token: str, facets: Facets) -> tuple[str, ...]:
+    """What a group can stand against: the rest, or another group of its kind."""
+    kind = token.partition(":")[0]
+    others = tuple(other for other in groups(facets) if other.startswith(f"{kind}:") and other != token)
+    return others if kind == "regulation" else (REST, *others)
+
+
+def asked_groups(compare: str, against: str, facets: Facets) -> tuple[str, str]:
+    """The two groups that a view compares: those asked for, or the first group and what it stands against first."""
+    offered = groups(facets)
+    first = compare if compare in offered else offered[0]
+    others = counterparts(first, facets)
+    return first, against if against in others else others[0]
+
+
+def group(token: str, evidence: Evidence, facets: Facets, against: str = "") -> Group:
+    """The studies of this evidence in a group; of REST, those not in the group `against`."""
+    name, options = _options(token if token != REST else against, facets)
+    if token == REST:
+        options = tuple(option for option in facets.options[name] if option not in options)
+    members = frozenset().union(*(facets.options[name][option] for option in options))
+    return Group(name, options, only_studies(evidence, members & set(evidence.studies["study"])))
+
+
+def compared_counts(first: Group, second: Group, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
+    """Studies per code in both groups. Columns: code, first, first_of, second, second_of (studies)."""
+    codes = list(codes)
+    one, other = (code_counts(side.evidence, codes, stances) for side in (first, second))
+    return pd.DataFrame(
+        {
+            "code": one["code"],
+            "first": one["studies"],
+            "first_of": one["of"],
+            "second": other["studies"],
+            "second_of": other["of"],
+        }
+    )
+
+
+def share(n: int, of: int) -> float | None:
+    """n of N as a share, or nothing where the group is too small for one."""
+    return n / of if of >= FEWEST_FOR_SHARE else None
+
+
+def _options(token: str, facets: Facets) -> tuple[str, tuple[str, ...]]:
+    name, _, option = token.partition(":")
+    if name == "regulation":
+        early = option == "before"
+        return "years", tuple(y for y in facets.options["years"] if (int(y) <= REGULATION_YEAR) == early)
+    if name not in STUDY_FILTERS:
+        raise KeyError(token)
+    return name, (option,)

@@ -1,0 +1,1 @@
+"""Elements of HTML for pages and documents, escaped here."""

@@ -1,0 +1,39 @@
+"""Files that the dashboard serves itself, so that no page asks anything of another host."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from pages.addresses.brief import BRIEF_ROUTE
+from pages.addresses.deck import DECK_ROUTE
+from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
+from pages.addresses.outlines import OUTLINE_ROUTE
+from pages.addresses.preview import OEMBED_ROUTE
+from pages.addresses.tables import DATA_ROUTE
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+class Assets(StaticFiles):
+    """Files without a version in their names: asked for anew each time, so that old and new ones are never mixed."""
+
+    def file_response(self, full_path: str | os.PathLike[str], *args: Any, **more: Any) -> Response:
+        answer = super().file_response(full_path, *args, **more)
+        answer.headers["cache-control"] = A_YEAR if str(full_path).endswith(".woff2") else "no-cache"
+        return answer
+
+
+ROUTES = [
+    PLOTLY_ROUTE,
+    Mount("/assets", Assets(directory=ASSETS)),
+    OUTLINE_ROUTE,
+    BRIEF_ROUTE,
+    FIGURE_ROUTE,
+    DATA_ROUTE,
+    DECK_ROUTE,
+    OEMBED_ROUTE,
+]

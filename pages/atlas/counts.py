@@ -1,0 +1,125 @@
+"""What the map counts in one run: the whole country under the reader's other filters, and the areas chosen in it."""
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any
+
+import pandas as pd
+
+from evidence.counts.regions import Counted, area_counts, counted, place_counts
+from evidence.figures.places import shade_name
+from evidence.labels import place_label, province_name
+from evidence.load import Evidence
+from evidence.selection import Selection, select
+from geo.places import read_places, read_provinces
+from pages.parts.page_view import Shown
+
+MOST_OPENED = 8
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The counts behind the map. They leave out the filters of place, so that a choice keeps the country in view."""
+
+    view: Shown
+    shade: str
+    code: str
+    selection: Selection
+    evidence: Evidence
+    found: Counted
+    provinces: pd.DataFrame
+    places: pd.DataFrame
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The provinces chosen, or those of the places chosen."""
+        selection = self.view.selection
+        return selection.provinces or tuple(dict.fromkeys(map(province_held, selection.places)))
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The provinces that show their local governments: those chosen, unless they are too many to be read."""
+        return self.chosen if len(self.chosen) <= MOST_OPENED else ()
+
+    @property
+    def subject(self) -> str:
+        """What the numbers count, in words."""
+        return shade_name(self.shade, self.code, self.view.everything, self.view.say)
+
+    @property
+    def chosen_names(self) -> str:
+        """The most particular choice of place, in words."""
+        say, selection = self.view.say, self.view.selection
+        named = [place_label(p, say) for p in selection.places] or [province_name(p, say) for p in self.chosen]
+        return say.listed(named)
+
+    def said_of(self, row: dict[str, Any]) -> list[str]:
+        """One area in words: its number among how many, and what there is to add. `row` as from area_counts."""
+        say = self.view.say
+        if not row["studies"]:
+            return [say("map.none")]
+        if self.shade == "studies":
+            said = [say("shown.n_of_all", n=row["n"], all=say.count("studies", row["of"]))]
+        else:
+            said = [say("map.of_here", n=row["n"], all=say.count("studies", row["studies"]))]
+        if row["own_page"]:
+            said.append(say("map.own_page", n=row["own_page"]))
+        if row["contested"] and self.shade != "contested":
+            said.append(say("map.contested_too", n=row["contested"]))
+        if row["area"] in self.offices:
+            said.append(say("map.office_too"))
+        return said
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Provinces whose own office was studied."""
+        own = self.evidence.studies[self.evidence.studies["place_level"] == "province"]
+        return frozenset(province for held in own["provinces"] for province in held)
+
+
+def mapped(view: Shown, shade: str, code: str) -> Mapped:
+    """Count for the map what the reader asked for."""
+    selection = replace(view.selection, provinces=(), places=())
+    evidence = select(view.facets, selection)
+    found = counted(evidence, shade, code)
+    provinces = area_counts(evidence, "provinces", provinces_table().index, found)
+    return Mapped(view, shade, code, selection, evidence, found, provinces, place_counts(evidence, found))
+
+
+def number(row: dict[str, Any]) -> str:
+    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
+    return f"{row['charted']} + {row['own_page']}" if row["own_page"] else str(row["n"])
+
+
+def clicked(selection: Selection, area: str) -> Selection:
+    """The choice after an area was clicked: a province, a local government with its province, or neither any more."""
+    if "." not in area:
+        again = selection.provinces == (area,) and not selection.places
+        return replace(selection, provinces=() if again else (area,), places=())
+    again = selection.places == (area,)
+    return replace(selection, provinces=(province_held(area),), places=() if again else (area,))
+
+
+def province_held(place: str) -> str:
+    """The province of a place, or the province that the place is (33). As geo.places.province_of, without reading."""
+    return str(
+        places_table().at[place, "province"] if "." in place else provinces_by_kemendagri().at[place, "province"]
+    )
+
+
+@cache
+def provinces_table() -> pd.DataFrame:
+    """Read once; see geo.places.read_provinces."""
+    return read_provinces()
+
+
+@cache
+def provinces_by_kemendagri() -> pd.DataFrame:
+    """The same under the codes that places have (33)."""
+    return provinces_table().reset_index().set_index("kemendagri")
+
+
+@cache
+def places_table() -> pd.DataFrame:
+    """Read once; see geo.places.read_places."""
+    return read_places()

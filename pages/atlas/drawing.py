@@ -1,0 +1,159 @@
+"""The map of one run: which layers, which numbers, which words under the pointer, and what a click does."""
+
+from typing import Any
+
+import pydeck as pdk
+import streamlit as st
+
+from evidence.labels import place_label
+from geo.outlines import joined
+from pages.addresses.outlines import province_boxes
+from pages.atlas.counts import (
+    Mapped,
+    clicked,
+    number,
+    places_table,
+    province_held,
+    provinces_by_kemendagri,
+    provinces_table,
+)
+from pages.atlas.labels import Place, labels, province_offset
+from pages.atlas.layers import (
+    CODE,
+    Mark,
+    Spot,
+    areas,
+    borders,
+    chosen_border,
+    clickable,
+    deck,
+    numbers,
+    spots,
+    ties,
+    tip,
+)
+from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size
+from pages.parts.page_view import go, shown
+from pages.parts.window import window_width
+
+KEY = "map"
+
+
+def draw_map(mapped: Mapped, alt: str) -> None:
+    """The map itself. Raises OutlinesUnreadable before anything is drawn."""
+    size = map_size(window_width(st.context.cookies), bool(mapped.chosen))
+    look = look_at(joined(province_boxes()[p] for p in mapped.chosen) if mapped.chosen else INDONESIA, size)
+    theme = st.context.theme.type or "light"
+    st.pydeck_chart(
+        deck([*areas_and_lines(mapped, theme), *points_and_numbers(mapped, theme, look, size)], look, tooltip(mapped)),
+        height=size.height,
+        key=f"{KEY}:{mapped.view.say.language}",
+        on_select=follow_click,
+        alt=alt,
+    )
+
+
+def follow_click() -> None:
+    """The area that was clicked becomes the filter of the whole dashboard."""
+    view = shown()
+    held = st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"]
+    # The layer of an earlier view lets go of its selection by itself; that is no click.
+    for objects in held.values():
+        for found in objects:
+            go(view.query(clicked(view.selection, found["properties"][CODE]), view.display))
+
+
+def areas_and_lines(mapped: Mapped, theme: str) -> list[pdk.Layer]:
+    """From the ground up: areas, lines, what is chosen, and what clicks find.
+
+    All provinces are coloured by their numbers, whatever is chosen; a chosen one shows its local governments instead.
+    """
+    view, chosen, opened = mapped.view, mapped.chosen, mapped.opened
+    inside = [f"regencies/{province}" for province in opened]
+    code = view.query().get("view", "")
+    return [
+        areas("provinces", mapped.provinces, theme, left_out=opened),
+        *(areas(name, mapped.places, theme) for name in inside),
+        *(borders(province, theme, 0.7) for province in opened),
+        borders("provinces", theme, 1.2),
+        *(chosen_border(area, theme) for area in (*chosen, *(p for p in view.selection.places if "." in p))),
+        clickable("clicks/provinces", code),
+        *(clickable(name, code) for name in inside),
+    ]
+
+
+def points_and_numbers(mapped: Mapped, theme: str, look: Look, size: Size) -> list[pdk.Layer]:
+    """Over the areas: the local governments studied, a study of several of them, and the numbers."""
+    small = size.small and not mapped.chosen
+    return [
+        ties(_ties(mapped), theme),
+        spots([] if small else _spots(mapped), theme),
+        numbers(_province_marks(mapped, small), theme, "provinces", small),
+        numbers(_place_marks(mapped, look, size) if mapped.chosen else [], theme, "places"),
+    ]
+
+
+def tooltip(mapped: Mapped) -> str:
+    """What the pointer is told, in the reader's language."""
+    say = mapped.view.say
+    said = {row["area"]: mapped.said_of(row) for row in mapped.provinces.to_dict("records") if row["studies"]}
+    if mapped.chosen:
+        said |= {row["area"]: mapped.said_of(row) for row in mapped.places.to_dict("records")}
+    return tip(f"name_{say.language}", said, say("map.none"))
+
+
+def _governments(mapped: Mapped) -> list[dict[str, Any]]:
+    """The local governments studied; a province as such is none of them."""
+    return [row for row in mapped.places.to_dict("records") if "." in row["area"]]
+
+
+def _spots(mapped: Mapped) -> list[Spot]:
+    return [_spot(row["area"]) for row in _governments(mapped)]
+
+
+def _ties(mapped: Mapped) -> list[tuple[Spot, Spot]]:
+    several = (held for held in mapped.evidence.studies["places"] if len(held) > 1)
+    return [
+        (_spot(one), _spot(other))
+        for held in several
+        for one, other in zip(held, held[1:], strict=False)
+        if "." in one and "." in other
+    ]
+
+
+def _spot(place: str) -> Spot:
+    return Spot(*_stands(place))
+
+
+def _stands(place: str) -> tuple[float, float]:
+    """Where a place stands: a local government at its seat, a province as such at its label, in no town of it."""
+    table = places_table() if "." in place else provinces_by_kemendagri()
+    return float(table.at[place, "lon"]), float(table.at[place, "lat"])
+
+
+def _province_marks(mapped: Mapped, small: bool) -> list[Mark]:
+    """A number on every province where a study was made; the hatching of the others says that there is none."""
+    at = provinces_table()
+    return [
+        Mark(
+            float(at.at[row["area"], "lon"]),
+            float(at.at[row["area"], "lat"]),
+            number(row),
+            row["area"] in mapped.offices,
+            province_offset(row["area"], bool(mapped.chosen), small),
+        )
+        for row in mapped.provinces.to_dict("records")
+        if row["studies"] and row["area"] not in mapped.opened
+    ]
+
+
+def _place_marks(mapped: Mapped, look: Look, size: Size) -> list[Mark]:
+    """Names and numbers of what was studied in the provinces chosen: local governments, and in a frame the province."""
+    studied = {
+        row["area"]: Place(*_stands(row["area"]), place_label(row["area"], mapped.view.say), number(row))
+        for row in mapped.places.to_dict("records")
+        if province_held(row["area"]) in mapped.opened
+    }
+    others = [(mark.lon, mark.lat) for mark in _province_marks(mapped, small=False)]
+    placed = zip(studied, labels(studied.values(), look, size, others), strict=True)
+    return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]

@@ -1,0 +1,229 @@
+"""The map as layers of deck.gl, without a basemap and without a request to another host.
+
+The outlines come by address, and their colours as expressions over the codes, so that the message of a run stays
+small. Streamlit dims everything that is not selected for as long as the layer that was clicked exists: the layers that
+are clicked are therefore invisible, apart from those that are seen, and get a new name with every view.
+
+Where WebGL is in software, a slow drawing loses clicks, because deck.gl takes a press of more than 250 ms for no click.
+So lines are few and apart from what is clicked, and nothing is drawn again under the pointer.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pydeck as pdk
+
+from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
+from pages.addresses.outlines import CODE, outline_address
+from pages.atlas.look import Look
+
+Colour = list[int]
+INVISIBLE: Colour = [0, 0, 0, 1]
+HATCHING = {
+    "extensions": [{"@@type": "FillStyleExtension", "pattern": True, "proceduralPattern": True}],
+    "fill_pattern_mapping": {"none": {"type": "hatch", "angle": 45, "strokeWidth": 1.2, "gap": 4}},
+    "fill_pattern_size_units": "'pixels'",
+}
+NUMBER = {
+    "get_position": "position",
+    "get_text": "text",
+    "get_pixel_offset": "offset",
+    "font_family": "'Source Sans, sans-serif'",
+    "font_weight": 700,
+    "background": True,
+    "background_border_radius": 8,
+}
+
+
+class Mark(NamedTuple):
+    """A number to be written on the map. `office`: a study of the province's own office is among them."""
+
+    lon: float
+    lat: float
+    text: str
+    office: bool = False
+    offset: tuple[int, int] = (0, 0)
+
+
+class Spot(NamedTuple):
+    """A local government studied, as a point."""
+
+    lon: float
+    lat: float
+
+
+def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
+    """The whole map."""
+    start = pdk.ViewState(longitude=look.lon, latitude=look.lat, zoom=look.zoom, pitch=0, bearing=0, min_zoom=1)
+    # A tooltip's page has no theme of its own; its class is in pages.css.
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=start,
+        map_provider=None,
+        tooltip={"html": tooltip, "className": "map-tip"},
+    )
+
+
+def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] = ()) -> pdk.Layer:
+    """The areas of a file, filled: by steps, plain where a study was made but does not count, hatched without a study.
+
+    `counts` as from regions.area_counts; the areas in `left_out` stay empty.
+    """
+    fills: dict[str, Colour] = {code: [0, 0, 0, 0] for code in left_out}
+    studied = counts[(counts["studies"] > 0) & ~counts["area"].isin(list(fills))]
+    fills |= {area: fill(int(n), theme) for area, n in zip(studied["area"], studied["n"], strict=True)}
+    hatched = colour(HATCH[theme])
+    # Named by its colours: deck.gl colours a layer once, when it is new.
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outline_address(name),
+        id=f"areas-{name}-{_digest([fills, hatched])}",
+        stroked=False,
+        get_fill_color=choice(fills, hatched),
+        get_fill_pattern=choice(dict.fromkeys(fills, "full"), "none"),
+        get_fill_pattern_background_color=choice(dict.fromkeys(fills, [0, 0, 0, 0]), colour(HATCH[theme], 70)),
+        point_radius_min_pixels=5,
+        get_point_radius=1,
+        **HATCHING,
+    )
+
+
+def borders(name: str, theme: str, width: float) -> pdk.Layer:
+    """The lines that areas share: "provinces", or the local governments of one, by its code.
+
+    Not the shores: with them as lines, a software WebGL takes most of a second to draw the map.
+    """
+    return _line(f"borders/{name}", theme, HATCH, width)
+
+
+def chosen_border(code: str, theme: str) -> pdk.Layer:
+    """A strong line round what is chosen."""
+    return _line(f"one/{code}", theme, INK, 2.5)
+
+
+def _line(name: str, theme: str, ink: Mapping[str, str], width: float) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outline_address(name),
+        id=f"line-{name}-{theme}",
+        filled=False,
+        stroked=True,
+        get_line_color=colour(ink[theme]),
+        get_line_width=width,
+        line_width_units="'pixels'",
+        get_point_radius=1,
+        point_radius_min_pixels=7,
+    )
+
+
+def clickable(name: str, view: str) -> pdk.Layer:
+    """The areas of a file as what a click finds. `view` is the code of the view that the click would change."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outline_address(name),
+        id=f"click-{name}-{_digest(view)}",
+        stroked=False,
+        pickable=True,
+        get_fill_color=INVISIBLE,
+        point_radius_min_pixels=8,
+        get_point_radius=1,
+    )
+
+
+def spots(found: Iterable[Spot], theme: str) -> pdk.Layer:
+    """Local governments studied, as points."""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [{"position": [spot.lon, spot.lat]} for spot in found],
+        id=f"spots-{theme}",
+        get_position="position",
+        radius_units="'pixels'",
+        get_radius=3.2,
+        stroked=True,
+        line_width_units="'pixels'",
+        get_line_width=1.2,
+        get_fill_color=colour(INK[theme]),
+        get_line_color=colour(BACKGROUNDS[theme]),
+    )
+
+
+def ties(pairs: Iterable[tuple[Spot, Spot]], theme: str) -> pdk.Layer:
+    """One study of several places: a line between them."""
+    return pdk.Layer(
+        "LineLayer",
+        [{"from": list(a), "to": list(b)} for a, b in pairs],
+        id=f"ties-{theme}",
+        get_source_position="from",
+        get_target_position="to",
+        get_width=2,
+        get_color=colour(INK[theme]),
+    )
+
+
+def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False) -> pdk.Layer:
+    """The numbers themselves, each on its own ground so that it is read over any colour."""
+    rows = [
+        {
+            "position": [m.lon, m.lat],
+            "text": m.text,
+            "offset": list(m.offset),
+            "frame": (1 if small else 2) if m.office else 0,
+        }
+        for m in marks
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id=f"numbers-{name}-{theme}-{_digest(rows)}",
+        get_size=11 if small else 13,
+        background_padding=[4, 2] if small else [5, 2],
+        get_color=colour(INK[theme]),
+        get_background_color=colour(BACKGROUNDS[theme], 235),
+        get_border_color=colour(INK[theme]),
+        get_border_width="frame",
+        **NUMBER,
+    )
+
+
+def fill(n: int, theme: str) -> Colour:
+    """The colour of a count; plain where studies were made and none of them counts."""
+    step = step_of(n)
+    return colour(STEP_COLOURS[theme][step - 1] if step else SILENT[theme])
+
+
+def colour(code: str, opacity: int = 255) -> Colour:
+    """#2e7da6 as deck.gl takes it."""
+    return [*(int(code[i : i + 2], 16) for i in (1, 3, 5)), opacity]
+
+
+def choice(values: Mapping[str, Any], otherwise: Any) -> str:
+    """An expression over a feature: a value by its code, else the other one."""
+    by_value: dict[str, list[str]] = {}
+    for code, value in values.items():
+        by_value.setdefault(json.dumps(value), []).append(code)
+    tests = (
+        f"({'||'.join(f'properties.{CODE}=={json.dumps(code)}' for code in codes)})?{value}"
+        for value, codes in by_value.items()
+    )
+    return ":".join([*tests, json.dumps(otherwise)])
+
+
+def tip(name: str, lines: Mapping[str, list[str]], otherwise: str) -> str:
+    """The tooltip of every area in one piece of HTML: the area's own code, put in by Streamlit, shows its lines alone.
+
+    `name` is the property with the name, `lines` what is said by code, `otherwise` what is said of the rest.
+    """
+    mine = f'[data-at="{{{CODE}}}"]'
+    style = f".map-tip:has(p{mine}) p.rest{{display:none}}.map-tip p{mine}{{display:block}}"
+    said = "".join(
+        f'<p data-at="{escape(code)}">{"<br>".join(map(escape, spoken))}</p>' for code, spoken in lines.items()
+    )
+    return f'<style>{style}</style><b>{{{name}}}</b>{said}<p class="rest">{escape(otherwise)}</p>'
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:8]

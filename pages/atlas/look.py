@@ -1,0 +1,73 @@
+"""Where the map looks at first, and how large it is drawn."""
+
+import math
+from typing import NamedTuple
+
+from geo.outlines import Bounds
+from pages.parts.window import FOLDED
+
+INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
+SMALL = 420
+SIDEBAR, PADDING, PHONE_PADDING = 300, 160, 32
+BESIDE_PROFILE, COLUMN_GAP = 0.58, 16
+TILE = 512
+MARGIN = 0.94
+NEAREST = 10.0
+SHAPE, LOWEST, HIGHEST = 0.41, 230, 470
+
+
+class Size(NamedTuple):
+    """Of the map, in CSS pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def small(self) -> bool:
+        """Too small for much more than the numbers."""
+        return self.width < SMALL
+
+
+class Look(NamedTuple):
+    """Centre in degrees and zoom as deck.gl counts it: at 0 the whole world is 512 pixels wide."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+def map_size(window: int, with_profile: bool) -> Size:
+    """How large the map will be in a window of that many pixels; a profile stands beside it unless it is a phone."""
+    width = window - PHONE_PADDING
+    if window > FOLDED:
+        whole = window - SIDEBAR - PADDING
+        width = int((whole - COLUMN_GAP) * BESIDE_PROFILE) if with_profile else whole
+    return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), HIGHEST))
+
+
+def look_at(box: Bounds, size: Size) -> Look:
+    """The look that fits a box into a size, with a margin."""
+    top, bottom = _mercator(box.north), _mercator(box.south)
+    wide = (box.east - box.west) / 360 * TILE
+    high = (top - bottom) / (2 * math.pi) * TILE
+    fits = min(size.width * MARGIN / max(wide, 1e-6), size.height * MARGIN / max(high, 1e-6))
+    return Look(round((box.west + box.east) / 2, 4), round(_latitude((top + bottom) / 2), 4), _zoom(fits))
+
+
+def on_screen(lon: float, lat: float, look: Look, size: Size) -> tuple[float, float]:
+    """Pixels from the map's upper left corner to a point."""
+    scale = TILE * 2**look.zoom
+    x = (lon - look.lon) / 360 * scale + size.width / 2
+    return x, (_mercator(look.lat) - _mercator(lat)) / (2 * math.pi) * scale + size.height / 2
+
+
+def _zoom(scale: float) -> float:
+    return round(min(math.log2(scale), NEAREST), 3)
+
+
+def _mercator(lat: float) -> float:
+    return math.asinh(math.tan(math.radians(lat)))
+
+
+def _latitude(mercator: float) -> float:
+    return math.degrees(math.atan(math.sinh(mercator)))

@@ -1,0 +1,1 @@
+"""The matrices of the page of gaps: studies by sub-theme, and two dimensions against each other."""

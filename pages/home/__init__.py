@@ -1,0 +1,1 @@
+"""What only the overview shows: its key numbers, and the review's questions with their answers."""

@@ -1,0 +1,74 @@
+"""What the counts of a flow allow to be said, and what they do not."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from evidence.counts.prisma import Bounds, bounds, equations, reported_of
+from evidence.figures.flow import count_words, flow_diagram
+from evidence.schema import values_of
+from evidence.words import LANGUAGES, Say
+
+
+def with_counts(flow: pd.DataFrame, **counts: int) -> pd.DataFrame:
+    """The flow as it would stand had the review reported these counts."""
+    told = flow.set_index("box", drop=False)
+    for box, value in counts.items():
+        told.loc[box.replace("_", "-"), ["value", "status"]] = [value, "reported"]
+    return told.reset_index(drop=True)
+
+
+def test_the_review_reports_two_of_its_counts(evidence):
+    assert reported_of(evidence.flow) == (2, 15)
+
+
+def test_an_unreported_count_lies_between_what_is_known_before_and_after_it(evidence):
+    assert bounds(evidence.flow) == [Bounds(box, 27, 2167) for box in ("screened", "sought", "assessed")]
+
+
+def test_a_bound_tightens_when_a_count_between_becomes_known(evidence):
+    found = {bound.box: bound for bound in bounds(with_counts(evidence.flow, sought=90))}
+    assert found["screened"] == Bounds("screened", 90, 2167)
+    assert found["assessed"] == Bounds("assessed", 27, 90)
+
+
+def test_no_sum_of_this_review_can_be_checked(evidence):
+    assert [equation.holds for equation in equations(evidence.flow)] == [None, None]
+
+
+@pytest.mark.parametrize("screened, holds", [(2000, True), (1999, False)])
+def test_a_sum_is_checked_once_all_its_counts_are_known(evidence, screened, holds):
+    told = with_counts(evidence.flow, duplicates_removed=167, automation_removed=0, other_removed=0, screened=screened)
+    assert equations(told)[0].holds is holds
+
+
+def test_records_are_never_subtracted_from_reports(evidence):
+    units = evidence.flow.set_index("box")["unit"]
+    assert all(units[e.before] == units[e.after] for e in equations(evidence.flow))
+
+
+@given(
+    some.sampled_from(values_of("flow", "status")), some.sampled_from(list(LANGUAGES)), some.sampled_from([0, pd.NA])
+)
+def test_only_a_count_that_is_known_is_shown_as_a_number(status, language, value):
+    known = status in ("reported", "derived")
+    words = count_words(pd.Series({"status": status, "value": 0 if known else value}), Say(language))
+    assert ("n = 0" in words) == (known or (status == "unclear" and value is not pd.NA))
+    assert "()" not in words and words.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_diagram_names_the_databases_and_the_grey_literature(evidence, language):
+    svg = flow_diagram(evidence.flow, Say(language)).svg
+    assert all(name in svg for name in ("Oneresearch.id", "ResearchGate", "Google Scholar"))
+
+
+def test_a_box_with_records_leads_to_them(evidence):
+    svg = flow_diagram(evidence.flow, Say("en"), {"included": "studies?lang=en"}).svg
+    assert svg.count("<a href=") == 1 and 'href="studies?lang=en"' in svg
+
+
+def test_another_review_draws_itself(evidence):
+    other = evidence.flow[evidence.flow["box"].isin(["identified", "screened", "included"])]
+    assert flow_diagram(other, Say("en")).svg.count("<rect") == 3

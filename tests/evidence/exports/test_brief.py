@@ -1,0 +1,234 @@
+"""The brief: sound HTML in both languages, nothing but what the tables hold, and no number of its own."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from evidence.exports.brief.page import brief, brief_title, style, unreadable
+from evidence.exports.citations import apa
+from evidence.link import Display, Known, View, decode
+from evidence.load import TableUnreadable, read_tables
+from evidence.selection import FILTERS, Facets, Selection, select
+from evidence.words import LANGUAGES, Say
+
+FACETS = Facets(read_tables())
+KNOWN = Known(
+    {name: tuple(FACETS.options[name]) for name in FILTERS} | {"required": FACETS.requirements()},
+    dict.fromkeys(Display.__dataclass_fields__, ()),
+)
+VOID = {"meta", "link", "br", "img", "hr"}
+EAST_JAVA = Selection(provinces=("ID-JI",))
+NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
+HOSTILE = '<script>alert("1")</script>&\'{n}'
+
+
+class Page(HTMLParser):
+    """Checks that tags nest, and keeps ids, links, rows of tables and the text of each section."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.open, self.ids, self.hrefs, self.rows, self.sections = [], [], [], [], {}
+        self.tags, self.language, self.section = [], "", ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        held = dict(attrs)
+        assert len(held) == len(attrs), "an attribute stands once"
+        self.tags.append(tag)
+        self.language = held["lang"] if tag == "html" else self.language
+        self.ids += [held["id"]] if "id" in held else []
+        self.hrefs += [held["href"]] if tag == "a" else []
+        assert not any(name.startswith("on") or name == "style" for name in held)
+        if tag == "section":
+            self.section = held["id"]
+            self.sections[self.section] = ""
+        if tag == "tr":
+            self.rows.append((self.section, []))
+        if tag in ("th", "td"):
+            self.rows[-1][1].append("")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+        if tag == "section":
+            self.section = ""
+
+    def handle_data(self, data):
+        if self.section:
+            self.sections[self.section] += data
+        if self.rows and {"th", "td"} & set(self.open):
+            self.rows[-1][1][-1] += data
+
+
+def page(selection=None, language="en", ignored=0, facets=FACETS, address=""):
+    return Page(html(selection, language, ignored, facets, address))
+
+
+def html(selection=None, language="en", ignored=0, facets=FACETS, address=""):
+    return brief(facets, View(selection or Selection(), Display(), ignored), Say(language), address)
+
+
+def options(name):
+    return some.just(()) | some.lists(some.sampled_from(list(FACETS.options[name])), max_size=2, unique=True).map(tuple)
+
+
+selections = some.builds(Selection, **{name: options(name) for name in FILTERS}, words=some.sampled_from(["", "oss"]))
+
+
+@settings(max_examples=25, deadline=None)
+@given(selections, some.sampled_from(list(LANGUAGES)))
+def test_any_brief_is_sound_and_runs_nothing(selection, language):
+    found = page(selection, language)
+    assert found.language == language
+    assert not {"script", "iframe", "img", "form"} & set(found.tags)
+    assert len(set(found.ids)) == len(found.ids) and found.tags.count("h1") == 1
+    assert all(href[1:] in found.ids for href in found.hrefs if href.startswith("#"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("hinders",))])
+def test_every_count_of_the_tables_is_what_a_recount_gives(selection, language):
+    say, left = Say(language), select(FACETS, selection)
+    book, found, n = left.codebook, left.findings, len(left.studies)
+    rows = {(section, cells[0]): cells[1:] for section, cells in page(selection, language).rows if len(cells) > 1}
+    for row in book.to_dict("records"):
+        mine = found[found["code"] == row["code"]]
+        label = f"{row['table6']} {say.of(row, 'label')}"
+        if row["theme"] == 4:
+            cells = rows["strategies", label]
+            stances = [mine.loc[mine["stance"] == s, "study"].nunique() for s in ("recommended", "practised")]
+            assert cells[1:3] == [say.number(count) for count in stances]
+            counted = mine
+        else:
+            cells = rows["barriers", label]
+            counted = mine[mine["stance"] == "hinders"]
+            own = set(counted["study"]) - set(counted.loc[counted["basis"] != "abstract", "study"])
+            assert cells[1] == say.number(len(own)) or not own
+        assert cells[0] == say("shown.n_of_all", n=int(counted["study"].nunique()), all=n)
+        assert cells[-1] == say.number(int(counted.loc[counted["contested"], "study"].nunique()))
+
+
+@settings(max_examples=15, deadline=None)
+@given(selections)
+def test_every_number_in_a_table_leads_to_as_many_studies(selection):
+    source = html(selection)
+    for href, text in re.findall(r'<td[^>]*><a href="(studies\?[^"]+)"[^>]*>([^<]+)</a></td>', source):
+        view = decode(parse_qs(urlsplit(href.replace("&amp;", "&")).query)["view"][0], KNOWN)
+        assert len(FACETS.matching(view.selection)[0]) == int(text.split()[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_is_there_once_with_what_it_rests_on(language):
+    say, left = Say(language), select(FACETS, EAST_JAVA)
+    text = page(EAST_JAVA, language).sections["findings"]
+    for row in left.findings.to_dict("records"):
+        assert say.of(row, "finding") in text
+        assert say("certainties." + row["certainty"]) in text and say("bases." + row["basis"]) in text
+    assert text.count(say("finding.certainty", certainty="")) == len(left.findings)
+
+
+def test_a_chosen_theme_stands_first_and_gives_the_title():
+    codes = tuple(FACETS.evidence.codebook.loc[FACETS.evidence.codebook["theme"] == 2, "code"])
+    found = page(Selection(codes=codes))
+    chosen, other = found.sections["findings"], found.sections["other"]
+    assert "2a Public outreach" in chosen and "2a Public outreach" not in other and "1b Human resources" in other
+    assert Say("en")("theme.2") in brief_title(Selection(codes=codes), FACETS.evidence, Say("en"))
+
+
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("supports",))])
+def test_both_sides_of_what_is_contested_are_given(selection):
+    left, everything = select(FACETS, selection).findings, FACETS.evidence.findings
+    text = page(selection).sections["contested"]
+    disputed = left[left["contested"]].drop_duplicates(["study", "code"])
+    assert Say("en")("brief.contested_text", n=disputed["study"].nunique(), of="").split(" of")[0] in text
+    for study, code in disputed[["study", "code"]].itertuples(index=False):
+        sides = everything[(everything["study"] == study) & (everything["code"] == code) & everything["contested"]]
+        assert all(side in text for side in sides["finding_en"])
+
+
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(provinces=("ID-JT",))])
+def test_gaps_are_the_sub_themes_that_no_study_here_reports(selection):
+    left = select(FACETS, selection)
+    text = page(selection).sections["gaps"].split(Say("en")("answers.alone", items="")[:20])[0]
+    for row in left.codebook.to_dict("records"):
+        listed = f"{row['table6']} {row['label_en']}" in text
+        assert listed == (row["code"] not in set(left.findings["code"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_study_is_cited_and_no_other(language):
+    say, left = Say(language), select(FACETS, EAST_JAVA)
+    text = page(EAST_JAVA, language).sections["studies"]
+    for study in FACETS.evidence.studies.to_dict("records"):
+        assert (apa(study, say) in text) == (study["study"] in set(left.studies["study"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_study_left_is_said_plainly(language):
+    say, found = Say(language), page(NOTHING, language)
+    assert say("brief.none", of=say.count("studies", 27)) in found.sections["gaps"]
+    assert say("filter.provinces") in found.sections["gaps"]
+    assert found.rows == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unknown_parts_are_counted_in_one_line(language):
+    say = Say(language)
+    line = say("link.ignored", parts=say.count("parts", 3))
+    assert line in html(language=language, ignored=3) and line not in html(language=language)
+
+
+def test_hostile_words_stay_text():
+    evidence = FACETS.evidence
+    spoilt = replace(
+        evidence,
+        findings=evidence.findings.assign(finding_en=HOSTILE, where=HOSTILE),
+        studies=evidence.studies.assign(title=HOSTILE, authors=[(HOSTILE,)] * len(evidence.studies)),
+        codebook=evidence.codebook.assign(label_en=HOSTILE),
+        discrepancies=evidence.discrepancies.assign(handling_en=HOSTILE),
+    )
+    source = html(Selection(words=HOSTILE), facets=Facets(spoilt), address=f"http://{HOSTILE}/")
+    found = Page(source)
+    assert "script" not in found.tags and HOSTILE in found.sections["findings"]
+
+
+@pytest.mark.parametrize(
+    "selection, title",
+    [
+        (Selection(), "What studies say about online licensing in Indonesia's regions"),
+        (EAST_JAVA, "What studies say about online licensing: East Java"),
+        (Selection(places=("32.73",)), "What studies say about online licensing: Bandung City"),
+        (Selection(years=("2018", "2019", "2020", "2021")), Say("en")("brief.title_chosen")),
+    ],
+)
+def test_the_title_names_the_scope(selection, title):
+    assert brief_title(selection, FACETS.evidence, Say("en")) == title
+
+
+def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
+    source = html(EAST_JAVA, "id", address="https://example.org/peta/")
+    assert ">https://example.org/peta/?lang=id&amp;view=v-1_p-id-ji</a>" in source
+    assert 'href="./?lang=id&amp;view=v-1_p-id-ji"' in source
+
+
+@pytest.mark.parametrize("reason", ["missing", "broken", "foreign"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_that_cannot_be_read_are_named(language, reason):
+    fault = TableUnreadable(Path("findings.parquet"), reason)
+    source = unreadable(fault, Say(language))
+    assert Page(source).language == language
+    assert "evidence/tables/findings.parquet" in source and "python -m evidence build" in source
+
+
+def test_a_brief_asks_nothing_of_anyone_but_its_icon():
+    assert re.findall(r"url\(|@import|src=", html()) == []
+    assert "</" not in style()

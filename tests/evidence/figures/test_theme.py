@@ -1,0 +1,67 @@
+"""Colours can be seen on both grounds (WCAG 2.2, 1.4.11 and 1.4.3) and never carry a meaning alone."""
+
+import plotly.graph_objects as go
+import pytest
+
+from evidence import schema
+from evidence.counts.summary import SPLITS
+from evidence.figures.theme import BACKGROUNDS, CONTESTED_SIGN, INK, MARKS, SIGNS, bar_style, inked, plain
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_formula_gives_what_wcag_gives():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("ground", BACKGROUNDS)
+@pytest.mark.parametrize("meaning", MARKS)
+def test_a_mark_stands_out_from_its_ground(meaning, ground):
+    assert contrast(MARKS[meaning].colour, BACKGROUNDS[ground]) >= 3
+
+
+@pytest.mark.parametrize("ground", BACKGROUNDS)
+def test_text_can_be_read_on_its_ground(ground):
+    assert contrast(INK[ground], BACKGROUNDS[ground]) >= 7
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_segments_of_one_chart_are_told_apart_without_their_colour(split):
+    styles = [bar_style(segment, position) for position, segment in enumerate(SPLITS[split])]
+    patterns = [style.get("pattern", {}).get("shape") for style in styles]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_every_stance_has_a_sign_of_its_own():
+    assert set(SIGNS) == set(schema.values_of("findings", "stance")) <= set(MARKS)
+    assert len({*SIGNS.values(), CONTESTED_SIGN}) == len(SIGNS) + 1
+
+
+@pytest.mark.parametrize("meaning", MARKS)
+def test_a_bar_has_the_colour_and_the_pattern_of_its_meaning(meaning):
+    style = bar_style(meaning)
+    assert go.Bar(x=[1], marker=style).marker.color == MARKS[meaning].colour
+    assert style.get("pattern", {}).get("shape", "") == MARKS[meaning].pattern
+
+
+@pytest.mark.parametrize("ground", BACKGROUNDS)
+def test_ink_is_given_to_a_copy_and_the_drawing_stays_as_it_was(ground):
+    figure = plain(go.Figure(go.Scatter(x=[1], y=["a"], mode="text", text=["1"])), ["a"])
+    before = figure.to_json()
+    assert inked(figure, ground).data[0].textfont.color == INK[ground]
+    assert figure.to_json() == before
+
+
+def test_a_chart_grows_with_its_rows_and_the_lines_of_their_labels():
+    heights = [plain(go.Figure(), labels).layout.height for labels in ([], ["a"], ["a", "b"], ["a<br>b", "b"])]
+    assert heights == sorted(set(heights))

@@ -1,0 +1,70 @@
+"""Markup of our own making: every text escaped, every header scoped."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from evidence.markup.elements import Cell, facts, link, table
+
+HOSTILE = '<script>alert("1")</script>&\''
+text = some.text(alphabet=some.characters(exclude_categories=["Cs", "Cc"]), min_size=1) | some.just(HOSTILE)
+
+
+class Read(HTMLParser):
+    """Tags with their attributes, and the text between them."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.words = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@given(text, some.lists(text, min_size=1, max_size=4), some.data())
+def test_a_table_says_its_texts_and_they_bring_no_markup(caption, head, data):
+    rows = data.draw(some.lists(some.lists(text, min_size=len(head), max_size=len(head)), max_size=3))
+    read = Read(table(caption, head, rows))
+    assert {tag for tag, _ in read.tags} <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert "".join(read.words) == "".join([caption, *head, *(cell for row in rows for cell in row)])
+    assert read.all("div")[0]["aria-label"] == caption
+
+
+def test_headers_of_columns_and_rows_are_scoped():
+    read = Read(table("Counts", ["Code", "n", "of"], [["2a", "11", "27"], ["2b", "7", "27"]]))
+    assert [th["scope"] for th in read.all("th")] == ["col", "col", "col", "row", "row"]
+    assert len(read.all("td")) == 4 and len(read.all("caption")) == 1
+
+
+def test_a_table_that_scrolls_can_be_reached_by_keyboard():
+    [region] = Read(table("Counts", ["Code"], [])).all("div")
+    assert region["role"] == "region" and region["tabindex"] == "0"
+
+
+@given(text, text, text, text)
+def test_a_link_holds_its_address_and_its_spoken_text_whole(words, href, css, spoken):
+    [anchor] = Read(link(words, href, css, spoken)).all("a")
+    assert (anchor["href"], anchor["class"], anchor["aria-label"], anchor["title"]) == (href, css, spoken, spoken)
+
+
+@given(text, text, text, text)
+def test_a_sign_in_a_cell_is_spoken_in_full(sign, css, lang, spoken):
+    read = Read(table("t", ["a", "b"], [["x", Cell(sign, css=css, lang=lang, spoken=spoken)]]))
+    [cell], [span] = read.all("td"), read.all("span")
+    assert (cell["class"], cell["lang"]) == (css, lang)
+    assert (span["role"], span["aria-label"]) == ("img", spoken) and sign in read.words
+
+
+def test_the_names_of_facts_are_escaped_and_their_values_are_markup_already():
+    read = Read(facts([(HOSTILE, "<em>value</em>")]))
+    assert [tag for tag, _ in read.tags] == ["dl", "dt", "dd", "em"]
+    assert HOSTILE in "".join(read.words)

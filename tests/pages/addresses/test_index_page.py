@@ -1,0 +1,40 @@
+"""The HTML page around every view: its language and headers, and what stands where there is no page."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from evidence.words import LANGUAGES, Say
+from pages.addresses.index_page import MIDDLEWARE, PAGES
+
+INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(
+        Starlette(routes=[Route("/{path:path}", lambda request: HTMLResponse(INDEX))], middleware=MIDDLEWARE)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ["", *PAGES])
+def test_every_page_speaks_its_language_from_the_first_byte(client, page, language):
+    answer = client.get(f"/{page}?lang={language}")
+    assert answer.status_code == 200 and f'<html lang="{language}">' in answer.text
+    assert Say(language)(f"page.{page or 'overview'}.description") in answer.text.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["nothing", "barriers/deeper", "../etc/passwd", "<script>", "overview.html"])
+def test_where_there_is_no_page_the_answer_says_so_and_leads_on(client, path, language):
+    answer, say = client.get(f"/{path}?lang={language}"), Say(language)
+    assert answer.status_code == 404 and say("embed.unknown_page") in answer.text
+    assert f'href="http://testserver/?lang={language}"' in answer.text
+    assert "script" not in answer.text and "script-src" not in answer.headers["content-security-policy"]
+
+
+def test_a_page_asked_for_by_its_headers_alone_has_no_body(client):
+    assert client.head("/nothing").status_code == 404 and client.head("/nothing").content == b""

@@ -1,0 +1,29 @@
+"""The questions on the overview, and the link to the brief on every page."""
+
+import pytest
+
+from evidence.words import LANGUAGES, Say
+from pages.addresses.index_page import PAGES
+from tests.pages.opening import html_of, opened
+
+
+@pytest.mark.parametrize("view", ["", "p-id-ji", "b-abstract", "t-supports"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_question_of_the_review_is_asked_and_answered(app, evidence, language, view):
+    html, say = html_of(opened(app, "overview", language, view)), Say(language)
+    answered = html.split('<ol class="answers">')[1].split("</ol>")[0]
+    questions = evidence.protocol[evidence.protocol["kind"] == "question"].to_dict("records")
+    assert answered.count("<h3>") == len(questions) == 3
+    assert all(say.of(row, "text") in answered for row in questions)
+    assert all(part.count("<p>") >= 1 for part in answered.split("</h3>")[1:])
+
+
+def test_answers_follow_the_filters(app):
+    assert "a-supports-human-resources" in html_of(opened(app, "overview", "en"))
+    assert "p-id-ji_a-supports-human-resources" in html_of(opened(app, "overview", "en", "p-id-ji"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_leads_to_the_brief_of_its_view(app, page):
+    html = html_of(opened(app, page, "en", "p-id-ji"))
+    assert '<a href="brief?lang=en&amp;view=v-1_p-id-ji" class="brief">' in html
