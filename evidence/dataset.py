@@ -1,26 +1,247 @@
-"""What the dataset says of itself: title, version, licence, how to cite, and the review it charts."""
+"""The whole evidence, indexed by the options of its filters, and what a selection leaves of it.
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Any
+Everything is counted by position: studies and findings are rows of their tables, options are places in a fixed order.
+"""
 
-PATH = Path(__file__).with_name("dataset.toml")
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from evidence import schema
+from evidence.load import Evidence
+from evidence.selection import (
+    FILTERS,
+    LIMITING,
+    NOT_REPORTED,
+    PICKING,
+    REQUIRED_ONLY,
+    STUDY_FILTERS,
+    Selection,
+)
+from evidence.themes import barrier_codes, strategy_codes
+from geo.places import read_places, read_provinces
+
+SEARCHED_IN_STUDIES = (
+    "title",
+    "authors",
+    "institution",
+    "agency",
+    "place_as_charted",
+    "systems",
+    "summary_id",
+    "summary_en",
+)
+SEARCHED_IN_FINDINGS = ("finding_id", "finding_en")
+SEARCHED_IN_CODEBOOK = ("label_id", "label_en")
+Mask = NDArray[np.bool_]
+Positions = NDArray[np.intp]
+
+
+class Members(NamedTuple):
+    """Who has what: pairs of an option, by its place in the order of options, and a study or a finding that has it."""
+
+    options: Positions
+    members: Positions
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The evidence with the options of its filters. Compared by identity, so that it can be the key of what is kept."""
+
+    evidence: Evidence
+
+    @cached_property
+    def options(self) -> dict[str, dict[str, int]]:
+        """Filter -> option -> number of studies that have it, in an order that no selection changes.
+
+        Beside the filters that are offered, those that a number alone can require.
+        """
+        return {
+            name: dict(zip(order, self._studies_per_option(name).tolist(), strict=True))
+            for name, order in self._orders.items()
+        }
+
+    @cached_property
+    def owners(self) -> Positions:
+        """The study of each finding."""
+        return self.evidence.categories["study"]
+
+    def members(self, name: str) -> Members:
+        """Who has the options of a filter: studies under filters of studies, else findings."""
+        return self._members[name]
+
+    def masks(self, selection: Selection) -> tuple[Mask, Mask]:
+        """Which studies and which findings the selection leaves."""
+        studies = self._all_having(STUDY_FILTERS, selection) & self._mentioning(selection.words)
+        shown = self._all_having(LIMITING, selection) & studies[self.owners]
+        for name in (*PICKING, *LIMITING):
+            if chosen := getattr(selection, name):
+                studies &= self._owning(shown & self.having(name, chosen))
+        for token in selection.required:
+            name, _, option = token.partition(":")
+            members = self.having(name, (option,))
+            studies &= members if name in STUDY_FILTERS else self._owning(shown & members)
+        return studies, shown & studies[self.owners]
+
+    def incidence(self, name: str, studies: Mask, findings: Mask) -> Mask:
+        """Which of these studies has which option: a row a study of the dataset, a column an option of the filter.
+
+        Options of findings are looked for in these findings.
+        """
+        options, members = self.members(name)
+        of_studies = name in STUDY_FILTERS
+        kept = (studies if of_studies else findings)[members]
+        having = np.zeros((len(self.evidence.studies), len(self._orders[name])), bool)
+        having[members[kept] if of_studies else self.owners[members[kept]], options[kept]] = True
+        return having & studies[:, None]
+
+    def requirements(self) -> tuple[str, ...]:
+        """Everything that can be required: filter:option."""
+        names = (*STUDY_FILTERS, *PICKING, *REQUIRED_ONLY)
+        return tuple(f"{name}:{option}" for name in names for option in self._orders[name])
+
+    def culprits(self, selection: Selection) -> tuple[str, ...]:
+        """The filters that alone keep an empty selection empty: clearing any one of them brings studies back."""
+        return tuple(name for name in selection.active() if self.masks(selection.without(name))[0].any())
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[str, ...]]:
+        orders = _orders(self.evidence)
+        return {name: tuple(orders[name]) for name in (*FILTERS, *REQUIRED_ONLY)}
+
+    @cached_property
+    def _members(self) -> dict[str, Members]:
+        studies, findings = self.evidence.studies, self.evidence.findings
+        charted = {name: _pairs(studies[column], self._orders[name]) for name, column in STUDY_FILTERS.items()}
+        limiting = {name: _pairs(findings[column], self._orders[name]) for name, column in LIMITING.items()}
+        return charted | limiting | {name: self._coded(name) for name in (*PICKING, *REQUIRED_ONLY)}
+
+    def _coded(self, name: str) -> Members:
+        """The findings that count under a filter of sub-themes."""
+        findings, order = self.evidence.findings, self._orders[name]
+        counting = {"codes": findings["code"].notna(), "strategies": findings["code"].notna()}
+        counting |= {"barriers": findings["stance"] == "hinders", "disputed": findings["contested"]}
+        kept = np.asarray(counting.get(name, findings["stance"] == name), bool)
+        options, members = _pairs(findings["code"], order)
+        return Members(options[kept[members]], members[kept[members]])
+
+    def _studies_per_option(self, name: str) -> Positions:
+        everything = np.ones(len(self.evidence.studies), bool), np.ones(len(self.evidence.findings), bool)
+        return np.asarray(self.incidence(name, *everything).sum(axis=0))
+
+    def having(self, name: str, chosen: Iterable[str]) -> Mask:
+        """Who has any of these options: studies under filters of studies, else findings."""
+        order, (options, members) = self._orders[name], self.members(name)
+        having = np.zeros(len(self.evidence.studies if name in STUDY_FILTERS else self.evidence.findings), bool)
+        having[members[np.isin(options, [order.index(option) for option in chosen])]] = True
+        return having
+
+    def _all_having(self, names: Iterable[str], selection: Selection) -> Mask:
+        """Who has an option of each of these filters that is in use; all, where none is."""
+        names = list(names)
+        everyone = np.ones(len(self.evidence.studies if names[0] in STUDY_FILTERS else self.owners), bool)
+        for name in names:
+            if chosen := getattr(selection, name):
+                everyone &= self.having(name, chosen)
+        return everyone
+
+    def _owning(self, findings: Mask) -> Mask:
+        """The studies that have any of these findings."""
+        return np.bincount(self.owners[findings], minlength=len(self.evidence.studies)) > 0
+
+    def _mentioning(self, words: str) -> Mask:
+        """The studies whose texts hold each of these words."""
+        found = np.ones(len(self.evidence.studies), bool)
+        for word in words.casefold().split():
+            found &= pc.match_substring(self._texts, word).to_numpy(zero_copy_only=False)
+        return found
+
+    @cached_property
+    def _texts(self) -> pa.Array:
+        """A study's words in both languages, its places and sub-themes by name, folded for searching."""
+        evidence, names = self.evidence, _place_names()
+        texts = [" ".join(map(_flat, row)) for row in _rows(evidence.studies, SEARCHED_IN_STUDIES)]
+        for n, places in enumerate(_rows(evidence.studies, ("provinces", "places"))):
+            texts[n] += "".join(f" {names[place]}" for place in chain(*places))
+        sub_themes = [" ".join(row) for row in _rows(evidence.codebook, SEARCHED_IN_CODEBOOK)]
+        findings = zip(
+            self.owners, evidence.categories["code"], _rows(evidence.findings, SEARCHED_IN_FINDINGS), strict=True
+        )
+        for owner, code, paraphrases in findings:
+            texts[owner] += " ".join(("", *paraphrases, sub_themes[code]))
+        return pa.array([text.casefold() for text in texts])
+
+
+def select(dataset: Dataset, selection: Selection) -> Evidence:
+    """The evidence that the selection leaves. Axes (codebook) and everything that is not a study stay whole."""
+    return only(dataset.evidence, *dataset.masks(selection))
+
+
+def only(evidence: Evidence, studies: Mask, findings: Mask) -> Evidence:
+    """The evidence of these studies and findings alone; the same where that is all of it."""
+    if studies.all() and findings.all():
+        return evidence
+    return replace(evidence, studies=evidence.studies[studies], findings=evidence.findings[findings])
+
+
+def _pairs(values: pd.Series, order: tuple[str, ...]) -> Members:
+    places = {option: place for place, option in enumerate(order)}
+    pairs = [(places[o], n) for n, value in enumerate(values) for o in _options_in(value) if o in places]
+    options, members = zip(*pairs, strict=True) if pairs else ((), ())
+    return Members(np.array(options, np.intp), np.array(members, np.intp))
+
+
+def _options_in(value: Any) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value or (NOT_REPORTED,)
+    if isinstance(value, bool):
+        return ("yes",) if value else ()
+    if value is None:
+        return (NOT_REPORTED,)
+    return (str(value),)
+
+
+def _orders(evidence: Evidence) -> dict[str, list[str]]:
+    systems = sorted({s for named in evidence.studies["systems"] for s in named}, key=str.casefold)
+    provinces, codes = read_provinces(), list(evidence.codebook["code"])
+    return {
+        "provinces": list(provinces.index),
+        "places": sorted([*read_places().index, *provinces["kemendagri"]]),
+        "islands": list(schema.values_of("studies", "island_group")),
+        "years": sorted({str(year) for year in evidence.studies["year"]}),
+        "levels": list(schema.values_of("studies", "place_level")),
+        "methods": list(schema.values_of("studies", "method")),
+        "systems": [*systems, NOT_REPORTED],
+        "publications": [*schema.values_of("studies", "publication_type"), NOT_REPORTED],
+        "codes": codes,
+        "barriers": list(barrier_codes(evidence)),
+        "strategies": list(strategy_codes(evidence)),
+        "stances": list(schema.values_of("findings", "stance")),
+        "bases": list(schema.values_of("findings", "basis")),
+        "certainties": list(schema.values_of("findings", "certainty")),
+        "contested": ["yes"],
+    } | dict.fromkeys(REQUIRED_ONLY, codes)
 
 
 @cache
-def dataset() -> dict[str, Any]:
-    """What dataset.toml says of the dataset as it stands; the review's own data under "review"."""
-    said = _read()
-    return {name: value for name, value in said.items() if name != "releases"}
+def _place_names() -> dict[str, str]:
+    """ISO and Kemendagri code -> the names of the place in both languages."""
+    provinces = read_provinces()
+    named = [provinces, provinces.set_index("kemendagri"), read_places()]
+    return {code: f"{row['name_id']} {row['name_en']}" for frame in named for code, row in frame.iterrows()}
 
 
-@cache
-def released() -> dict[str, str]:
-    """Every version ever released, with its date; the last one is the newest."""
-    return {release["version"]: release["date"] for release in _read()["releases"]}
+def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    return frame[list(columns)].itertuples(index=False, name=None)
 
 
-@cache
-def _read() -> dict[str, Any]:
-    return tomllib.loads(PATH.read_text("utf-8"))
+def _flat(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")

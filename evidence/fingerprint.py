@@ -9,14 +9,15 @@ import hashlib
 import json
 from dataclasses import fields
 
-from evidence.selection import Facets, Selection
+from evidence.dataset import Dataset
+from evidence.selection import Selection
 
 LENGTH = 12
 
 
-def fingerprint(facets: Facets, selection: Selection, of: str = "") -> str:
+def fingerprint(dataset: Dataset, selection: Selection, of: str = "") -> str:
     """The mark of a selection of this evidence, or of a part of it: twelve hexadecimal digits."""
     held = {field.name: getattr(selection, field.name) for field in fields(Selection)}
     chosen = {name: value if isinstance(value, str) else sorted(value) for name, value in held.items() if value}
-    said = json.dumps([facets.evidence.digest, chosen, *filter(None, [of])], ensure_ascii=False, sort_keys=True)
+    said = json.dumps([dataset.evidence.digest, chosen, *filter(None, [of])], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:LENGTH]

@@ -79,6 +79,7 @@ class Display:
     strategy: str = ""
     figures: str = ""
     format: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)

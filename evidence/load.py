@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from evidence import schema
 
@@ -19,10 +21,16 @@ TABLES_FOLDER = Path(__file__).with_name("tables")
 NOT_ABOUT = ("table", "pandas", "ARROW:schema")
 
 
-@dataclass(frozen=True)
+# Columns of findings that name one of a few things, kept as categories: study in the order of studies, code in that of
+# the codebook, the others in that of their values in the schema. What is counted is counted by their numbers.
+CATEGORIES = ("stance", "basis", "certainty")
+
+
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """The dataset, or a selection of it. Each table has the columns of its sheet in schema.csv; lists are tuples.
 
+    The index of studies is the position of each in the whole dataset, and the number of its category in findings.
     `about` is what the dataset says of itself in its tables: version, date, licence, how to cite.
     """
 
@@ -42,9 +50,37 @@ class Evidence:
     passes: pd.DataFrame
     glossary: pd.DataFrame
 
-    def study(self, slug: str) -> Any:
+    def study(self, slug: str) -> dict[str, Any]:
         """The row of one study. Raises KeyError."""
-        return self.studies.set_index("study", drop=False).loc[slug]
+        if slug not in self._rows:
+            self._rows[slug] = self.studies.iloc[self._places[slug]].to_dict()
+        return self._rows[slug]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {slug: place for place, slug in enumerate(self.studies["study"])}
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    @cached_property
+    def code_places(self) -> dict[str, int]:
+        """Code -> its place in the codebook, which is the number of its category in findings."""
+        return {code: place for place, code in enumerate(self.codebook["code"])}
+
+    @cached_property
+    def theme_codes(self) -> dict[int, tuple[str, ...]]:
+        """Theme -> its codes, in codebook order."""
+        themes = dict.fromkeys(self.codebook["theme"])
+        pairs = list(zip(self.codebook["theme"], self.codebook["code"], strict=True))
+        return {theme: tuple(code for of, code in pairs if of == theme) for theme in themes}
+
+    @cached_property
+    def categories(self) -> dict[str, NDArray[np.intp]]:
+        """The columns of names of the findings by the numbers of their categories."""
+        names = ("study", "code", *CATEGORIES)
+        return {name: np.asarray(self.findings[name].cat.codes, np.intp) for name in names}
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables by name, in the order of the schema."""
@@ -71,7 +107,15 @@ class TableUnreadable(Exception):
 def read_tables(folder: Path = TABLES_FOLDER) -> Evidence:
     """The whole dataset. Raises TableUnreadable, naming the file."""
     tables = {sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet") for sheet in schema.sheets()}
+    tables["findings"] = categorised(tables["findings"], tables["studies"], tables["codebook"])
     return Evidence(about=_read_about(folder / "studies.parquet"), **tables)
+
+
+def categorised(findings: pd.DataFrame, studies: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
+    """Findings whose columns of names are categories, in the order in which everything is counted and shown."""
+    orders = {"study": list(studies["study"]), "code": list(codebook["code"])}
+    orders |= {name: list(schema.values_of("findings", name)) for name in CATEGORIES}
+    return findings.assign(**{name: pd.Categorical(findings[name], order) for name, order in orders.items()})
 
 
 def plain_value(value: Any) -> Any:

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from evidence.dataset import released
+from evidence.description import released
 from evidence.load import TABLES_FOLDER, read_tables
 
 FOLDER = Path(__file__).with_name("releases")

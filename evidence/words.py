@@ -29,7 +29,7 @@ class Say:
 
     def __call__(self, key: str, **blanks: Any) -> str:
         sentence = read_words(self.language)[key]
-        return sentence.format(**{name: self._written(value) for name, value in blanks.items()}) if blanks else sentence
+        return sentence.format(**{name: self.written(value) for name, value in blanks.items()}) if blanks else sentence
 
     def count(self, noun: str, n: int) -> str:
         """A number with its noun in the right form: 1 study, 27 studies."""
@@ -54,7 +54,8 @@ class Say:
         """A bilingual field of a table row: label_id or label_en."""
         return str(row[f"{field}_{self.language}"])
 
-    def _written(self, value: Any) -> str:
+    def written(self, value: Any) -> str:
+        """A blank as it stands in a sentence: whole numbers the language's way."""
         return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 

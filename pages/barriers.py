@@ -2,35 +2,30 @@
 
 import streamlit as st
 
+from evidence.figures.catalogue import BARRIER_SPLITS, figure
 from evidence.markup.elements import aside
-from pages.parts.balance import balance_figure
-from pages.parts.bars_controls import bars_head
+from pages.parts.bars_controls import bars_controls
 from pages.parts.compare import compare_groups
-from pages.parts.figure import all_findings, bars_figure
-from pages.parts.page_view import shown
+from pages.parts.figure import all_findings, bars_figure, draw, twin_and_share
+from pages.parts.page_view import page_view
 
-view = shown()
-say = view.say
+view = page_view()
+reading = view.reading
+say = reading.say
 
-
-def to_studies(code: str) -> str:
-    """The studies behind a bar."""
-    return view.studies_having(("barriers", code))
-
-
-bars_head(view, say("barriers.lead"), "barrier")
-barriers = view.piece("barriers")
-bars_figure(view, barriers, to_studies, st.header)
-outreach = barriers.data.set_index("key").loc["outreach"]
+bars_controls(view, "barrier", BARRIER_SPLITS)
+bars_figure(reading, "barriers", st.header)
+outreach = figure(reading, "barriers").rows.set_index("key").loc["outreach"]
 of, own = say.count("studies", int(outreach["of"])), int(outreach["own_page"])
 claim = say("barriers.claim", n=int(outreach["charted"]), of=of)
 st.html(aside(f"{claim} {say('barriers.claim_own', own=own)}" if own else claim))
-bars_figure(view, view.piece("lacks"), to_studies, st.header)
-all_findings(view, "barriers")
+bars_figure(reading, "lacks", st.header)
+all_findings(reading, "barriers")
 
 st.header(say("balance.title"), anchor=False)
 st.markdown(say("balance.lead"))
-balance_figure(view)
+draw(reading, "balance")
+twin_and_share(reading, "balance")
 
 st.header(say("compare.title"), anchor=False)
 compare_groups(view, "barriers")

@@ -1,25 +1,26 @@
 """The search as a PRISMA flow: what the review reports of it, and what it does not."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.counts.prisma import Bounds, bounds, equations, reported_of
 from evidence.exports.table_files import formats_of
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.link import query
 from evidence.locator import say_where
-from evidence.markup.elements import Cell, table
+from evidence.markup.elements import Cell, Row, table
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
-from pages.parts.page_view import shown
+from pages.parts.page_view import reading_shown
 from pages.parts.share import share_menu
 
 ABOUT_TOTALS = ("included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported")
 
-view = shown()
-say = view.say
-flow = view.everything.flow
-diagram = flow_diagram(flow, say, {"included": view.href("studies")})
+reading = reading_shown()
+say = reading.say
+flow = reading.everything.flow
+to_studies = {"included": reading.href("studies")}
 reported, of = reported_of(flow)
 labels = {row["box"]: say.of(row, "label") for row in flow.to_dict("records")}
 
@@ -39,13 +40,13 @@ def sums() -> str:
     return say("flow.sums_checked", checks=len(checks), known=len(known), failing=sum(not c.holds for c in known))
 
 
-def boxes() -> str:
+def boxes() -> Markup:
     """Every box of the diagram as a row, with its place in the source."""
-    rows = [
+    rows: list[Row] = [
         [
             say.of(row, "label"),
             say(f"unit.{row['unit']}"),
-            Cell(count_words(row, say), href=view.href("studies") if row["box"] == "included" else ""),
+            Cell(count_words(row, say), href=to_studies.get(row["box"], "")),
             say.of(row, "note"),
             say_where(row["where"], say),
         ]
@@ -55,9 +56,9 @@ def boxes() -> str:
     return table(say("flow.boxes"), [*head, say("finding.where")], rows)
 
 
-def items() -> str:
+def items() -> Markup:
     """The items of PRISMA-ScR, and how far the review reports each."""
-    rows = [
+    rows: list[Row] = [
         [
             str(row["form_number"]),
             str(row["paper_number"]),
@@ -66,30 +67,30 @@ def items() -> str:
             say.of(row, "note"),
             say_where(row["where"], say),
         ]
-        for row in view.everything.prisma_scr.to_dict("records")
+        for row in reading.everything.prisma_scr.to_dict("records")
     ]
     head = [say(f"scr.{column}") for column in ("form", "paper", "item", "status", "note")]
     return table(say("scr.title"), [*head, say("finding.where")], rows)
 
 
 page_head(say, say("page.flow.title"), say("flow.lead", reported=reported, boxes=of), "flow")
-st.markdown(f'<div class="diagram">{diagram.svg}</div>', unsafe_allow_html=True)
-share_menu(view)
+st.markdown(f'<div class="diagram">{flow_diagram(flow, say, to_studies)}</div>', unsafe_allow_html=True)
+share_menu(reading, "flow")
 
 st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}** {sums()}")
 st.markdown(say("flow.bounds_lead"))
 st.markdown("\n".join(f"- {bound_sentence(bound)}" for bound in bounds(flow)))
 
 st.header(say("flow.totals"), anchor=False)
-st.markdown(say("flow.totals_text", listed=int(view.everything.studies["in_references"].sum())))
-register = view.everything.discrepancies
-st.html(discrepancy_table(view, register[register["discrepancy"].isin(ABOUT_TOTALS)]))
+st.markdown(say("flow.totals_text", listed=int(reading.everything.studies["in_references"].sum())))
+register = reading.everything.discrepancies
+st.html(discrepancy_table(reading, register[register["discrepancy"].isin(ABOUT_TOTALS)]))
 
 st.header(say("flow.boxes"), anchor=False)
 st.html(boxes())
-st.html(files_line("flow", formats_of("flow", view.facets), query(say.language), say("flow.boxes"), say))
+st.html(files_line("flow", formats_of("flow", reading.dataset), query(say.language), say("flow.boxes"), say))
 
 st.header(say("scr.title"), anchor=False)
 st.markdown(say("scr.text"))
 st.html(items())
-st.html(files_line("prisma_scr", formats_of("prisma_scr", view.facets), query(say.language), say("scr.title"), say))
+st.html(files_line("prisma_scr", formats_of("prisma_scr", reading.dataset), query(say.language), say("scr.title"), say))

@@ -5,80 +5,86 @@ from dataclasses import replace
 
 import streamlit as st
 
+from evidence.dataset import Dataset
 from evidence.exports.origin import not_understood
 from evidence.link import View, read_view
 from evidence.load import TableUnreadable
-from evidence.selection import select
+from evidence.reading import FIRST_PAGE, read
 from evidence.words import DEFAULT, LANGUAGES, Say
-from pages.addresses.index_page import page_title
 from pages.addresses.routes import ASSETS
+from pages.catalogue import PAGES, vocabulary
 from pages.parts import filters, menu, store
-from pages.parts.page_view import HOME, Shown, show
+from pages.parts.page_view import PageView, show
 from pages.parts.window import without_sidebar
-
-NEEDS_STUDIES = ("overview", "barriers", "strategies", "matrix", "studies", "present")
 
 
 @st.cache_resource(show_spinner=False)
 def settle_memory() -> None:
-    """Take what the imports left out of the garbage collector's sight: it runs after every script run."""
+    """Take what the imports left out of the garbage collector's sight, for good."""
     gc.collect()
     gc.freeze()
 
 
 def asked_language() -> str:
     """The language of the link, or Indonesian."""
-    asked = st.query_params.get("lang", DEFAULT)
-    return asked if asked in LANGUAGES else DEFAULT
+    language = st.query_params.get("lang", DEFAULT)
+    return language if language in LANGUAGES else DEFAULT
 
 
-def asked_view() -> View:
+def asked_view(dataset: Dataset) -> View:
     """The view of the link. A language that is not known is a part that was not kept."""
-    view = read_view(st.query_params.get_all("view"), store.known())
+    view = read_view(st.query_params.get_all("view"), vocabulary(dataset))
     return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
 
 
-def around(view: Shown, pages: dict[str, st.Page]) -> None:
+def around(view: PageView, pages: dict[str, st.Page]) -> None:
     """Name, language, pages and filters: at the side, or above the page where there is no room at the side."""
+    say = view.reading.say
     if without_sidebar():
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            menu.brand(view.say)
-            menu.language_switch(view.say)
+            menu.brand(say)
+            menu.language_switch(say)
         menu.folded_links(view)
-        with st.expander(filters.folded_title(view)):
-            filters.filter_bar(view)
+        with st.expander(filters.folded_title(view.reading)):
+            filters.filter_bar(view.reading)
         return
     with st.sidebar:
-        menu.brand(view.say)
-        menu.language_switch(view.say)
-        menu.page_links(view, pages)
-        filters.filter_bar(view)
+        menu.brand(say)
+        menu.language_switch(say)
+        menu.page_links(view.reading, pages)
+        filters.filter_bar(view.reading)
+
+
+def unreadable(fault: TableUnreadable, say: Say) -> None:
+    """What stands in the place of a page where the data cannot be read."""
+    st.title(say("tables.title"), anchor=False)
+    st.error(say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}"))
+    st.code("python -m evidence build", language="bash")
+    st.stop()
 
 
 def draw() -> None:
     say = Say(asked_language())
     pages = menu.pages(say)
-    page = st.navigation(list(pages.values()), position="hidden")
-    name = page.url_path or HOME
-    st.set_page_config(page_title=page_title(name, say), page_icon=ASSETS / "icon.svg", layout="wide")
+    script = st.navigation(list(pages.values()), position="hidden")
+    page = PAGES[script.url_path or FIRST_PAGE]
+    st.set_page_config(page_title=page.title(say), page_icon=ASSETS / "icon.svg", layout="wide")
     try:
-        asked = asked_view()
+        dataset = store.dataset()
     except TableUnreadable as fault:
-        st.title(say("tables.title"), anchor=False)
-        st.error(say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}"))
-        st.code("python -m evidence build", language="bash")
-        st.stop()
-    facets = store.facets()
-    view = Shown(name, select(facets, asked.selection), facets, asked.selection, asked.display, say)
+        unreadable(fault, say)
+    link = asked_view(dataset)
+    # What of the link was not understood is said once, above; the reading is the same as without it.
+    view = PageView(page.name, read(dataset, replace(link, ignored=0, newer=False), say))
     around(view, pages)
-    filters.status_line(view, not_understood(asked, say))
+    filters.status_line(view, not_understood(link, say))
     show(view)
-    if view.evidence.studies.empty and name in NEEDS_STUDIES:
-        st.title(say(f"page.{name}.title"), anchor=False)
+    if view.reading.empty and page.needs_studies:
+        st.title(say(f"page.{page.name}.title"), anchor=False)
         filters.no_studies(view)
     else:
-        page.run()
-    menu.foot(view)
+        script.run()
+    menu.foot(view.reading)
 
 
 settle_memory()

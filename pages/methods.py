@@ -1,33 +1,29 @@
 """How the review searched and how this dataset was coded: protocol, codebook, register, glossary, files, licence."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.counts.agreement import agreement, differences
-from evidence.dataset import dataset
 from evidence.exports.citations import review_citation
 from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
-from evidence.fingerprint import fingerprint
-from evidence.labels import code_label, study_label
 from evidence.locator import say_where
-from evidence.markup.elements import Cell, fold, hint, link, table
+from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
 from evidence.selection import Selection
 from pages.parts.cite import cite_dataset
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.page_head import page_head
-from pages.parts.page_view import shown
+from pages.parts.page_view import reading_shown
 
-view = shown()
-say = view.say
-data = view.everything
+reading = reading_shown()
+say = reading.say
+data = reading.everything
 
 
-def protocol(kind: str) -> str:
+def protocol(kind: str) -> Markup:
     """The items of one kind as a table with their places."""
     rows = data.protocol[data.protocol["kind"] == kind].to_dict("records")
-    said = [
+    texts = [
         say("status.not_reported") if say.of(row, "text") == "not_reported" else say.of(row, "text") for row in rows
     ]
     return table(
@@ -36,19 +32,19 @@ def protocol(kind: str) -> str:
         [
             # Search terms stand as they were searched for, in Indonesian.
             [say.of(row, "label"), Cell(text, lang="id" if kind == "keywords" else ""), say_where(row["where"], say)]
-            for row, text in zip(rows, said, strict=True)
+            for row, text in zip(rows, texts, strict=True)
         ],
     )
 
 
-def decisions() -> str:
+def decisions() -> Markup:
     """Where the two coding passes differed, and what was kept."""
     columns = ("first_pass", "second_pass", "kept")
     head = ["figure.study", "figure.code", *(f"methods_page.{c}" for c in ("first", "second", "kept", "why"))]
-    rows = [
+    rows: list[Row] = [
         [
-            study_label(data.study(row["study"]), say),
-            code_label(row["code"], data, say),
+            reading.study_label(row["study"]),
+            reading.labels[row["code"]],
             *(say("yes" if row[c] else "no") for c in columns),
             say.of(row, "why"),
         ]
@@ -57,17 +53,17 @@ def decisions() -> str:
     return table(say("methods_page.differences"), [say(key) for key in head], rows)
 
 
-def scale(name: str) -> str:
+def scale(name: str) -> Markup:
     """The values of one column of the findings with their meaning."""
-    rows = [[say(f"{name}.{value}"), say(f"means.{name}.{value}")] for value in view.facets.options[name]]
+    rows = [[say(f"{name}.{value}"), say(f"means.{name}.{value}")] for value in reading.dataset.options[name]]
     return table(say(f"filter.{name}"), [say("file.values"), say("file.meaning")], rows)
 
 
-def sub_themes(theme: int) -> str:
+def sub_themes(theme: int) -> Markup:
     """The codes of one theme with the rule by which they were given; each leads to its studies."""
-    rows = [
+    rows: list[Row] = [
         [
-            Cell(f"{row['table6']} {say.of(row, 'label')}", href=view.studies_href(codes=(row["code"],))),
+            Cell(f"{row['table6']} {say.of(row, 'label')}", href=reading.studies_href(codes=(row["code"],))),
             say.of(row, "definition"),
         ]
         for row in data.codebook[data.codebook["theme"] == theme].to_dict("records")
@@ -75,18 +71,20 @@ def sub_themes(theme: int) -> str:
     return table(say(f"theme.{theme}"), [say("figure.code"), say("methods_page.definition")], rows)
 
 
-def glossary() -> str:
+def glossary() -> Markup:
     """Terms and abbreviations with their meaning."""
-    rows = [[Cell(row["name"], lang="id"), say.of(row, "meaning")] for row in data.glossary.to_dict("records")]
+    rows: list[Row] = [
+        [Cell(row["name"], lang="id"), say.of(row, "meaning")] for row in data.glossary.to_dict("records")
+    ]
     return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows)
 
 
 page_head(say, say("page.methods.title"), say("methods_page.lead"), "contested", "gap", "reach")
 
 st.header(say("methods_page.review"), anchor=False)
-st.html(f'<p lang="id">{escape(review_citation(data.about))}</p>')
+st.html(paragraph(review_citation(data.about), lang="id"))
 kinds = data.protocol["kind"].unique()
-st.html("".join(fold(say(f"protocol.{kind}"), protocol(kind), opened=kind == "question") for kind in kinds))
+st.html(joined(fold(say(f"protocol.{kind}"), protocol(kind), opened=kind == "question") for kind in kinds))
 
 st.header(say("methods_page.coding"), anchor=False)
 agreed = agreement(data)
@@ -103,22 +101,22 @@ st.markdown(
         differ=agreed.first_only + agreed.second_only,
     )
 )
-scales = "".join(scale(name) for name in ("stances", "bases", "certainties"))
+scales = joined(scale(name) for name in ("stances", "bases", "certainties"))
 st.html(fold(say("methods_page.differences"), decisions()) + fold(say("methods_page.scales"), scales))
 
 st.header(say("methods_page.codebook"), anchor=False)
 themes = sorted(set(data.codebook["theme"]))
-st.html("".join(fold(say(f"theme.{theme}"), sub_themes(theme)) for theme in themes))
+st.html(joined(fold(say(f"theme.{theme}"), sub_themes(theme)) for theme in themes))
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
-st.html(fold(say("methods_page.register_open"), discrepancy_table(view, data.discrepancies)))
+st.html(fold(say("methods_page.register_open"), discrepancy_table(reading, data.discrepancies)))
 
 st.header(say("methods_page.glossary"), anchor=False)
 st.html(fold(say("methods_page.glossary_open"), glossary()))
 
 st.header(say("methods_page.files"), anchor=False)
-st.html(f'<p class="ways">{link(say("methods_page.workbook"), f"data/evidence.xlsx?lang={say.language}")}</p>')
+st.html(paragraph(link(say("methods_page.workbook"), f"data/evidence.xlsx?lang={say.language}"), css="ways"))
 st.html(
     table(
         say("methods_page.files"),
@@ -140,6 +138,6 @@ st.html(
 st.html(hint(say("methods_page.columns", columns=say.listed(CARRIED))))
 
 st.header(say("methods_page.cite"), anchor=False)
-cite_dataset(view)
-st.markdown(say("methods_page.fingerprint", fingerprint=fingerprint(view.facets, Selection())))
-st.markdown(say("methods_page.licence", licence=licence(dataset()), url=dataset()["licence_url"]))
+cite_dataset(reading)
+st.markdown(say("methods_page.fingerprint", fingerprint=reading.selecting(Selection()).fingerprint))
+st.markdown(say("methods_page.licence", licence=licence(data.about), url=data.about["licence_url"]))

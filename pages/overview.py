@@ -1,95 +1,105 @@
 """What the review asked and found, in numbers that lead to their studies."""
 
-from functools import partial
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
-from evidence.labels import code_labels, study_label
-from evidence.markup.elements import Cell, fold, link, table
+from evidence.labels import study_label
+from evidence.markup.elements import Cell, Row, fold, joined, link, paragraph, table
+from evidence.reading import Reading, once_a_reading
 from pages.home.key_numbers import key_numbers
 from pages.home.questions import questions
 from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
 from pages.parts.page_head import page_head
-from pages.parts.page_view import shown
+from pages.parts.page_view import reading_shown
 
-view = shown()
-say = view.say
-labels = code_labels(view.everything, say)
-studies_shown = say.count("studies", len(view.evidence.studies))
-contested = view.evidence.findings[view.evidence.findings["contested"]]
+WAYS = {"barriers": "decide", "studies": "study", "present": "present", "methods": "trust"}
+FIGURES = (("years", "islands"), ("methods", "publications"))
+
+reading = reading_shown()
+say = reading.say
 
 
-def background(group: str) -> str:
-    """One group of the figures that the review gives as background."""
-    context = view.everything.context
-    return table(
-        say(f"context.{group}"),
-        [say("figure.row"), say("context.value"), say("context.unit"), say("context.year")],
-        [
-            [
-                say.of(row, "label"),
-                say.number(row["value"]),
-                say(f"context.units.{row['unit'].replace(' ', '_')}"),
-                str(row["year"]),
-            ]
-            for row in context[context["group"] == group].to_dict("records")
-        ],
+@once_a_reading
+def ways_in(reading: Reading) -> Markup:
+    """A way into the dashboard for each kind of reader."""
+    way = Markup("<div><h2>{}</h2>{}</div>")
+    ways = (
+        way.format(
+            link(reading.say(f"way.{name}.title"), reading.href(page)), paragraph(reading.say(f"way.{name}.text"))
+        )
+        for page, name in WAYS.items()
     )
+    return Markup('<div class="ways-in">{}</div>').format(joined(ways))
 
 
-def to_studies(name: str, option: str) -> str:
-    """A link to the studies under one option of a filter."""
-    return view.studies_having((name, option))
+@once_a_reading
+def contested(reading: Reading) -> Markup:
+    """The studies and sub-themes on which findings contradict each other, folded under their number."""
+    say, findings = reading.say, reading.evidence.findings
+    disputed = findings[findings["contested"]]
+    pairs = disputed.drop_duplicates(["study", "code"])
+    rows: list[Row] = [
+        [Cell(study_label(reading.everything.study(study), say), href=reading.study_href(study)), reading.labels[code]]
+        for study, code in zip(pairs["study"], pairs["code"], strict=True)
+    ]
+    title = say("overview.contested_open", n=int(disputed["study"].nunique()), all=reading.studies)
+    return fold(title, table(say("overview.contested_title"), [say("figure.study"), say("figure.code")], rows))
+
+
+@once_a_reading
+def background(reading: Reading) -> Markup:
+    """The figures that the review gives as background, group by group."""
+    say, context = reading.say, reading.everything.context
+    head = [say("figure.row"), say("context.value"), say("context.unit"), say("context.year")]
+    return joined(
+        fold(
+            say(f"context.{group}"),
+            table(
+                say(f"context.{group}"),
+                head,
+                [
+                    [
+                        say.of(row, "label"),
+                        say.number(row["value"]),
+                        say(f"context.units.{row['unit'].replace(' ', '_')}"),
+                        str(row["year"]),
+                    ]
+                    for row in rows.to_dict("records")
+                ],
+            ),
+        )
+        for group, rows in context.groupby("group", sort=False)
+    )
 
 
 page_head(
     say,
     say("overview.question"),
-    say("overview.lead", of=say.count("studies", len(view.everything.studies))),
+    say("overview.lead", of=say.count("studies", len(reading.everything.studies))),
     "count",
     "own_page",
     "contested",
     "gap",
     "reach",
 )
-st.html(key_numbers(view))
-ways = [("barriers", "decide"), ("studies", "study"), ("present", "present"), ("methods", "trust")]
-st.html(
-    '<div class="ways-in">'
-    + "".join(
-        f"<div><h2>{link(say(f'way.{way}.title'), view.href(page))}</h2><p>{escape(say(f'way.{way}.text'))}</p></div>"
-        for page, way in ways
-    )
-    + "</div>"
-)
+st.html(key_numbers(reading))
+st.html(ways_in(reading))
 
 st.header(say("overview.asked"), anchor=False)
-limited_findings(view)
-st.html(questions(view))
+limited_findings(reading)
+st.html(questions(reading))
 
 st.header(say("overview.studies"), anchor=False)
-for pair in (("years", "islands"), ("methods", "publications")):
+for pair in FIGURES:
     for column, name in zip(st.columns(2), pair, strict=True):
         with column:
-            bars_figure(view, view.piece(name), partial(to_studies, name))
+            bars_figure(reading, name)
 
 st.header(say("overview.contested_title"), anchor=False)
 st.markdown(say("overview.contested_text"))
-pairs = contested.drop_duplicates(["study", "code"]).to_dict("records")
-rows = [
-    [
-        Cell(study_label(view.everything.study(row["study"]), say), href=view.study_href(row["study"])),
-        labels[row["code"]],
-    ]
-    for row in pairs
-]
-disputed = table(say("overview.contested_title"), [say("figure.study"), say("figure.code")], rows)
-st.html(fold(say("overview.contested_open", n=contested["study"].nunique(), all=studies_shown), disputed))
+st.html(contested(reading))
 
 st.header(say("overview.context"), anchor=False)
 st.markdown(say("overview.context_text"))
-st.html(
-    "".join(fold(say(f"context.{group}"), background(group)) for group in view.everything.context["group"].unique())
-)
+st.html(background(reading))

@@ -1,22 +1,21 @@
 """Figures as slides: which ones, in which order, in which format, and what each of them will say."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.exports.deck.shapes import FORMATS
-from evidence.exports.deck.text import Said, Told, figure_name, said_of
-from evidence.exports.exhibit import NAMES
-from evidence.link import View, encode, link_code
-from evidence.markup.elements import hint, link
+from evidence.figures.catalogue import NAMES, entry, figure
+from evidence.link import link_code
+from evidence.markup.elements import hint, joined, link, paragraph
+from evidence.reading import Reading, once_a_reading
 from pages.parts.controls import choose
 from pages.parts.downloads import made_link
 from pages.parts.page_head import page_head
-from pages.parts.page_view import Shown, shown
+from pages.parts.page_view import page_view
 
-view = shown()
-say = view.say
 Figures = tuple[str, ...]
 PRESETS: dict[str, Figures] = {
     "all": NAMES,
@@ -24,17 +23,15 @@ PRESETS: dict[str, Figures] = {
     "only_studies": ("years", "islands", "methods", "publications", "map"),
 }
 
-
-@st.cache_data(show_spinner=False, max_entries=500)
-def said(name: str, language: str, code: str, _view: Shown) -> Said:
-    """One figure in words; the same language and view always say the same."""
-    return said_of(Told(_view.facets, View(_view.selection, _view.display), _view.say), name)
+view = page_view()
+reading = view.reading
+say = reading.say
 
 
-def with_figures(figures: Figures) -> str:
-    """This page with these figures in this order; all of them in their own order need not be said."""
+def with_figures(reading: Reading, figures: Figures) -> str:
+    """This page with these figures in this order; all of them in their own order need not be named."""
     chosen = "" if figures == NAMES else ".".join(figures)
-    return view.href("present", display=replace(view.display, figures=chosen))
+    return reading.href("present", display=replace(reading.display, figures=chosen))
 
 
 def moved(figures: Figures, place: int, by: int) -> Figures:
@@ -44,65 +41,75 @@ def moved(figures: Figures, place: int, by: int) -> Figures:
     return tuple(order)
 
 
-def moves(figures: Figures, place: int, title: str) -> str:
+def moves(reading: Reading, figures: Figures, place: int) -> Iterator[Markup]:
     """The links that move one slide or leave it out; the last slide stays."""
     ways = [("up", "↑", moved(figures, place, -1))] if place else []
     ways += [("down", "↓", moved(figures, place, 1))] if place + 1 < len(figures) else []
     ways += [("out", "×", figures[:place] + figures[place + 1 :])] if len(figures) > 1 else []
-    return "".join(
-        link(sign, with_figures(order), spoken=say(f"present.{way}", figure=title)) for way, sign, order in ways
-    )
+    title = figure(reading, figures[place]).title
+    for way, sign, order in ways:
+        spoken = reading.say(f"present.{way}", figure=title)
+        yield link(sign, with_figures(reading, order), spoken=spoken)
 
 
-def slides(figures: Figures) -> str:
+@once_a_reading
+def slides(reading: Reading, figures: Figures) -> Markup:
     """The slides in their order: what each says, and how to move it."""
-    code = encode(view.selection, view.display)
-    items = ""
-    for place, name in enumerate(figures):
-        slide = said(name, say.language, code, view)
-        items += (
-            f"<li><div><b>{escape(slide.title)}</b>{escape(slide.headline)}</div>"
-            f'<div class="moves">{moves(figures, place, slide.title)}</div></li>'
-        )
-    return f'<ol class="slides">{items}</ol>'
+    slide = Markup('<li><div><b>{}</b>{}</div><div class="moves">{}</div></li>')
+    shown = ((figure(reading, name), joined(moves(reading, figures, n))) for n, name in enumerate(figures))
+    listed = joined(slide.format(drawn.title, drawn.headline, ways) for drawn, ways in shown)
+    return Markup('<ol class="slides">{}</ol>').format(listed)
 
 
-def left_out(figures: Figures) -> str:
+def left_out(reading: Reading, figures: Figures) -> Markup:
     """The figures that are not among the slides, each with the link that adds it."""
-    names = {name: figure_name(name, say) for name in NAMES if name not in figures}
-    added = (
-        link(f"+ {title}", with_figures((*figures, name)), css="chip", spoken=say("present.add", figure=title))
-        for name, title in names.items()
+    titles = {name: reading.say(entry(name).title) for name in NAMES if name not in figures}
+    return chips(
+        link(
+            f"+ {title}",
+            with_figures(reading, (*figures, name)),
+            css="chip",
+            spoken=reading.say("present.add", figure=title),
+        )
+        for name, title in titles.items()
     )
-    return f'<div class="added">{"".join(added)}</div>'
 
 
-def presets() -> str:
+def presets(reading: Reading) -> Markup:
     """Links that choose several figures at once."""
-    chosen = (link(say(f"present.{name}"), with_figures(held), css="chip") for name, held in PRESETS.items())
-    return f'<div class="added">{"".join(chosen)}</div>'
+    return chips(
+        link(reading.say(f"present.{name}"), with_figures(reading, figures), css="chip")
+        for name, figures in PRESETS.items()
+    )
 
 
-def deck_href(form: str, figures: Figures, more: str) -> str:
+def chips(links: Iterator[Markup]) -> Markup:
+    """Links in a row."""
+    return Markup('<div class="added">{}</div>').format(joined(links))
+
+
+def deck_href(reading: Reading, form: str, figures: Figures, more: str) -> str:
     """The file of these figures."""
-    return f"{view.href(f'deck.{form}', display=view.display)}&figures={'.'.join(map(link_code, figures))}{more}"
+    address = reading.href(f"deck.{form}", display=reading.display)
+    return f"{address}&figures={'.'.join(map(link_code, figures))}{more}"
 
 
 page_head(say, say("page.present.title"), say("present.lead"), "count", "own_page", "contested", "gap", "reach")
-figures = tuple(name for name in view.display.figures.split(".") if name) or NAMES
+figures = tuple(name for name in reading.display.figures.split(".") if name) or NAMES
 size = choose(view, "format", tuple(FORMATS), "present.format")
 file, page, kept = (
-    deck_href(form, figures, more)
+    deck_href(reading, form, figures, more)
     for form, more in (("pptx", f"&format={size}"), ("html", ""), ("html", "&standalone=1"))
 )
+as_page = link(say("present.page"), page)
 st.html(
-    f"<p>{made_link(say('present.download'), file, say, css='make')}</p>"
-    f'<p class="ways">{link(say("present.page"), page)} {made_link(say("present.kept"), kept, say)}</p>'
+    paragraph(made_link(say("present.download"), file, say, css="make"))
+    + paragraph(joined([as_page, made_link(say("present.kept"), kept, say)], " "), css="ways")
 )
 st.html(hint(say("present.opening")))
 
 st.header(say("present.slides", n=len(figures)), anchor=False)
-st.html(presets() + slides(figures))
+st.html(presets(reading) + slides(reading, figures))
 if figures != NAMES:
     st.subheader(say("present.left_out"), anchor=False)
-    st.html(left_out(figures))
+    st.html(left_out(reading, figures))

@@ -1,31 +1,91 @@
 """The studies left by the filters: sort them, open them, take them away."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.exports.table_files import FINDINGS, STUDIES, WORKBOOK, formats_of
 from evidence.labels import study_label, study_places
-from evidence.markup.elements import Cell, table
-from evidence.selection import LIMITING, PICKING
+from evidence.markup.elements import Cell, Row, joined, table
+from evidence.reading import Reading, once_a_reading
+from evidence.selection import LIMITING, PICKING, Selection
+from evidence.words import Say
+from pages.catalogue import STUDY_ORDERS
 from pages.parts.cite import cite_view
 from pages.parts.controls import choose
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
-from pages.parts.page_view import shown
+from pages.parts.page_view import page_view
+from pages.parts.pager import pager
 from pages.parts.study_cards import study_cards
 
-view = shown()
-say = view.say
-SORT_BY = {
-    "number": lambda s: s["number"],
-    "year": lambda s: (-s["year"], s["number"]),
-    "place": lambda s: study_places(s, say),
-    "name": lambda s: study_label(s, say),
+HEADS = ("study", "title", "place", "method", "barriers", "strategies")
+SORTED_BY: dict[str, Callable[[Any, Say], Any]] = {
+    "number": lambda study, say: study["number"],
+    "year": lambda study, say: (-study["year"], study["number"]),
+    "place": study_places,
+    "name": study_label,
 }
+FILES = {STUDIES: "page.studies.title", FINDINGS: "study.findings", WORKBOOK: "studies.workbook"}
+
+view = page_view()
+reading = view.reading
+say = reading.say
+
+
+def in_order(reading: Reading, order: str) -> list[dict[str, Any]]:
+    """The studies shown at once in this order, each as a row of studies."""
+    slugs = sorted(
+        reading.evidence.studies["study"],
+        key=lambda slug: SORTED_BY[order](reading.everything.study(slug), reading.say),
+    )
+    return [reading.everything.study(slug) for slug in slugs[reading.part]]
+
+
+@once_a_reading
+def study_list(reading: Reading, order: str) -> Markup:
+    """The studies as a table, or a part of them."""
+    say = reading.say
+    head = [say(f"studies.{column}") for column in HEADS]
+    rows: list[Row] = [
+        [
+            Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
+            Cell(study["title"], css="title", lang="id"),
+            study_places(study, say),
+            say(f"methods.{study['method']}"),
+            say.number(len(study["barriers"])),
+            say.number(len(study["strategies"])),
+        ]
+        for study in in_order(reading, order)
+    ]
+    return table(say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
+
+
+def picked_codes(reading: Reading) -> tuple[str, ...]:
+    """The sub-themes that the selection names."""
+    required = (token.split(":") for token in reading.selection.required)
+    codes = set(reading.everything.codebook["code"])
+    chosen = [option for name in PICKING for option in getattr(reading.selection, name)]
+    return (*chosen, *(option for _, option in required if option in codes))
+
+
+def limits_findings(selection: Selection) -> bool:
+    """Whether the selection says which findings count."""
+    return any(getattr(selection, name) for name in LIMITING)
+
+
+@once_a_reading
+def cards(reading: Reading, order: str) -> Markup:
+    """The studies with the findings that the selection is about."""
+    return study_cards(reading, [study["study"] for study in in_order(reading, order)], picked_codes(reading))
+
 
 page_head(
     say,
     say("page.studies.title"),
-    say("studies.lead", shown=view.n_of_all),
+    say("studies.lead", shown=reading.n_of_all),
     "barrier",
     "strategy",
     "stance",
@@ -33,44 +93,20 @@ page_head(
     "basis",
     "contested",
 )
-order = choose(view, "order", tuple(SORT_BY), "studies.order")
-studies = sorted(view.evidence.studies.to_dict("records"), key=SORT_BY[order])
-head = [say(f"studies.{c}") for c in ("study", "title", "place", "method", "barriers", "strategies")]
-st.html(
-    table(
-        say("page.studies.title"),
-        head,
-        [
-            [
-                Cell(f"{s['number']}. {study_label(s, say)}", href=view.study_href(s["study"])),
-                Cell(s["title"], css="title", lang="id"),
-                study_places(s, say),
-                say(f"methods.{s['method']}"),
-                say.number(len(s["barriers"])),
-                say.number(len(s["strategies"])),
-            ]
-            for s in studies
-        ],
-        css="data studies",
-    )
-)
+order = choose(view, "order", STUDY_ORDERS, "studies.order")
+st.html(study_list(reading, order))
 
-required = (token.split(":") for token in view.selection.required)
-picked = (
-    *(option for name in PICKING for option in getattr(view.selection, name)),
-    *(option for name, option in required if option in set(view.everything.codebook["code"])),
-)
-if picked or any(getattr(view.selection, name) for name in LIMITING):
+if picked_codes(reading) or limits_findings(reading.selection):
     st.header(say("studies.findings"), anchor=False)
-    st.html(study_cards(view, [s["study"] for s in studies], picked))
+    st.html(cards(reading, order))
 
 st.header(say("studies.take_away"), anchor=False)
-files = [
-    (STUDIES, formats_of(STUDIES, view.facets), "page.studies.title"),
-    (FINDINGS, formats_of(FINDINGS, view.facets), "study.findings"),
-    (WORKBOOK, formats_of(WORKBOOK, view.facets), "studies.workbook"),
-]
-st.html("".join(files_line(name, forms, view.query(), say(what), say) for name, forms, what in files))
+st.html(
+    joined(
+        files_line(name, formats_of(name, reading.dataset), reading.query(), say(what), say)
+        for name, what in FILES.items()
+    )
+)
 
 st.header(say("methods_page.cite"), anchor=False)
 cite_view(view)

@@ -1,21 +1,24 @@
 """What many tests share: the dataset as built, read once."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-from evidence.load import read_tables
-from evidence.selection import Facets
+from evidence.dataset import Dataset
+from evidence.load import Evidence
+from tests import selections
 
-# Speed is measured elsewhere; on a loaded machine a slow example is no fault.
-settings.register_profile("untimed", deadline=None)
+# Speed is measured elsewhere; on a loaded machine a slow example is no fault. What fails is said at once, without a
+# search for the lines to blame.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+settings.register_profile("untimed", deadline=None, phases=PHASES)
 settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
-def evidence():
-    return read_tables()
+def dataset() -> Dataset:
+    return selections.dataset()
 
 
 @pytest.fixture(scope="session")
-def facets(evidence):
-    return Facets(evidence)
+def evidence(dataset) -> Evidence:
+    return dataset.evidence

@@ -6,28 +6,31 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
 READING = (
-    ("schema", "dataset", "words", "locator"),
+    ("schema", "description", "words", "locator"),
     ("load",),
-    ("selection", "releases"),
-    ("link", "fingerprint", "labels"),
+    ("themes", "selection", "releases"),
+    ("dataset", "link"),
+    ("fingerprint", "labels"),
+    ("reading",),
     ("counts",),
     ("figures",),
     ("markup",),
     ("exports",),
 )
 # What makes the tables stands beside: it reads no more than what a sheet may say.
-CHARTING_MAY = {"schema", "dataset", "locator", "load", "charting"}
+CHARTING_MAY = {"schema", "description", "locator", "load", "charting"}
 # Inside exports: the documents may use what is common to all of them, and no other document but where named.
 DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck", "brief"}}
 # Inside pages: who may import whom.
 PAGES_MAY = {
-    "page": {"parts", "atlas", "home", "gaps"},
-    "frame": {"parts", "addresses"},
-    "atlas": {"atlas", "parts", "addresses"},
+    "catalogue": set(),
+    "parts": {"parts", "catalogue"},
+    "addresses": {"addresses", "parts", "catalogue"},
     "home": {"home", "parts"},
     "gaps": {"gaps", "parts"},
-    "parts": {"parts", "addresses"},
-    "addresses": {"addresses", "parts"},
+    "atlas": {"atlas", "parts", "addresses"},
+    "frame": {"parts", "addresses", "catalogue"},
+    "page": {"parts", "home", "gaps", "atlas", "catalogue"},
 }
 MODULES = sorted(path for folder in ("evidence", "geo", "pages") for path in (ROOT / folder).rglob("*.py")) + [
     ROOT / "app.py"

@@ -15,7 +15,7 @@ from evidence.charting.check import SHEETS_FOLDER, Problem, Sheets, SheetsReject
 from evidence.charting.correct import correct
 from evidence.charting.derive import with_derived
 from evidence.charting.rules import find_rule_problems
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.load import TABLES_FOLDER
 from evidence.schema import Column, Sheet, split_list
 
@@ -61,7 +61,7 @@ def _checked(folder: Path) -> tuple[Sheets, list[Problem]]:
 
 def _table(sheet: Sheet, rows: pd.DataFrame) -> pa.Table:
     columns = {c.name: [_typed(c, value) for value in rows[c.name]] for c in sheet.columns}
-    return pa.table(columns, schema=schema.arrow_schema(sheet, dataset()))
+    return pa.table(columns, schema=schema.arrow_schema(sheet, description()))
 
 
 def _typed(column: Column, value: str) -> Any:

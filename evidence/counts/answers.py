@@ -5,27 +5,33 @@ leads to exactly the studies it counts. What only studies' own pages say is coun
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
-from evidence import schema
-from evidence.counts.regions import Counted, counted_by_code
-from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, strategy_codes
-from evidence.load import Evidence
+import numpy as np
 
-STANCES = schema.values_of("findings", "stance")
+from evidence.counts.regions import Reporting, reporting_by_code
+from evidence.counts.summary import BARRIER_STANCES, STANCES, STRATEGY_STANCES
+from evidence.dataset import Mask, only
+from evidence.load import Evidence
+from evidence.themes import BARRIER_THEME, barrier_codes, element_codes, strategy_codes, theme_codes
+
 MOST_NAMED = 4
 Requirement = tuple[str, str]
 
 
 class Item(NamedTuple):
-    """A sub-theme in a clause: studies that the review charted, those that only their own page adds, all by slug."""
+    """A sub-theme in a clause: how many studies the review charted, how many only their own page adds, and which."""
 
     code: str
     charted: int
     own_page: int
-    who: frozenset[str]
+    studies: Mask
     having: Requirement
+
+    @property
+    def reported(self) -> bool:
+        """Whether any study says it."""
+        return self.charted + self.own_page > 0
 
 
 class Clause(NamedTuple):
@@ -47,7 +53,7 @@ def answers(evidence: Evidence) -> dict[str, tuple[Clause, ...]]:
 
 def implementation(evidence: Evidence) -> tuple[Clause, ...]:
     """Elements of implementation and of the licensing system (themes 1 and 3): supporting, hindering, contested."""
-    codes = _codes(evidence, 1, 3)
+    codes = element_codes(evidence)
     return (
         _ranked("supports", _items(evidence, codes, ("supports",), "supports"), evidence),
         _ranked("hinders", _items(evidence, codes, BARRIER_STANCES, "barriers"), evidence),
@@ -58,9 +64,9 @@ def implementation(evidence: Evidence) -> tuple[Clause, ...]:
 
 def barriers(evidence: Evidence) -> tuple[Clause, ...]:
     """The barriers of theme 2: those reported, those that no study here reports, those contested."""
-    codes = _codes(evidence, 2)
+    codes = theme_codes(evidence, BARRIER_THEME)
     items = _items(evidence, codes, BARRIER_STANCES, "barriers")
-    silent = tuple(item for item in items if not item.who)
+    silent = tuple(item for item in items if not item.reported)
     unreported = (Clause("answers.silent", silent, len(evidence.studies)),) if 0 < len(silent) < len(items) else ()
     return (_ranked("barriers", items, evidence), *unreported, *_contested(evidence, codes))
 
@@ -78,7 +84,7 @@ def without_strategy(evidence: Evidence) -> tuple[Item, ...]:
     """Reported barriers and lacks of which no reporting study names any strategy."""
     named = _naming_strategies(evidence)
     reported = _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers")
-    return tuple(item for item in reported if item.who and not item.who & named)
+    return tuple(item for item in reported if item.reported and not (item.studies & named).any())
 
 
 def most_reported(evidence: Evidence) -> tuple[Item, ...]:
@@ -103,22 +109,19 @@ def _first(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in charted if item.charted == max(other.charted for other in charted))
 
 
-def _codes(evidence: Evidence, *themes: int) -> tuple[str, ...]:
-    return tuple(evidence.codebook.loc[evidence.codebook["theme"].isin(themes), "code"])
-
-
 def _items(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], name: str) -> list[Item]:
-    found = counted_by_code(evidence, stances)
-    return [_item(code, found[code], (name, code)) for code in codes]
+    reporting = reporting_by_code(evidence, stances)
+    return [_item(code, reporting[code], (name, code)) for code in codes]
 
 
-def _item(code: str, found: Counted, having: Requirement) -> Item:
-    return Item(code, len(found.charted), len(found.who - found.charted), found.who, having)
+def _item(code: str, reporting: Reporting, having: Requirement) -> Item:
+    charted = int(reporting.charted.sum())
+    return Item(code, charted, int(reporting.studies.sum()) - charted, reporting.studies, having)
 
 
 def _ranked(name: str, items: list[Item], evidence: Evidence) -> Clause:
     """What most studies say; else what only their own pages say; else that none does."""
-    said, of = [item for item in items if item.who], len(evidence.studies)
+    said, of = [item for item in items if item.reported], len(evidence.studies)
     if not said:
         return Clause(f"answers.{name}_none", (), of)
     named = leading(said)
@@ -128,12 +131,12 @@ def _ranked(name: str, items: list[Item], evidence: Evidence) -> Clause:
 
 
 def _some(name: str, items: Iterable[Item], evidence: Evidence) -> tuple[Clause, ...]:
-    named = tuple(item for item in items if item.who)
+    named = tuple(item for item in items if item.reported)
     return (Clause(f"answers.{name}", named, len(evidence.studies)),) if named else ()
 
 
 def _contested(evidence: Evidence, codes: Iterable[str]) -> tuple[Clause, ...]:
-    disputed = replace(evidence, findings=evidence.findings[evidence.findings["contested"]])
+    disputed = only(evidence, np.ones(len(evidence.studies), bool), np.asarray(evidence.findings["contested"], bool))
     return _some("contested", _items(disputed, codes, STANCES, "disputed"), evidence)
 
 
@@ -142,10 +145,10 @@ def _beside(evidence: Evidence) -> tuple[Clause, ...]:
     alone, of = without_strategy(evidence), len(evidence.studies)
     if alone:
         return (Clause("answers.alone", alone, of),)
-    reported = any(item.who for item in _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+    reported = any(item.reported for item in _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
     return (Clause("answers.accompanied", (), of),) if reported else ()
 
 
-def _naming_strategies(evidence: Evidence) -> frozenset[str]:
-    found = counted_by_code(evidence, STRATEGY_STANCES)
-    return frozenset().union(*(found[code].who for code in strategy_codes(evidence)))
+def _naming_strategies(evidence: Evidence) -> Mask:
+    reporting = reporting_by_code(evidence, STRATEGY_STANCES)
+    return np.logical_or.reduce([reporting[code].studies for code in strategy_codes(evidence)])

@@ -7,11 +7,13 @@ studies says nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from evidence.counts.summary import code_counts, only_studies
+from evidence.dataset import Dataset
 from evidence.load import Evidence
-from evidence.selection import STUDY_FILTERS, Facets
+from evidence.selection import STUDY_FILTERS
 
 FEWEST_FOR_SHARE = 5
 REST = "rest"
@@ -21,7 +23,7 @@ REGULATION = {"before": "regulation:before", "after": "regulation:after"}
 COMPARED = ("islands", "levels", "provinces")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """One side of a comparison: the filter and its options that make it, and its evidence."""
 
@@ -30,35 +32,33 @@ class Group:
     evidence: Evidence
 
 
-def groups(facets: Facets) -> tuple[str, ...]:
+def groups(dataset: Dataset) -> tuple[str, ...]:
     """Everything that can be compared, as "filter:option", where any study is; the regulation first."""
-    having = facets.options
-    found = [f"{name}:{option}" for name in COMPARED for option, members in having[name].items() if members]
-    return (*REGULATION.values(), *found)
+    offered = [f"{name}:{option}" for name in COMPARED for option, n in dataset.options[name].items() if n]
+    return (*REGULATION.values(), *offered)
 
 
-def counterparts(token: str, facets: Facets) -> tuple[str, ...]:
+def counterparts(token: str, dataset: Dataset) -> tuple[str, ...]:
     """What a group can stand against: the rest, or another group of its kind."""
     kind = token.partition(":")[0]
-    others = tuple(other for other in groups(facets) if other.startswith(f"{kind}:") and other != token)
+    others = tuple(other for other in groups(dataset) if other.startswith(f"{kind}:") and other != token)
     return others if kind == "regulation" else (REST, *others)
 
 
-def asked_groups(compare: str, against: str, facets: Facets) -> tuple[str, str]:
+def asked_groups(compare: str, against: str, dataset: Dataset) -> tuple[str, str]:
     """The two groups that a view compares: those asked for, or the first group and what it stands against first."""
-    offered = groups(facets)
+    offered = groups(dataset)
     first = compare if compare in offered else offered[0]
-    others = counterparts(first, facets)
+    others = counterparts(first, dataset)
     return first, against if against in others else others[0]
 
 
-def group(token: str, evidence: Evidence, facets: Facets, against: str = "") -> Group:
+def group(token: str, evidence: Evidence, dataset: Dataset, against: str = "") -> Group:
     """The studies of this evidence in a group; of REST, those not in the group `against`."""
-    name, options = _options(token if token != REST else against, facets)
+    name, options = _options(token if token != REST else against, dataset)
     if token == REST:
-        options = tuple(option for option in facets.options[name] if option not in options)
-    members = frozenset().union(*(facets.options[name][option] for option in options))
-    return Group(name, options, only_studies(evidence, members & set(evidence.studies["study"])))
+        options = tuple(option for option in dataset.options[name] if option not in options)
+    return Group(name, options, only_studies(evidence, np.flatnonzero(dataset.having(name, options))))
 
 
 def compared_counts(first: Group, second: Group, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
@@ -81,11 +81,11 @@ def share(n: int, of: int) -> float | None:
     return n / of if of >= FEWEST_FOR_SHARE else None
 
 
-def _options(token: str, facets: Facets) -> tuple[str, tuple[str, ...]]:
+def _options(token: str, dataset: Dataset) -> tuple[str, tuple[str, ...]]:
     name, _, option = token.partition(":")
     if name == "regulation":
         early = option == "before"
-        return "years", tuple(y for y in facets.options["years"] if (int(y) <= REGULATION_YEAR) == early)
+        return "years", tuple(y for y in dataset.options["years"] if (int(y) <= REGULATION_YEAR) == early)
     if name not in STUDY_FILTERS:
         raise KeyError(token)
     return name, (option,)

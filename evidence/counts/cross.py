@@ -5,10 +5,14 @@ Studies can stand in several cells; totals of rows, columns and corner are uniqu
 studies that stand in no row or no column.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from evidence.counts.summary import uncoded_studies
-from evidence.selection import PICKING, Facets, Selection
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.dataset import Dataset, Mask
+from evidence.selection import PICKING, Selection
 
 DIMENSIONS = (
     "codes",
@@ -22,69 +26,95 @@ DIMENSIONS = (
     "methods",
     "systems",
 )
-Studies = frozenset[str]
+Counts = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """One dimension: its options, which study has which (a row a study), and under which its finding is contested."""
+
+    name: str
+    options: tuple[str, ...]
+    having: Mask
+    contested: Mask
+
+    def without_empty(self) -> "Axis":
+        """The same without options that no study has."""
+        used = np.any(self.having, axis=0)
+        options = tuple(option for option, kept in zip(self.options, used, strict=True) if kept)
+        return Axis(self.name, options, self.having[:, used], self.contested[:, used])
+
+
+@dataclass(frozen=True, eq=False)
 class Cross:
     """Studies by row and column. `uncoded`: studies of which nothing could be coded, which is not the same as 0."""
 
-    rows: str
-    columns: str
-    by_row: dict[str, Studies]
-    by_column: dict[str, Studies]
-    contested: frozenset[tuple[str, str]]
-    studies: Studies
-    uncoded: Studies
+    rows: Axis
+    columns: Axis
+    studies: NDArray[np.object_]
+    uncoded: Mask
 
-    def cell(self, row: str, column: str) -> Studies:
-        return self.by_row[row] & self.by_column[column]
+    @cached_property
+    def counts(self) -> Counts:
+        """Studies in each cell."""
+        return together(self.rows.having, self.columns.having)
 
-    def outside_rows(self) -> Studies:
-        """Studies that stand in no row."""
-        return self.studies - frozenset().union(*self.by_row.values())
+    @cached_property
+    def contested(self) -> Counts:
+        """Studies of each cell whose finding under its sub-theme is contested."""
+        rows, columns = self.rows, self.columns
+        either = together(rows.contested, columns.having) + together(rows.having, columns.contested)
+        return either - together(rows.contested, columns.contested)
 
-    def outside_columns(self) -> Studies:
-        """Studies that stand in no column."""
-        return self.studies - frozenset().union(*self.by_column.values())
+    def in_cell(self, row: str, column: str) -> tuple[str, ...]:
+        """The slugs of the studies of a cell."""
+        at = self.rows.options.index(row), self.columns.options.index(column)
+        return tuple(self.studies[self.rows.having[:, at[0]] & self.columns.having[:, at[1]]])
 
-    def contested_in(self, row: str, column: str) -> Studies:
-        """Studies of a cell whose finding under its sub-theme is contested."""
-        codes = [option for name, option in ((self.rows, row), (self.columns, column)) if name in PICKING]
-        return frozenset(s for s in self.cell(row, column) if any((s, code) in self.contested for code in codes))
+    def outside(self, axis: Axis) -> Mask:
+        """The studies that have no option of an axis."""
+        return ~np.any(axis.having, axis=1)
 
     def without_empty(self) -> "Cross":
         """The same without rows and columns in which no study stands."""
-        kept_rows = {option: who for option, who in self.by_row.items() if who}
-        kept_columns = {option: who for option, who in self.by_column.items() if who}
-        return Cross(self.rows, self.columns, kept_rows, kept_columns, self.contested, self.studies, self.uncoded)
+        return replace(self, rows=self.rows.without_empty(), columns=self.columns.without_empty())
 
     def fullest(self) -> list[tuple[str, str, int]]:
         """The cells with most studies; none where every cell is empty."""
-        counts = {(row, column): len(self.cell(row, column)) for row in self.by_row for column in self.by_column}
-        most = max(counts.values(), default=0)
-        return [(row, column, n) for (row, column), n in counts.items() if n == most and most]
+        most = int(self.counts.max(initial=0))
+        cells = np.argwhere((self.counts == most) & (most > 0))
+        return [(self.rows.options[row], self.columns.options[column], most) for row, column in cells]
 
     def empty_cells(self) -> int:
-        return sum(not self.cell(row, column) for row in self.by_row for column in self.by_column)
+        """Cells in which no study stands."""
+        return int((self.counts == 0).sum())
 
     def unanswered(self) -> list[str]:
         """Rows in which studies stand, but none of them in any column."""
-        reached = frozenset().union(*self.by_column.values())
-        return [row for row, who in self.by_row.items() if who and not who & reached]
+        lonely = np.any(self.rows.having, axis=0) & ~np.any(self.counts, axis=1)
+        return [option for option, alone in zip(self.rows.options, lonely, strict=True) if alone]
 
 
-def cross(facets: Facets, selection: Selection, rows: str, columns: str) -> Cross:
+def cross(dataset: Dataset, selection: Selection, rows: str, columns: str) -> Cross:
     """The selected studies by two filters, each of DIMENSIONS."""
-    studies, findings = facets.matching(selection)
-    shown = facets.evidence.findings[facets.evidence.findings["finding"].isin(findings)]
-    disputed = shown[shown["contested"]]
-    return Cross(
-        rows,
-        columns,
-        facets.studies_under(rows, studies, findings),
-        facets.studies_under(columns, studies, findings),
-        frozenset(zip(disputed["study"], disputed["code"], strict=True)),
-        studies,
-        studies & uncoded_studies(facets.evidence),
-    )
+    studies, findings = dataset.masks(selection)
+    coded = np.bincount(dataset.owners, minlength=len(studies)) > 0
+    slugs = dataset.evidence.studies["study"].to_numpy(object)
+    down, across = (_axis(dataset, name, studies, findings) for name in (rows, columns))
+    return Cross(down, across, slugs[studies], ~coded[studies])
+
+
+def _axis(dataset: Dataset, name: str, studies: Mask, findings: Mask) -> Axis:
+    having = dataset.incidence(name, studies, findings)[studies]
+    options = tuple(dataset.options[name])
+    if name not in PICKING:
+        return Axis(name, options, having, np.zeros_like(having))
+    contested = findings & np.asarray(dataset.evidence.findings["contested"], bool)
+    order = [tuple(dataset.options["codes"]).index(option) for option in options]
+    disputed = dataset.incidence("codes", studies, contested)[studies][:, order]
+    return Axis(name, options, having, having & disputed)
+
+
+def together(rows: Mask, columns: Mask) -> Counts:
+    """For each row and column the number of studies that stand in both; whole in 32 bits up to 16 million studies."""
+    return np.rint(rows.T.astype(np.float32) @ columns.astype(np.float32)).astype(np.intp)

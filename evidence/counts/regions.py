@@ -6,67 +6,77 @@ Counts are of studies. A study of two places counts at each, and once in what ho
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from evidence.counts.summary import BARRIER_STANCES, OWN_PAGE, STRATEGY_STANCES
+from evidence.counts.summary import (
+    BARRIER_STANCES,
+    OWN_PAGE,
+    SPLITS,
+    STRATEGY_STANCES,
+    code_counts,
+    pairs,
+    study_mask,
+)
+from evidence.dataset import Dataset, Mask
 from evidence.load import Evidence
 
-SHADES = ("studies", "barrier", "strategy", "contested")
-STANCES = {"barrier": BARRIER_STANCES, "strategy": STRATEGY_STANCES}
+# What a map can count.
+MEASURES = ("studies", "barrier", "strategy", "contested")
+MEASURED_STANCES = {"barrier": BARRIER_STANCES, "strategy": STRATEGY_STANCES}
 
 
-class Counted(NamedTuple):
-    """Slugs of the studies that a map counts: all, those that the review charted, those where it is contested."""
+class Reporting(NamedTuple):
+    """Which studies report something: all of them, those that the review charted, those where it is contested."""
 
-    who: frozenset[str]
-    charted: frozenset[str]
-    contested: frozenset[str]
+    studies: Mask
+    charted: Mask
+    contested: Mask
 
 
-def counted(evidence: Evidence, shade: str, code: str = "") -> Counted:
-    """The studies counted under a shade: all, those that report a barrier or a strategy, those with contested findings.
+def measured(evidence: Evidence, measure: str, code: str = "") -> Reporting:
+    """The studies counted by a measure: all, those that report a barrier or a strategy, those with contested findings.
 
-    `code` is the sub-theme of the shades "barrier" and "strategy".
+    `code` is the sub-theme of the measures "barrier" and "strategy".
     """
-    if shade == "studies":
-        everyone = frozenset(evidence.studies["study"])
-        return Counted(everyone, everyone, frozenset())
-    if shade in STANCES:
-        return counted_by_code(evidence, STANCES[shade])[code]
-    said = evidence.findings[evidence.findings["contested"]]
-    return Counted(
-        frozenset(said["study"]),
-        frozenset(said.loc[said["basis"] != OWN_PAGE, "study"]),
-        frozenset(said["study"]),
-    )
+    everyone = study_mask(evidence)
+    if measure == "studies":
+        return Reporting(everyone, everyone, np.zeros_like(everyone))
+    if measure in MEASURED_STANCES:
+        return reporting_by_code(evidence, MEASURED_STANCES[measure])[code]
+    contested = np.asarray(evidence.findings["contested"], bool)
+    charted = contested & (evidence.categories["basis"] != SPLITS["basis"].index(OWN_PAGE))
+    disputed, on_record = (_owners(evidence, findings) for findings in (contested, charted))
+    return Reporting(disputed, on_record, disputed)
 
 
-def area_counts(evidence: Evidence, column: str, areas: Iterable[str], found: Counted) -> pd.DataFrame:
-    """Studies per area. Columns: area, studies, n, charted, own_page, contested, of, who.
+def area_counts(
+    evidence: Evidence, dataset: Dataset, column: str, areas: Iterable[str], reporting: Reporting
+) -> pd.DataFrame:
+    """Studies per area. Columns: area, studies, n, charted, own_page, contested, of.
 
     `column` is provinces or places of the studies; `areas` the codes to count, areas without a study included.
-    studies    all studies made there; n    those of them that are counted, by slug in `who`
+    studies    all studies made there; n    those of them that report what is counted
     charted, own_page, contested    of n; own_page are those that only the study's own page says
     of    all studies of this evidence
     """
-    there: dict[str, list[str]] = {}
-    for study, held in zip(evidence.studies["study"], evidence.studies[column], strict=True):
-        for area in held:
-            there.setdefault(area, []).append(study)
-    rows = []
-    for area in areas:
-        who = tuple(study for study in there.get(area, ()) if study in found.who)
-        charted = len(found.charted.intersection(who))
-        contested = len(found.contested.intersection(who))
-        studies, of = len(there.get(area, ())), len(evidence.studies)
-        rows.append((area, studies, len(who), charted, len(who) - charted, contested, of, who))
-    return pd.DataFrame(rows, columns=["area", "studies", "n", "charted", "own_page", "contested", "of", "who"])
+    order, areas = list(dataset.options[column]), list(areas)
+    places = [order.index(area) for area in areas]
+    options, members = dataset.members(column)
+
+    def per_area(mask: Mask) -> np.ndarray:
+        return np.bincount(options[mask[members]], minlength=len(order))[places]
+
+    here = study_mask(evidence)
+    n, charted, contested = (per_area(here & mask) for mask in reporting)
+    counts = {"studies": per_area(here), "n": n, "charted": charted, "own_page": n - charted, "contested": contested}
+    return pd.DataFrame({"area": areas, **counts, "of": len(evidence.studies)})
 
 
-def place_counts(evidence: Evidence, found: Counted) -> pd.DataFrame:
+def place_counts(evidence: Evidence, dataset: Dataset, reporting: Reporting) -> pd.DataFrame:
     """As area_counts, for the places that these studies studied: local governments, and provinces (33) as such."""
-    places = sorted({place for held in evidence.studies["places"] for place in held})
-    return area_counts(evidence, "places", places, found)
+    places = sorted({place for places in evidence.studies["places"] for place in places})
+    return area_counts(evidence, dataset, "places", places, reporting)
 
 
 def geography_groups(evidence: Evidence, provinces: pd.DataFrame) -> pd.DataFrame:
@@ -75,13 +85,13 @@ def geography_groups(evidence: Evidence, provinces: pd.DataFrame) -> pd.DataFram
     `provinces`, as from geo.places.read_provinces, gives the groups and their order. In the result it counts all
     provinces of a group, `with_study` those of them with a study.
     """
-    groups = provinces["island_group"]
-    rows = []
-    for group in dict.fromkeys(groups):
-        mine = set(groups.index[groups == group])
-        held = [mine.intersection(provinces) for provinces in evidence.studies["provinces"]]
-        rows.append((group, len(mine), len(set().union(*held)), sum(bool(h) for h in held)))
-    return pd.DataFrame(rows, columns=["group", "provinces", "with_study", "studies"])
+    group_of = provinces["island_group"].to_dict()
+    of_studies = [[(group_of[p], p) for p in held] for held in evidence.studies["provinces"]]
+    studied = [group for held in of_studies for group in {group for group, _ in held}]
+    with_study = [group for group, _ in {pair for held in of_studies for pair in held}]
+    groups = list(dict.fromkeys(group_of.values()))
+    counted = [[names.count(group) for group in groups] for names in (list(group_of.values()), with_study, studied)]
+    return pd.DataFrame(dict(zip(("group", "provinces", "with_study", "studies"), (groups, *counted), strict=True)))
 
 
 def review_groups(evidence: Evidence, groups: Iterable[str]) -> pd.DataFrame:
@@ -101,16 +111,14 @@ def unplaced(evidence: Evidence) -> tuple[str, ...]:
     return tuple(evidence.studies.loc[evidence.studies["provinces"].map(len) == 0, "study"])
 
 
-def counted_by_code(evidence: Evidence, stances: tuple[str, ...]) -> dict[str, Counted]:
+def reporting_by_code(evidence: Evidence, stances: tuple[str, ...]) -> dict[str, Reporting]:
     """Code -> the studies that say it with one of these stances; every code of the codebook is there."""
-    who: dict[str, tuple[set[str], set[str], set[str]]] = {c: (set(), set(), set()) for c in evidence.codebook["code"]}
-    columns = (evidence.findings[c] for c in ("study", "code", "stance", "basis", "contested"))
-    for study, code, stance, basis, contested in zip(*columns, strict=True):
-        if stance in stances:
-            for members, member in zip(who[code], (True, basis != OWN_PAGE, contested), strict=True):
-                if member:
-                    members.add(study)
-    return {code: Counted(*map(frozenset, members)) for code, members in who.items()}
+    rows, studies = pairs(evidence, stances), len(study_mask(evidence))
+    masks = np.zeros((3, len(evidence.codebook), studies), bool)
+    masks[0, rows.code, rows.study] = True
+    masks[1, rows.code, rows.study] = rows.charted
+    masks[2, rows.code, rows.study] = rows.contested
+    return {code: Reporting(*masks[:, place]) for code, place in evidence.code_places.items()}
 
 
 def side_by_side(here: Evidence, country: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
@@ -119,17 +127,22 @@ def side_by_side(here: Evidence, country: Evidence, codes: Iterable[str], stance
     Columns: code, and with here_ and country_ before them: n, charted, own_page, contested. own_page are those of n
     that only the study's own page says.
     """
-    local, whole = counted_by_code(here, stances), counted_by_code(country, stances)
-    rows = [(code, *_numbers(local[code]), *_numbers(whole[code])) for code in codes]
-    names = [f"{side}_{name}" for side in ("here", "country") for name in ("n", "charted", "own_page", "contested")]
-    return pd.DataFrame(rows, columns=["code", *names])
-
-
-def _numbers(found: Counted) -> tuple[int, int, int, int]:
-    return len(found.who), len(found.charted), len(found.who - found.charted), len(found.contested)
+    codes = list(codes)
+    sides = (
+        code_counts(evidence, codes, stances)
+        .rename(columns={"studies": "n"})[["n", "charted", "own_page", "contested"]]
+        .add_prefix(f"{side}_")
+        for side, evidence in (("here", here), ("country", country))
+    )
+    return pd.concat([pd.DataFrame({"code": codes}), *sides], axis=1)
 
 
 def unreported(evidence: Evidence) -> tuple[str, ...]:
     """Codes under which none of these studies says anything, in codebook order."""
-    said = set(evidence.findings["code"])
+    said = set(evidence.findings["code"].unique())
     return tuple(code for code in evidence.codebook["code"] if code not in said)
+
+
+def _owners(evidence: Evidence, findings: Mask) -> Mask:
+    """The studies that have any of these findings."""
+    return np.bincount(evidence.categories["study"][findings], minlength=len(study_mask(evidence))) > 0

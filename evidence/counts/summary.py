@@ -1,24 +1,26 @@
 """The counts behind every figure. Evidence in, tables out.
 
 Counts are of studies, never of rows; a study that reports a code twice counts once. Rows and axes come from the
-codebook and the schema, so that a gap is a row with 0. Every table carries `of`, the studies it is counted among, and
-`who`, the slugs of the studies counted.
+codebook and the schema, so that a gap is a row with 0. Every table carries `of`, the studies it is counted among.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evidence import schema
+from evidence.dataset import Dataset, Mask, Positions, only
 from evidence.load import Evidence
-from evidence.selection import Facets
+from evidence.themes import barrier_codes, element_codes, strategy_codes
 
 BARRIER_STANCES = ("hinders",)
 STRATEGY_STANCES = ("recommended", "practised")
+STANCES = schema.values_of("findings", "stance")
 OWN_PAGE = "abstract"
 STUDY_SPLITS = {"island": "island_group", "level": "place_level", "year": "year"}
-_SPLIT_OF = {column: split for split, column in STUDY_SPLITS.items()}
 SPLITS: dict[str, tuple[str, ...]] = {
     "strength": ("certain", "less_certain", "contested", "own_page"),
     "certainty": schema.values_of("findings", "certainty"),
@@ -28,51 +30,55 @@ SPLITS: dict[str, tuple[str, ...]] = {
     "level": schema.values_of("studies", "place_level"),
     "year": (),
 }
-
-
-def barrier_codes(evidence: Evidence) -> tuple[str, ...]:
-    """Codes under which a study can report a barrier: theme 2 first, then the lacks of themes 1 and 3."""
-    codebook = evidence.codebook
-    return tuple(pd.concat([codebook[codebook["theme"] == theme] for theme in (2, 1, 3)])["code"])
-
-
-def strategy_codes(evidence: Evidence) -> tuple[str, ...]:
-    """The codes of theme 4."""
-    return tuple(evidence.codebook.loc[evidence.codebook["theme"] == 4, "code"])
-
-
 # What the pages of barriers and of strategies count: the codes, and the stances that count there.
 FINDINGS_OF = {"barriers": (barrier_codes, BARRIER_STANCES), "strategies": (strategy_codes, STRATEGY_STANCES)}
+
+
+class Pairs(NamedTuple):
+    """One row for each code and study with a finding, codes in codebook order and studies in their own under each.
+
+    charted: whether the review charted it, not the study's own page alone; certain: whether it did so with high
+    certainty; certainty and basis: the place of the strongest one; stances: which of STANCES, a column each.
+    """
+
+    code: Positions
+    study: Positions
+    charted: Mask
+    contested: Mask
+    certain: Mask
+    certainty: Positions
+    basis: Positions
+    stances: NDArray[np.bool_]
 
 
 def findings_of(evidence: Evidence, subject: str) -> pd.DataFrame:
     """The findings behind the bars of barriers, or of strategies. Raises KeyError for anything else."""
     codes, stances = FINDINGS_OF[subject]
-    found = evidence.findings
-    return found[found["code"].isin(codes(evidence)) & found["stance"].isin(stances)]
+    findings = evidence.findings
+    return findings[findings["code"].isin(codes(evidence)) & findings["stance"].isin(stances)]
 
 
 def code_counts(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
-    """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested, of, who.
+    """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested, of.
 
     `own_page` are the studies that say it on their own page only, outside what the review charted; `charted` the rest.
     """
-    pairs = _pairs(evidence, stances)
-    rows = []
-    for code in codes:
-        mine = pairs[pairs["code"] == code]
-        rows.append(
-            {
-                "code": code,
-                "studies": len(mine),
-                "charted": int(mine["charted"].sum()),
-                "own_page": int((~mine["charted"]).sum()),
-                "contested": int(mine["contested"].sum()),
-                "of": len(evidence.studies),
-                "who": tuple(mine["study"]),
-            }
-        )
-    return pd.DataFrame(rows, columns=["code", "studies", "charted", "own_page", "contested", "of", "who"])
+    rows = pairs(evidence, stances)
+    codes = list(codes)
+    studies, charted, contested = (
+        _per_code(evidence, rows.code, weights)[_places(evidence, codes)]
+        for weights in (np.ones(len(rows.code)), rows.charted, rows.contested)
+    )
+    counts = {"studies": studies, "charted": charted, "own_page": studies - charted, "contested": contested}
+    return pd.DataFrame({"code": codes, **counts, "of": len(evidence.studies)})
+
+
+def studies_reporting(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Code -> the slugs of the studies that code_counts counts under it."""
+    rows, slugs = pairs(evidence, stances), _slugs(evidence)
+    ends = np.searchsorted(rows.code, _places(evidence, codes := list(codes)), "right")
+    starts = np.searchsorted(rows.code, _places(evidence, codes), "left")
+    return {c: tuple(slugs[rows.study[a:b]]) for c, a, b in zip(codes, starts, ends, strict=True)}
 
 
 def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], split: str) -> pd.DataFrame:
@@ -80,14 +86,17 @@ def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, 
 
     A study stands in its strongest segment: highest certainty, nearest basis; but contested before all else.
     """
-    pairs = _pairs(evidence, stances)
-    counted = pairs.groupby(["code", split])["study"].nunique()
-    rows = [
-        (code, segment, int(counted.get((code, segment), 0)))
-        for code in codes
-        for segment in segments_of(evidence, split)
-    ]
-    return pd.DataFrame(rows, columns=["code", "segment", "studies"])
+    rows, segments, codes = pairs(evidence, stances), segments_of(evidence, split), list(codes)
+    cells = rows.code * len(segments) + _segment_places(evidence, rows, split)
+    shape = len(evidence.codebook), len(segments)
+    counts = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+    return pd.DataFrame(
+        {
+            "code": np.repeat(codes, len(segments)),
+            "segment": list(segments) * len(codes),
+            "studies": counts[_places(evidence, codes)].ravel(),
+        }
+    )
 
 
 def segments_of(evidence: Evidence, split: str) -> tuple[str, ...]:
@@ -95,115 +104,142 @@ def segments_of(evidence: Evidence, split: str) -> tuple[str, ...]:
     return SPLITS[split] or tuple(map(str, sorted(set(evidence.studies["year"]))))
 
 
-def strategies_for_barrier(evidence: Evidence, barrier: str) -> tuple[Evidence, tuple[str, ...]]:
-    """The evidence of the studies that report this barrier, and their slugs."""
-    pairs = _pairs(evidence, BARRIER_STANCES)
-    who = tuple(pairs.loc[pairs["code"] == barrier, "study"])
-    return only_studies(evidence, who), who
+def reporting_barrier(evidence: Evidence, barrier: str) -> Evidence:
+    """The evidence of the studies that report this barrier; of none, where it is no code."""
+    rows = pairs(evidence, BARRIER_STANCES)
+    return only_studies(evidence, rows.study[np.isin(rows.code, _places(evidence, [barrier] if barrier else []))])
 
 
 def stance_balance(evidence: Evidence) -> pd.DataFrame:
-    """How studies judge each element of themes 1 and 3. Columns: code, hinders, supports, between, of (studies).
+    """How studies judge each element that can lack or help. Columns: code, hinders, supports, between, of (studies).
 
     Each study stands once: `between` where it reports both sides, a mixed finding or a contested one.
     """
-    codebook = evidence.codebook
-    rows = []
-    for code in codebook.loc[codebook["theme"].isin((1, 3)), "code"]:
-        sides = [_side(found) for _, found in evidence.findings[evidence.findings["code"] == code].groupby("study")]
-        counts = {side: sides.count(side) for side in ("hinders", "supports", "between")}
-        rows.append({"code": code, **counts, "of": len(evidence.studies)})
-    return pd.DataFrame(rows, columns=["code", "hinders", "supports", "between", "of"])
+    rows, codes = pairs(evidence, STANCES), list(element_codes(evidence))
+    alone = (rows.stances.sum(axis=1) == 1) & ~rows.contested & ~rows.stances[:, STANCES.index("mixed")]
+    sides = {side: alone & rows.stances[:, STANCES.index(side)] for side in ("hinders", "supports")}
+    sides["between"] = ~alone
+    counts = {side: _per_code(evidence, rows.code, n)[_places(evidence, codes)] for side, n in sides.items()}
+    return pd.DataFrame({"code": codes, **counts, "of": len(evidence.studies)})
 
 
-def only_studies(evidence: Evidence, who: Iterable[str]) -> Evidence:
-    """The evidence of these studies alone."""
-    kept = set(who)
-    return replace(
-        evidence,
-        studies=evidence.studies[evidence.studies["study"].isin(kept)],
-        findings=evidence.findings[evidence.findings["study"].isin(kept)],
-    )
+def only_studies(evidence: Evidence, positions: Positions) -> Evidence:
+    """The evidence of the studies at these positions of the dataset alone."""
+    mask = np.zeros(len(evidence.findings["study"].cat.categories), bool)
+    mask[positions] = True
+    return only(evidence, mask[evidence.studies.index], mask[evidence.categories["study"]])
 
 
-def studies_by(evidence: Evidence, facets: Facets, name: str) -> pd.DataFrame:
-    """Studies per option of a filter of studies, options without a study included. Columns: option, studies, of, who.
+def studies_by(evidence: Evidence, dataset: Dataset, name: str) -> pd.DataFrame:
+    """Studies per option of a filter of studies, options without a study included. Columns: option, studies, of.
 
     A study of two places counts under each; the column therefore need not add up to `of`.
     """
-    shown = set(evidence.studies["study"])
-    rows = [
-        (option, tuple(s for s in evidence.studies["study"] if s in members & shown))
-        for option, members in facets.options[name].items()
-    ]
-    return pd.DataFrame([(o, len(who), len(shown), who) for o, who in rows], columns=["option", "studies", "of", "who"])
+    options, members = dataset.members(name)
+    order = list(dataset.options[name])
+    counts = np.bincount(options[study_mask(evidence)[members]], minlength=len(order))
+    return pd.DataFrame({"option": order, "studies": counts, "of": len(evidence.studies)})
+
+
+def studies_under(
+    evidence: Evidence, dataset: Dataset, name: str, options: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Option of a filter of studies -> the slugs of the studies that have it."""
+    order, (places, members) = list(dataset.options[name]), dataset.members(name)
+    kept, slugs = study_mask(evidence)[members], _slugs(evidence)
+    return {o: tuple(slugs[np.unique(members[kept & (places == order.index(o))])]) for o in options}
+
+
+def study_mask(evidence: Evidence) -> Mask:
+    """Which studies of the whole dataset are here."""
+    mask = np.zeros(len(evidence.findings["study"].cat.categories), bool)
+    mask[evidence.studies.index] = True
+    return mask
 
 
 def uncoded_studies(evidence: Evidence) -> frozenset[str]:
     """Studies of which nothing could be coded, because no usable text of their results survives."""
-    return frozenset(evidence.studies["study"]) - frozenset(evidence.findings["study"])
+    return frozenset(evidence.studies["study"]) - frozenset(evidence.findings["study"].unique())
 
 
 def study_matrix(evidence: Evidence) -> pd.DataFrame:
     """One row for each study and code. Columns: study, code, stances (tuple), contested."""
-    grouped = evidence.findings.groupby(["study", "code"])
-    order = schema.values_of("findings", "stance")
-    stances = grouped["stance"].agg(lambda s: tuple(x for x in order if x in set(s)))
-    contested = grouped["contested"].any()
-    pairs = [(study, code) for study in evidence.studies["study"] for code in evidence.codebook["code"]]
-    rows = [(*pair, stances.get(pair, ()), bool(contested.get(pair, False))) for pair in pairs]
-    return pd.DataFrame(rows, columns=["study", "code", "stances", "contested"])
+    rows, codes = pairs(evidence, STANCES), list(evidence.codebook["code"])
+    named = [tuple(np.array(STANCES)[held]) for held in rows.stances]
+    said = dict(zip(zip(rows.study, rows.code, strict=True), zip(named, rows.contested, strict=True), strict=True))
+    table = [
+        (slug, code, *said.get((position, place), ((), False)))
+        for position, slug in zip(evidence.studies.index, evidence.studies["study"], strict=True)
+        for place, code in enumerate(codes)
+    ]
+    return pd.DataFrame(table, columns=["study", "code", "stances", "contested"]).astype({"contested": bool})
 
 
 def studies_per_code(evidence: Evidence) -> pd.Series:
     """Studies that say anything under each code, in codebook order."""
-    counts = evidence.findings.groupby("code")["study"].nunique()
-    return counts.reindex(evidence.codebook["code"], fill_value=0)
+    rows = pairs(evidence, STANCES)
+    return pd.Series(_per_code(evidence, rows.code, np.ones(len(rows.code))), list(evidence.codebook["code"]))
 
 
-def _pairs(evidence: Evidence, stances: tuple[str, ...]) -> pd.DataFrame:
-    """One row for each study and code with one of these stances, with the segment it takes in every split."""
-    order = {study: place for place, study in enumerate(evidence.studies["study"])}
-    own = evidence.studies.set_index("study")[list(STUDY_SPLITS.values())].astype(str).rename(columns=_SPLIT_OF)
-    rows = [
-        {"study": study, "code": code, **_segments(found), **own.loc[study]}
-        for (study, code), found in evidence.findings[evidence.findings["stance"].isin(stances)].groupby(
-            ["study", "code"]
-        )
-    ]
-    columns = ["study", "code", "charted", "contested", *SPLITS]
-    return pd.DataFrame(rows, columns=columns).sort_values("study", key=lambda s: s.map(order))
+def pairs(evidence: Evidence, stances: tuple[str, ...]) -> Pairs:
+    """Every code and study with a finding of one of these stances, with what its findings say together."""
+    study, code, stance, basis, certainty = (
+        evidence.categories[name] for name in ("study", "code", "stance", "basis", "certainty")
+    )
+    counting = np.flatnonzero(np.isin(stance, [STANCES.index(s) for s in stances]))
+    order = counting[np.lexsort((study[counting], code[counting]))]
+    firsts = _firsts(code[order], study[order])
+    charted = basis != SPLITS["basis"].index(OWN_PAGE)
+    contested = np.asarray(evidence.findings["contested"], bool)
+    held = stance[:, None] == np.arange(len(STANCES))
+
+    def joined(reduce: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        return reduce.reduceat(values[order], firsts) if len(order) else values[:0]
+
+    return Pairs(
+        code[order][firsts],
+        study[order][firsts],
+        joined(np.logical_or, charted),
+        joined(np.logical_or, contested),
+        joined(np.logical_or, charted & (certainty == 0)),
+        joined(np.minimum, certainty),
+        joined(np.minimum, basis),
+        joined(np.logical_or, held),
+    )
 
 
-def _segments(found: pd.DataFrame) -> dict[str, object]:
-    charted = found[found["basis"] != OWN_PAGE]
-    contested = bool(found["contested"].any())
-    stances = set(found["stance"])
-    return {
-        "charted": len(charted) > 0,
-        "contested": contested,
-        "strength": _strength(charted, contested),
-        "certainty": _first(schema.values_of("findings", "certainty"), found["certainty"]),
-        "basis": _first(schema.values_of("findings", "basis"), found["basis"]),
-        "stance": "both" if len(stances) > 1 else next(iter(stances)),
-    }
+def _firsts(*sorted_keys: Positions) -> Positions:
+    """Where each new combination of sorted keys begins."""
+    if not len(sorted_keys[0]):
+        return np.zeros(0, np.intp)
+    changed = np.logical_or.reduce([np.diff(key) != 0 for key in sorted_keys])
+    return np.concatenate([[0], np.flatnonzero(changed) + 1]).astype(np.intp)
 
 
-def _side(found: pd.DataFrame) -> str:
-    stances = set(found["stance"])
-    if len(stances) > 1 or "mixed" in stances or found["contested"].any():
-        return "between"
-    return str(next(iter(stances)))
+def _segment_places(evidence: Evidence, rows: Pairs, split: str) -> Positions:
+    """The place of the segment in which each pair stands."""
+    match split:
+        case "strength":
+            return np.select([rows.contested, ~rows.charted, rows.certain], [2, 3, 0], 1)
+        case "certainty" | "basis":
+            return rows.certainty if split == "certainty" else rows.basis
+        case "stance":
+            both = rows.stances.sum(axis=1) > 1
+            return np.where(both, 2, rows.stances[:, STANCES.index("practised")])
+        case _:
+            order = segments_of(evidence, split)
+            places = pd.Categorical(evidence.studies[STUDY_SPLITS[split]].astype(str), order).codes
+            return np.asarray(places[np.searchsorted(evidence.studies.index, rows.study)], np.intp)
 
 
-def _strength(charted: pd.DataFrame, contested: bool) -> str:
-    if contested:
-        return "contested"
-    if charted.empty:
-        return "own_page"
-    return "certain" if (charted["certainty"] == "high").any() else "less_certain"
+def _per_code(evidence: Evidence, codes: Positions, weights: NDArray[Any]) -> Positions:
+    return np.bincount(codes, weights, len(evidence.codebook)).astype(np.intp)
 
 
-def _first(order: Iterable[str], values: pd.Series) -> str:
-    present = set(values)
-    return next(value for value in order if value in present)
+def _places(evidence: Evidence, codes: Iterable[str]) -> Positions:
+    """The places of codes in the codebook."""
+    return np.array([evidence.code_places[code] for code in codes], np.intp)
+
+
+def _slugs(evidence: Evidence) -> NDArray[np.object_]:
+    return np.asarray(evidence.findings["study"].cat.categories, object)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from evidence.words import Say
 
 Kind = Literal["article", "thesis", "document", "dataset"]
+PUBLICATION = re.compile(r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?")
 
 
 @dataclass(frozen=True)
@@ -133,10 +134,8 @@ def inverted(name: str) -> tuple[str, str]:
 
 def volume_parts(publication: str) -> dict[str, str]:
     """Journal, volume, issue and pages of a publication such as "Visioner 12(4), 843-854", as far as they are given."""
-    found = re.fullmatch(
-        r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?", publication
-    )
-    return {name: value for name, value in found.groupdict().items() if value} if found else {}
+    parts = PUBLICATION.fullmatch(publication)
+    return {name: value for name, value in parts.groupdict().items() if value} if parts else {}
 
 
 def _apa_publication(work: Work) -> str:

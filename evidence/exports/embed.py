@@ -1,122 +1,145 @@
 """A figure as a web page of its own, made to stand in a frame on somebody else's page, or to be kept as a file."""
 
-import base64
-import hashlib
 import json
-from functools import cache
-from html import escape
+from functools import cache, singledispatch
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from evidence.dataset import dataset
-from evidence.exports.brief.page import style as brief_style
-from evidence.exports.exhibit import Exhibit
+from evidence.description import description
+from evidence.exports.figure_file import file_address, page_address, source
+from evidence.exports.html_page import hash_source, page, policy
 from evidence.exports.origin import not_understood
+from evidence.exports.twin import twin
 from evidence.figures.bars import wrapped
+from evidence.figures.figure import BarChart, Chart, Figure
+from evidence.figures.flow import Flow
 from evidence.figures.heat import narrowest
-from evidence.figures.pieces import MAP
-from evidence.figures.province_map import ASPECT, NARROWEST
-from evidence.figures.sides import SIDES
-from evidence.figures.theme import DARK_OF, INK, SHADES, cell_ground
-from evidence.markup.elements import Cell, link, table
-from evidence.markup.matrix_table import grid_table
+from evidence.figures.matrix import Matrix
+from evidence.figures.province_map import ASPECT, NARROWEST, ProvinceMap
+from evidence.figures.theme import DARK_OF, INK, SHADES, Spec, cell_ground
+from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.words import Say
 
 HERE = Path(__file__).parent
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
 FRAME_WORDS, FRAME_TABLE, FRAME_REMARK = 260, 60, 60
 FLOW_HEIGHT = 1150
-BARE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-COUNTS = ("studies", "hinders", "between", "supports", "of", "there", "own_page", "contested")
-HEADS = {"there": "map.there", **{side: f"balance.{side}" for side in ("hinders", "between", "supports")}}
+# Plotly writes its styles into the page, so inline styles are allowed.
+INLINE = "'unsafe-inline'"
+BARE_POLICY = policy(style_src=INLINE)
 
 
-def embed(told: Exhibit, address: str, standalone: bool = False, frozen: bool = False) -> str:
-    """The page of a figure. `address` is where the dashboard stands; a standalone page needs nothing from there."""
-    say = told.say
-    home = address if standalone else "../"
-    ignored = not_understood(told.view, say)
-    remarks = "".join(f'<p class="note">{escape(remark)}</p>' for remark in told.remarks)
-    body = (
-        f'<main class="embed"><h1>{escape(told.title)}</h1><p class="headline">{escape(told.headline)}</p>'
-        f'<p class="meta">{escape(told.said_of_data)}</p>{f"<p>{escape(ignored)}</p>" if ignored else ""}{drawn(told)}'
-        f"{remarks}<details><summary>{escape(say('figure.twin'))}</summary>{twin(told)}</details>"
-        f'<footer><p class="note">{escape(told.source)}</p>{_pinned(told, home) if frozen else ""}'
-        f'<p class="note">{_open(told, home)}</p></footer></main>'
+def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool = False) -> Markup:
+    """The page of a figure. `address` is where the dashboard stands; a standalone page needs nothing from there.
+
+    `frozen` says that its link pins the version of the data. Raises OutlinesUnreadable for the map.
+    """
+    say, home = figure.say, address if standalone else "../"
+    ignored = not_understood(figure.reading.view, say)
+    body = Markup(
+        '<main class="embed"><h1>{title}</h1><p class="headline">{headline}</p><p class="meta">{scope}</p>{ignored}'
+        "{drawn}{remarks}<details><summary>{twin_name}</summary>{twin}</details>"
+        '<footer><p class="note">{source}</p>{version}<p class="note">{way_back}</p></footer></main>'
+    ).format(
+        title=figure.title,
+        headline=figure.headline,
+        scope=figure.reading.scope,
+        ignored=paragraph(ignored) if ignored else "",
+        drawn=drawn(figure),
+        remarks=remarks(figure),
+        twin_name=say("figure.twin"),
+        twin=twin(figure),
+        source=source(figure),
+        version=_version(figure, home) if frozen else "",
+        way_back=_outward(say("embed.open"), home + page_address(figure)),
     )
-    scripts = _scripts(home, standalone) if told.figure is not None else f"<script>{page_script()}</script>"
-    return _page(told.title, body, say, scripts)
-
-
-def drawn(told: Exhibit, wide: bool = False) -> str:
-    """The chart or the diagram of a figure, the diagram laid wide if asked; the script of the page draws the chart."""
-    return _chart(told) if told.figure is not None else _diagram(told, wide)
+    return _page(figure.title, body, say, _scripts_of(figure, home, standalone))
 
 
 def figure_page(
-    title: str, body: str, say: Say, home: str, standalone: bool, more_style: str = "", more_script: str = ""
-) -> str:
+    title: str, body: Markup, say: Say, home: str, standalone: bool, more_style: str = "", more_script: str = ""
+) -> Markup:
     """A page that holds drawn figures. `home` is the way from it to where the dashboard stands."""
-    scripts = _scripts(home, standalone) + (f"<script>{more_script}</script>" if more_script else "")
+    scripts = joined([_plotly(home, standalone), *map(_script, filter(None, (page_script(), more_script)))])
     return _page(title, body, say, scripts, more_style)
 
 
-def refused(sentence: str, say: Say, way_on: str = "") -> str:
-    """The page that says why there is no figure, file, picture or page; `way_on` is a link, as markup."""
+def refused(sentence: str, say: Say, way_on: Text = "") -> Markup:
+    """The page that says why there is no figure, file, picture or page; `way_on` is a link."""
     title = say("embed.refused")
-    said = f"<p>{escape(sentence)}</p>{f'<p>{way_on}</p>' if way_on else ''}"
-    return _page(title, f'<main class="embed"><h1>{escape(title)}</h1>{said}</main>', say)
+    texts = joined(paragraph(text) for text in (sentence, way_on) if text)
+    return _page(title, Markup('<main class="embed"><h1>{}</h1>{}</main>').format(title, texts), say)
 
 
-def frame(told: Exhibit, address: str, frozen: bool = False) -> str:
+def frame(figure: Figure, address: str, frozen: bool = False) -> Markup:
     """The markup that puts the figure on another page: a frame with its name, and the script that fits its height."""
-    src = address + told.at("html", **({"data": str(told.about["version"])} if frozen else {}))
-    return (
-        f'<iframe src="{escape(src)}" title="{escape(told.title)}" loading="lazy" width="100%" '
-        f'height="{frame_height(told)}" style="border:0"></iframe>\n'
-        f'<script async src="{escape(address)}assets/embed.js"></script>'
+    version = {"data": str(figure.reading.about["version"])} if frozen else {}
+    return Markup(
+        '<iframe src="{}" title="{}" loading="lazy" width="100%" height="{}" style="border:0"></iframe>\n'
+        '<script async src="{}assets/embed.js"></script>'
+    ).format(address + file_address(figure, "html", **version), figure.title, frame_height(figure), address)
+
+
+@singledispatch
+def frame_height(figure: Figure) -> int:
+    """Room for the figure before it has said how high it is."""
+    raise NotImplementedError(type(figure))
+
+
+@frame_height.register
+def _of_chart(figure: Chart) -> int:
+    return int(_spec(figure)["layout"]["height"]) + FRAME_WORDS + FRAME_TABLE + FRAME_REMARK * len(figure.remarks)
+
+
+@frame_height.register
+def _of_flow(figure: Flow) -> int:
+    return FLOW_HEIGHT
+
+
+@singledispatch
+def drawn(figure: Figure, wide: bool = False) -> Markup:
+    """The chart or the diagram of a figure, the diagram laid wide if asked; the script of the page draws the chart."""
+    raise NotImplementedError(type(figure))
+
+
+@drawn.register
+def _drawn_bars(figure: BarChart, wide: bool = False) -> Markup:
+    spec = _spec(figure)
+    layout = spec["layout"] | {"yaxis": spec["layout"]["yaxis"] | {"automargin": True}}
+    return _chart(figure, spec | {"layout": layout, "narrow": _narrow_labels(spec)})
+
+
+@drawn.register
+def _drawn_matrix(figure: Matrix, wide: bool = False) -> Markup:
+    return _sideways(figure, _chart(figure, _spec(figure), narrowest(figure.grid)))
+
+
+@drawn.register
+def _drawn_map(figure: ProvinceMap, wide: bool = False) -> Markup:
+    return _sideways(figure, _chart(figure, _spec(figure) | {"aspect": ASPECT}, NARROWEST))
+
+
+@drawn.register
+def _drawn_flow(figure: Flow, wide: bool = False) -> Markup:
+    diagram = Markup(figure.wide_svgs[0] if wide else figure.svg)
+    return Markup('<div class="diagram" role="region" aria-label="{}" tabindex="0">{}</div>').format(
+        figure.title, diagram
     )
 
 
-def frame_height(told: Exhibit) -> int:
-    """Room for the figure before it has said how high it is."""
-    if told.figure is None:
-        return FLOW_HEIGHT
-    return int(told.figure.layout.height) + FRAME_WORDS + FRAME_TABLE + FRAME_REMARK * len(told.remarks)
-
-
-def twin(told: Exhibit) -> str:
-    """The numbers of the figure as a table."""
-    say, records = told.say, told.rows.to_dict("records")
-    if told.figure is None:
-        head = [say(f"flow.{column}") for column in ("box", "unit", "count", "note")]
-        rows: list[list[str | Cell]] = [
-            [r["label"], say(f"unit.{r['unit']}"), r["in_words"], r["note"]] for r in records
-        ]
-        return table(told.title, head, rows, css="data wordy")
-    if told.grid.rows:
-        return grid_table(told.grid, "matrix")
-    if told.sides:
-        return _compared(told)
-    columns = [column for column in COUNTS if column in told.rows]
-    if "there" in columns and told.rows["there"].equals(told.rows["studies"]):
-        columns.remove("there")
-    if "hinders" in columns:
-        columns.remove("studies")
-    head = [say("figure.row"), *(say(HEADS.get(column, f"figure.{column}")) for column in columns)]
-    return table(told.title, head, [[r["label"], *(say.number(r[column]) for column in columns)] for r in records])
+def remarks(figure: Figure) -> Markup:
+    """How to read the figure, a paragraph a remark."""
+    return joined(paragraph(remark, "note") for remark in figure.remarks)
 
 
 def content_security_policy(standalone: bool = False, more_script: str = "") -> str:
-    """Our own scripts and nothing from another host; any page may hold the frame.
-
-    Plotly writes its styles into the page, so inline styles are allowed; it loads nothing.
-    """
-    ours = " ".join(_digest(script) for script in (page_script(), more_script) if script)
-    allowed = f"{ours} {_digest(get_plotlyjs())}" if standalone else f"'self' {ours}"
-    return f"{BARE_POLICY}; script-src {allowed}; img-src 'self' data: blob:"
+    """Our own scripts and nothing from another host, for a page that any other page may hold in a frame."""
+    ours = " ".join(hash_source(script) for script in (page_script(), more_script) if script)
+    scripts = f"{ours} {_plotly_hash()}" if standalone else f"'self' {ours}"
+    return policy(style_src=INLINE, script_src=scripts, img_src="'self' data: blob:")
 
 
 def plotly_name() -> str:
@@ -130,97 +153,99 @@ def page_script() -> str:
     return (HERE / "embed.js").read_text("utf-8")
 
 
+def in_script(value: Any) -> Markup:
+    """A value as JSON that nothing in it can end the script element around it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+@singledispatch
+def _spec(figure: Chart) -> Spec:
+    """The chart as plain values."""
+    spec: Spec = json.loads(figure.chart.to_json())
+    # Whatever template the process has chosen stays here, and so does the size of the map.
+    layout = {name: value for name, value in spec["layout"].items() if name not in ("template", "width")}
+    return spec | {"layout": layout}
+
+
+@_spec.register
+def _spec_of_bars(figure: BarChart) -> Spec:
+    return figure.spec
+
+
+def _chart(figure: Chart, spec: Spec, least_width: int = 0) -> Markup:
+    """The place of a chart, and what the script of the page draws there, in the colours of either ground."""
+    size = f"min-height:{int(spec['layout']['height'])}px" + (f";min-width:{least_width}px" if least_width else "")
+    return Markup(
+        '<div class="chart" role="img" aria-label="{}" style="{}"></div>'
+        '<script type="application/json" class="figure">{}</script>'
+    ).format(figure.alt, size, in_script(spec | {"ink": INK, "dark": DARK_OF}))
+
+
+def _sideways(figure: Figure, chart: Markup) -> Markup:
+    """What would not be readable any narrower, moved sideways in a frame of its own."""
+    region = Markup('<div class="sideways" role="region" aria-label="{}" tabindex="0">{}</div>')
+    return region.format(figure.title, chart)
+
+
+def _narrow_labels(spec: Spec) -> dict[str, Any]:
+    """The labels of a chart of bars for a narrow screen, and the height that they take."""
+    labels = spec["data"][0]["y"]
+    narrow = [wrapped(label.replace("<br>", " "), NARROW_LABEL) for label in labels]
+    lines = sum(label.count("<br>") + 2 for label in narrow)
+    return {"tickvals": labels, "ticktext": narrow, "height": lines * NARROW_LINE + NARROW_ROOM}
+
+
+@singledispatch
+def _scripts_of(figure: Figure, home: str, standalone: bool) -> Markup:
+    """The scripts of the page of one figure."""
+    return _script(page_script())
+
+
+@_scripts_of.register
+def _scripts_of_chart(figure: Chart, home: str, standalone: bool) -> Markup:
+    return _plotly(home, standalone) + _script(page_script())
+
+
+def _script(text: str) -> Markup:
+    return Markup(f"<script>{text}</script>")
+
+
+def _plotly(home: str, standalone: bool) -> Markup:
+    if standalone:
+        return _script(get_plotlyjs())
+    return Markup('<script src="{}assets/{}"></script>').format(home, plotly_name())
+
+
+@cache
+def _plotly_hash() -> str:
+    return hash_source(get_plotlyjs())
+
+
+def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "") -> Markup:
+    return page(title, body, say, more_style=_style() + more_style, scripts=scripts)
+
+
 @cache
 def _style() -> str:
+    """The style sheet of figures: the cells of a matrix have their colours from the theme."""
     cells = "".join(
         f"table.matrix td.{state} {{ background: light-dark({', '.join(cell_ground(state, g) for g in INK)}); }}\n"
         for state in SHADES
     )
-    return brief_style() + (HERE / "embed.css").read_text("utf-8") + cells
+    return (HERE / "embed.css").read_text("utf-8") + cells
 
 
-@cache
-def _digest(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def _outward(text: str, href: str) -> Markup:
+    """A link that leaves the frame in which the page may stand."""
+    return link(text, href, target="_blank", rel="noopener")
 
 
-def in_script(value: Any) -> str:
-    """A value as JSON that nothing in it can end the script element around it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _compared(told: Exhibit) -> str:
-    """Two groups, each n of N."""
-    say = told.say
-    rows = [
-        [row["label"], *(say("compare.n_of", n=row[side], of=row[f"{side}_of"]) for side in SIDES)]
-        for row in told.rows.to_dict("records")
-    ]
-    return table(told.title, [say("figure.code"), *told.sides], rows)
-
-
-def _chart(told: Exhibit) -> str:
-    """The chart with what it needs to be drawn anew: ink, colours for the dark, labels for a narrow screen."""
-    figure = json.loads(told.figure.to_json())  # type: ignore[union-attr]
-    # Whatever template the process has chosen stays here, and so does the size of the map.
-    for name in ("template", "width"):
-        figure["layout"].pop(name, None)
-    figure |= {"ink": INK, "dark": DARK_OF} | ({"aspect": ASPECT} if told.name == MAP else {})
-    least = narrowest(told.grid) if told.grid.rows else NARROWEST if told.name == MAP else 0
-    if not least:
-        figure["layout"]["yaxis"] |= {"automargin": True}
-        figure["narrow"] = _narrow(told)
-    height = int(figure["layout"]["height"])
-    chart = (
-        f'<div class="chart" role="img" aria-label="{escape(told.alt)}" '
-        f'style="min-height:{height}px{f";min-width:{least}px" if least else ""}"></div>'
-        f'<script type="application/json" class="figure">{in_script(figure)}</script>'
-    )
-    name = escape(told.title)
-    # What would not be readable any narrower is moved sideways in a frame of its own.
-    return f'<div class="sideways" role="region" aria-label="{name}" tabindex="0">{chart}</div>' if least else chart
-
-
-def _narrow(told: Exhibit) -> dict[str, Any]:
-    """The labels of a chart of bars for a narrow screen, and the height that they take."""
-    names = [wrapped(label) for label in told.rows["label"]]
-    narrow = [wrapped(label, NARROW_LABEL) for label in told.rows["label"]]
-    lines = sum(label.count("<br>") + 2 for label in narrow)
-    return {"tickvals": names, "ticktext": narrow, "height": lines * NARROW_LINE + NARROW_ROOM}
-
-
-def _diagram(told: Exhibit, wide: bool = False) -> str:
-    svg = told.wide_svgs[0] if wide else told.svg
-    return f'<div class="diagram" role="region" aria-label="{escape(told.title)}" tabindex="0">{svg}</div>'
-
-
-def _scripts(home: str, standalone: bool) -> str:
-    plotly = (
-        f"<script>{get_plotlyjs()}</script>" if standalone else f'<script src="{home}assets/{plotly_name()}"></script>'
-    )
-    return f"{plotly}<script>{page_script()}</script>"
-
-
-def _page(title: str, body: str, say: Say, scripts: str = "", more_style: str = "") -> str:
-    return (
-        f'<!DOCTYPE html><html lang="{say.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)} – {escape(say("site.title"))}</title><link rel="icon" href="data:,">'
-        f"<style>{_style()}{more_style}</style></head><body>{body}{scripts}</body></html>"
-    )
-
-
-def _open(told: Exhibit, home: str) -> str:
-    href = f"{home}{told.page}?{told.query}"
-    return link(told.say("embed.open"), href).replace("<a ", '<a target="_blank" rel="noopener" ', 1)
-
-
-def _pinned(told: Exhibit, home: str) -> str:
-    """At which version the figure is frozen, and the way to the newest one where that is another."""
-    say, here, newest = told.say, told.about, str(dataset()["version"])
-    said = escape(say("embed.frozen", version=here["version"], date=say.day(here["date"])))
-    if here["version"] != newest:
-        newer = link(say("embed.newer_open"), f"{home}{told.at('html')}")
-        said += f" {escape(say('embed.newer', version=newest))} {newer}"
-    return f'<p class="note pinned">{said}</p>'
+def _version(figure: Figure, home: str) -> Markup:
+    """At which version of the data the figure is frozen, and the way to the newest one where that is another."""
+    say, about, newest = figure.say, figure.reading.about, str(description()["version"])
+    text = Markup.escape(say("embed.frozen", version=about["version"], date=say.day(about["date"])))
+    if about["version"] != newest:
+        way = link(say("embed.newer_open"), home + file_address(figure, "html"))
+        text += Markup(" {} {}").format(say("embed.newer", version=newest), way)
+    return paragraph(text, "note pinned")

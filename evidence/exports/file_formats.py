@@ -1,7 +1,8 @@
-"""Tables as files: CSV, Parquet and one XLSX workbook with its dictionary and citation."""
+"""Tables as files: CSV, JSON, Parquet and one XLSX workbook with its dictionary and citation."""
 
 import csv
 import io
+import json
 from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,13 +13,24 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from evidence import schema
-from evidence.dataset import dataset
 from evidence.exports.origin import Origin
 from evidence.words import Say
 
+# The media types of all files of data and references.
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
 # What begins a formula in a spreadsheet, also in the wide forms that East Asian ones read (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST_COLUMN = 60
+# Nothing in a cell becomes a formula or a link.
+AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -29,27 +41,27 @@ def as_csv(frame: pd.DataFrame) -> bytes:
     return frame.map(_harmless).to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
-def as_parquet(name: str, frame: pd.DataFrame, origin: Origin | None = None) -> bytes:
+def as_json(value: dict[str, Any]) -> bytes:
+    """JSON as it is served."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def as_parquet(name: str, frame: pd.DataFrame, origin: Origin) -> bytes:
     """One table with the types and the metadata that build gives it, and where it comes from."""
     columns = {c.name: [_arrow_value(c, value) for value in frame[c.name]] for c in schema.sheet(name).columns}
-    held = schema.arrow_schema(schema.sheet(name), origin.about if origin else dataset())
-    held = held.with_metadata({**held.metadata, **origin.columns()}) if origin else held
+    built = schema.arrow_schema(schema.sheet(name), origin.about)
+    typed = built.with_metadata({**built.metadata, **origin.columns()})
     buffer = io.BytesIO()
-    pq.write_table(pa.table(columns, schema=held), buffer, compression="zstd")
+    pq.write_table(pa.table(columns, schema=typed), buffer, compression="zstd")
     return buffer.getvalue()
 
 
 def as_workbook(tables: Mapping[str, pd.DataFrame], origin: Origin, explained: bool = True) -> bytes:
     """Tables, one worksheet each, after a sheet about the file and, of tables of the dataset, a dictionary."""
-    about, say = origin.about, origin.say
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    say, buffer = origin.say, io.BytesIO()
+    with xlsxwriter.Workbook(buffer, AS_TEXT) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
-        # Dated by the data and not by the clock, so that the same view is the same file.
-        made = datetime.fromisoformat(about["date"])
-        book.set_properties({"title": say.of(about, "title"), "comments": origin.citation, "created": made})
+        book.set_properties(_properties(origin))
         _worksheet(book, say("file.about"), [say("file.item"), say("file.content")], origin.sheet(), bold)
         if explained:
             head = [say("file.table"), say("file.column"), say("file.meaning"), say("file.values")]
@@ -57,6 +69,12 @@ def as_workbook(tables: Mapping[str, pd.DataFrame], origin: Origin, explained: b
         for name, frame in tables.items():
             _worksheet(book, name, list(frame.columns), frame.map(_flat).itertuples(index=False), bold)
     return buffer.getvalue()
+
+
+def _properties(origin: Origin) -> dict[str, Any]:
+    """Dated by the data and not by the clock, so that the same view is the same file."""
+    title, made = origin.say.of(origin.about, "title"), datetime.fromisoformat(origin.about["date"])
+    return {"title": title, "comments": origin.citation, "created": made}
 
 
 def _dictionary(tables: Container[str], say: Say) -> list[tuple[str, str, str, str]]:

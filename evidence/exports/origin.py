@@ -15,9 +15,8 @@ import pandas as pd
 
 from evidence.exports.citations import dataset_citation, review_citation, view_citation
 from evidence.fingerprint import fingerprint
-from evidence.labels import filter_sentences
 from evidence.link import View
-from evidence.selection import Facets, Selection
+from evidence.reading import Reading
 from evidence.words import Say
 
 CARRIED = ("data_version", "shown", "filters", "fingerprint", "citation")
@@ -25,30 +24,52 @@ CARRIED = ("data_version", "shown", "filters", "fingerprint", "citation")
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a file comes from. `about` is what the dataset says of itself; `url` shows the same view."""
+    """Where a file comes from: the reading that it is made of, and the address that shows the same.
 
-    about: Mapping[str, Any]
-    say: Say
+    `part` names the part of the reading that the file holds, where it is not all of it; `shown` says of how many
+    studies, where it is not what the filters leave.
+    """
+
+    reading: Reading
     title: str
-    shown: str
-    filters: str
-    fingerprint: str
     url: str
+    part: str = ""
+    shown: str = ""
+
+    @property
+    def say(self) -> Say:
+        """The language of the file."""
+        return self.reading.say
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """What the dataset says of itself."""
+        return self.reading.about
+
+    @property
+    def n_of_all(self) -> str:
+        """Of how many studies of how many it tells."""
+        return self.shown or self.reading.n_of_all
+
+    @property
+    def scope(self) -> str:
+        """How many of how many studies, and the filters in words."""
+        return self.say("embed.shown", shown=self.n_of_all, filters=self.reading.filters)
+
+    @property
+    def fingerprint(self) -> str:
+        """The mark of data, filters and part."""
+        return fingerprint(self.reading.dataset, self.reading.selection, self.part)
 
     @property
     def citation(self) -> str:
         """How to cite it; without a day, so that the same view is the same file every day."""
-        return view_citation(self.title, self.said_of_data, self.fingerprint, self.about, self.say, self.url)
-
-    @property
-    def said_of_data(self) -> str:
-        """How many of how many studies, and the filters in words."""
-        return self.say("embed.shown", shown=self.shown, filters=self.filters)
+        return view_citation(self.title, self.scope, self.fingerprint, self.about, self.say, self.url)
 
     def columns(self) -> dict[str, str]:
         """Under the names that they have as columns and as metadata."""
-        said = str(self.about["version"]), self.shown, self.filters, self.fingerprint, self.citation
-        return dict(zip(CARRIED, said, strict=True))
+        values = str(self.about["version"]), self.n_of_all, self.reading.filters, self.fingerprint, self.citation
+        return dict(zip(CARRIED, values, strict=True))
 
     def sheet(self) -> list[tuple[str, str]]:
         """As the first sheet of a workbook says it."""
@@ -56,8 +77,8 @@ class Origin:
         return [
             (say("file.title"), say.of(about, "title")),
             (say("file.version"), about["version"]),
-            (say("file.filters"), self.filters),
-            (say("file.shown"), self.shown),
+            (say("file.filters"), self.reading.filters),
+            (say("file.shown"), self.n_of_all),
             (say("file.fingerprint"), self.fingerprint),
             (say("file.view"), self.citation),
             (say("file.cite"), dataset_citation(about, say)),
@@ -71,29 +92,11 @@ def carrying(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
     return rows.assign(**origin.columns())
 
 
-def origin_of(facets: Facets, view: View, say: Say, title: str, url: str, of: str = "") -> Origin:
-    """Of a view of this evidence, or of a part of it."""
-    n = len(facets.matching(view.selection)[0])
-    said = shown(facets, n, say), filters(facets, view, say), fingerprint(facets, view.selection, of)
-    return Origin(facets.evidence.about, say, title, *said, url)
-
-
-def shown(facets: Facets, n: int, say: Say) -> str:
-    """12 of 27 studies."""
-    return say("shown.n_of_all", n=n, all=say.count("studies", len(facets.evidence.studies)))
-
-
-def filters(facets: Facets, view: View, say: Say) -> str:
-    """The filters of a view in words."""
-    said = [sentence for _, _, sentence in filter_sentences(view.selection, facets.evidence, say)]
-    return "; ".join(said) or say("shown.no_filters")
-
-
 def not_understood(view: View, say: Say) -> str:
     """What of a link was not understood, in words; empty where all of it was."""
-    said = [say("link.newer")] if view.newer else []
-    said += [say("link.ignored", parts=say.count("parts", view.ignored))] if view.ignored else []
-    return " ".join(said)
+    sentences = [say("link.newer")] if view.newer else []
+    sentences += [say("link.ignored", parts=say.count("parts", view.ignored))] if view.ignored else []
+    return " ".join(sentences)
 
 
 def licence(about: Mapping[str, Any]) -> str:
@@ -101,13 +104,14 @@ def licence(about: Mapping[str, Any]) -> str:
     return str(about["licence"]).replace("-", " ")
 
 
-def nothing_left(facets: Facets, selection: Selection, say: Say) -> tuple[str, str]:
+def nothing_left(reading: Reading) -> tuple[str, str]:
     """That no study is left, and which filters did it.
 
     Words that are not found may be said in other words: that is no gap in the evidence.
     """
-    culprits = facets.culprits(selection)
+    say, selection = reading.say, reading.selection
+    culprits = reading.dataset.culprits(selection)
     filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
     none = "empty.words" if selection.words else "brief.none"
     why = "empty.one" if culprits else "empty.several"
-    return say(none, of=say.count("studies", len(facets.evidence.studies))), say(why, filters=filters)
+    return say(none, of=say.count("studies", len(reading.everything.studies))), say(why, filters=filters)

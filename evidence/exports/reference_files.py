@@ -27,8 +27,8 @@ def bibtex(works: Iterable[Work], say: Say, note: str = "") -> str:
     """Works as BibTeX, keyed by their slugs."""
     entries = _Verbatim().to_string(BibliographyData({work.key: _bibtex_entry(work, say) for work in works}))
     # Even in a comment, braces have to match and an at sign begins an entry.
-    held = one_line(note).translate(str.maketrans("{}@", "() "))
-    return f"@comment{{{held}}}\n\n{entries}" if held else str(entries)
+    comment = one_line(note).translate(str.maketrans("{}@", "() "))
+    return f"@comment{{{comment}}}\n\n{entries}" if comment else str(entries)
 
 
 class _Verbatim(Writer):
@@ -75,7 +75,7 @@ def _genre(work: Work, say: Say) -> str:
 
 
 def _bibtex_entry(work: Work, say: Say) -> Entry:
-    held = {
+    fields = {
         "author": " and ".join(f"{{{name}}}" if work.corporate else name for name in _names(work)),
         "title": f"{{{work.title}}}",
         "year": work.year,
@@ -92,7 +92,7 @@ def _bibtex_entry(work: Work, say: Say) -> Entry:
         "url": work.url,
         "language": BIBTEX_LANGUAGES[work.language],
     }
-    return Entry(BIBTEX[work.kind], [(name, value) for name, value in held.items() if value])
+    return Entry(BIBTEX[work.kind], [(name, value) for name, value in fields.items() if value])
 
 
 def _ris_entry(work: Work, say: Say, note: str) -> dict[str, Any]:

@@ -1,33 +1,21 @@
 """The tables of the dataset and its references as files with an address: whole, or as a view leaves them."""
 
-import json
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from evidence.counts.summary import FINDINGS_OF, findings_of
+from evidence.dataset import Dataset
 from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
-from evidence.exports.file_formats import as_csv, as_parquet, as_workbook
-from evidence.exports.origin import Origin, carrying, origin_of, shown
+from evidence.exports.file_formats import as_csv, as_json, as_parquet, as_workbook
+from evidence.exports.origin import Origin, carrying
 from evidence.exports.reference_files import WRITERS
-from evidence.fingerprint import fingerprint
-from evidence.labels import study_label
-from evidence.link import Display, View, encode, query_text
+from evidence.link import Display, encode
 from evidence.load import plain_value
-from evidence.selection import Facets, select
-from evidence.words import Say
+from evidence.reading import Reading
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": XLSX,
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "csl.json": "application/vnd.citationstyles.csl+json",
-}
 FORMAT_NAMES = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
 FORMAT_NAMES |= {"csl.json": "CSL-JSON"}
 TABLE_FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -37,6 +25,7 @@ WORKBOOK = "evidence"
 STUDIES, FINDINGS, REVIEW, DATASET = "studies", "findings", "review", "dataset"
 # A view limits these; the other tables tell of the whole review.
 LIMITED = (STUDIES, FINDINGS, WORKBOOK)
+TITLES = {STUDIES: "page.studies.title", FINDINGS: "cite.findings"}
 LONGEST_NAMED = 40
 
 
@@ -53,158 +42,147 @@ class UnknownPart(Exception):
 
 
 @dataclass(frozen=True)
-class TableAsked:
-    """One file asked for. `of` limits findings to those of a page or of one study; `address` is the dashboard's."""
+class TableRequest:
+    """A file of a table or of references. `name` is the table, or what is referred to; `form` its format.
+
+    `of` limits findings to those of a page or of one study, and studies to one; `address` is where the dashboard
+    stands.
+    """
 
     name: str
     form: str
-    facets: Facets
-    view: View
-    say: Say
+    reading: Reading
     address: str = ""
     of: str = ""
 
     @property
-    def limited(self) -> View:
-        """The view as far as it limits this table."""
-        if self.name not in LIMITED or self._one_study:
-            return self.view.with_nothing_chosen()
-        return self.view
+    def limited(self) -> Reading:
+        """The reading as far as it limits this table."""
+        if self.name in LIMITED and not self._one_study:
+            return self.reading
+        return self.reading.in_view(self.reading.view.with_nothing_chosen())
 
     @property
     def origin(self) -> Origin:
         """What the file says of itself."""
-        titles = {STUDIES: "page.studies.title", FINDINGS: "cite.findings"}
-        title = self.say(titles.get(self.name, "site.title"))
-        if self._one_study:
-            return self._origin_of_study(title)
-        url = f"{self.address}studies?{query_text(self.say.language, encode(self.limited.selection))}"
-        return origin_of(self.facets, self.limited, self.say, title, url, self.of)
-
-    def _origin_of_study(self, title: str) -> Origin:
-        """One study of all, at its own page."""
-        code = encode(self.limited.selection, Display(study=self.of))
-        url = f"{self.address}study?{query_text(self.say.language, code)}"
-        title = f"{study_label(self.facets.evidence.study(self.of), self.say)}: {title}"
-        whole = origin_of(self.facets, self.limited, self.say, title, url, self.of)
-        return replace(whole, shown=shown(self.facets, 1, self.say))
+        limited, title = self.limited, self.reading.say(TITLES.get(self.name, "site.title"))
+        if not self._one_study:
+            return Origin(limited, title, f"{self.address}studies?{limited.query_text()}", self.of)
+        url = f"{self.address}study?{limited.query_text(display=Display(study=self.of))}"
+        return Origin(limited, f"{limited.study_label(self.of)}: {title}", url, self.of, limited.n_of(1))
 
     @property
     def file_name(self) -> str:
-        return file_name(
-            self.facets, self.name, self.form, self.limited, *([self.of] if self.of else []), self.say.language
-        )
-
-    @property
-    def _one_study(self) -> bool:
-        return self.of in set(self.facets.evidence.studies["study"])
+        """Under which a browser keeps the file."""
+        parts = (self.of, self.reading.say.language)
+        return file_name(self.limited, self.name, self.form, *filter(None, parts))
 
     @property
     def rows(self) -> pd.DataFrame:
         """The rows of one table. Raises UnknownPart."""
-        left = select(self.facets, self.limited.selection)
+        evidence = self.limited.evidence
         if not self.of:
-            return left.tables()[self.name]
+            return evidence.tables()[self.name]
         if self.name in (STUDIES, FINDINGS) and self._one_study:
-            rows = left.tables()[self.name]
+            rows = evidence.tables()[self.name]
             return rows[rows["study"] == self.of]
         if self.name == FINDINGS and self.of in FINDINGS_OF:
-            return findings_of(left, self.of)
+            return findings_of(evidence, self.of)
         raise UnknownPart(self.of)
 
     @property
-    def works(self) -> list[Work]:
+    def works(self) -> Iterable[Work]:
         """What is referred to."""
-        about = self.facets.evidence.about
+        about = self.reading.about
         if self.name == STUDIES:
             return study_works(self.rows.to_dict("records"))
-        return [review_work(about) if self.name == REVIEW else dataset_work(about, self.say)]
+        return [review_work(about) if self.name == REVIEW else dataset_work(about, self.reading.say)]
+
+    @property
+    def _one_study(self) -> bool:
+        return self.of in set(self.reading.everything.studies["study"])
 
 
-def check(asked: TableAsked) -> None:
+def check(request: TableRequest) -> None:
     """Raises UnknownTable, UnknownFormat or UnknownPart where there is no such file."""
-    offered = formats_of(asked.name, asked.facets)
+    offered = formats_of(request.name, request.reading.dataset)
     if not offered:
-        raise UnknownTable(asked.name)
-    if asked.form not in offered:
+        raise UnknownTable(request.name)
+    if request.form not in offered:
         raise UnknownFormat(offered)
-    if asked.of and asked.name not in (STUDIES, FINDINGS):
-        raise UnknownPart(asked.of)
-    if asked.of:
-        _ = asked.rows
+    if request.of and request.name not in (STUDIES, FINDINGS):
+        raise UnknownPart(request.of)
+    if request.of:
+        _ = request.rows
 
 
-def formats_of(name: str, facets: Facets) -> tuple[str, ...]:
+def formats_of(name: str, dataset: Dataset) -> tuple[str, ...]:
     """The formats in which a table, or references, are offered; none where there is no such table."""
     if name == WORKBOOK:
         return ("xlsx",)
     if name in (REVIEW, DATASET):
         return REFERENCE_FORMATS
-    tables = TABLE_FORMATS if name in facets.evidence.tables() else ()
+    tables = TABLE_FORMATS if name in dataset.evidence.tables() else ()
     return (*tables, *REFERENCE_FORMATS) if name == STUDIES else tables
 
 
-def table_file(asked: TableAsked) -> bytes:
+def table_file(request: TableRequest) -> bytes:
     """The file. Raises UnknownTable, UnknownFormat, UnknownPart."""
-    check(asked)
-    origin = asked.origin
-    if asked.form in REFERENCE_FORMATS:
-        note = origin.citation if asked.name == STUDIES else ""
-        return WRITERS[asked.form](asked.works, asked.say, note).encode()
-    if asked.name == WORKBOOK:
-        return as_workbook(select(asked.facets, asked.limited.selection).tables(), origin)
-    match asked.form:
+    check(request)
+    if request.form in REFERENCE_FORMATS:
+        return _references(request)
+    if request.name == WORKBOOK:
+        return as_workbook(request.limited.evidence.tables(), request.origin)
+    match request.form:
         case "csv":
-            return as_csv(carrying(asked.rows, origin))
+            return as_csv(carrying(request.rows, request.origin))
         case "xlsx":
-            return as_workbook({asked.name: asked.rows}, origin)
+            return as_workbook({request.name: request.rows}, request.origin)
         case "parquet":
-            return as_parquet(asked.name, asked.rows, origin)
+            return as_parquet(request.name, request.rows, request.origin)
         case _:
-            return _as_json(asked, origin)
+            return as_json(_described(request))
 
 
-def file_name(facets: Facets, stem: str, form: str, view: View, *more: str) -> str:
+def file_name(reading: Reading, stem: str, form: str, *more: str) -> str:
     """A name that tells what a file holds: dataset, version, table or figure (with how it is shown), filters, language.
 
     Short filters stand in it as their link has them, long ones as their fingerprint. Lower case letters, digits,
     hyphens and points only, whatever was asked for.
     """
-    about = facets.evidence.about
-    return f"{'-'.join((about['name'], about['version'], stem, *_chosen(facets, view), *more))}.{form}"
+    about = reading.about
+    return f"{'-'.join(filter(None, (about['name'], about['version'], stem, _filters(reading), *more)))}.{form}"
 
 
-def as_json(value: dict[str, Any]) -> bytes:
-    """JSON as it is served."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
-
-
-def _chosen(facets: Facets, view: View) -> tuple[str, ...]:
-    _, _, code = encode(view.selection).partition("_")
-    if not code:
-        return ()
+def _filters(reading: Reading) -> str:
+    _, _, code = encode(reading.selection).partition("_")
     named = code.replace(".", "-").replace("_", "-")
-    return (named if len(named) <= LONGEST_NAMED else f"selection-{fingerprint(facets, view.selection)}",)
+    return named if len(named) <= LONGEST_NAMED else f"selection-{reading.fingerprint}"
 
 
-def _as_json(asked: TableAsked, origin: Origin) -> bytes:
-    about = origin.about
-    return as_json(
-        {
-            "table": asked.name,
-            "shown": origin.shown,
-            "filters": origin.filters,
-            "view": encode(asked.limited.selection),
-            "fingerprint": origin.fingerprint,
-            "parts_ignored": asked.view.ignored,
-            "link_is_newer": asked.view.newer,
-            "data_version": about["version"],
-            "data_date": about["date"],
-            "licence": about["licence"],
-            "licence_url": about["licence_url"],
-            "citation": origin.citation,
-            "dataset": dataset_citation(about, asked.say),
-            "review": review_citation(about),
-            "rows": [{key: plain_value(value) for key, value in row.items()} for row in asked.rows.to_dict("records")],
-        }
-    )
+def _references(request: TableRequest) -> bytes:
+    """References of studies say of which view they are; those of the review and of the dataset are of none."""
+    note = request.origin.citation if request.name == STUDIES else ""
+    return WRITERS[request.form](request.works, request.reading.say, note).encode()
+
+
+def _described(request: TableRequest) -> dict[str, Any]:
+    """The rows and where they come from, in one value that JSON can hold."""
+    origin, about, view = request.origin, request.reading.about, request.reading.view
+    return {
+        "table": request.name,
+        "shown": origin.n_of_all,
+        "filters": origin.reading.filters,
+        "view": encode(origin.reading.selection),
+        "fingerprint": origin.fingerprint,
+        "parts_ignored": view.ignored,
+        "link_is_newer": view.newer,
+        "data_version": about["version"],
+        "data_date": about["date"],
+        "licence": about["licence"],
+        "licence_url": about["licence_url"],
+        "citation": origin.citation,
+        "dataset": dataset_citation(about, request.reading.say),
+        "review": review_citation(about),
+        "rows": [{key: plain_value(value) for key, value in row.items()} for row in request.rows.to_dict("records")],
+    }

@@ -1,12 +1,17 @@
 """Charts of horizontal bars: how many studies, row by row."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from evidence.figures.theme import bar_style, plain
+from evidence.counts.summary import code_counts, code_segments, studies_by, studies_reporting, studies_under
+from evidence.figures.figure import BarChart, counted_rows
+from evidence.figures.theme import Spec, bar_layout, bar_style
+from evidence.labels import option_labels
+from evidence.load import Evidence
 from evidence.selection import NOT_REPORTED
 from evidence.words import Say
 
@@ -15,62 +20,154 @@ SHORT_LABEL = 17
 NAMED = 2
 
 
-class Drawing(NamedTuple):
-    """A figure, the sentence that states its finding, and the alternative text that stands for it."""
+@dataclass(frozen=True, eq=False)
+class Bars(BarChart):
+    """Studies per row, one bar a row. `subject` says what is counted: a key of the words under headline."""
 
-    figure: go.Figure
-    headline: str
-    alt: str
+    subject: str
+
+    @property
+    @abstractmethod
+    def counts(self) -> pd.DataFrame:
+        """One row a bar. Columns: key, studies, of, and what tells the studies apart."""
+
+    @property
+    @abstractmethod
+    def studies(self) -> Mapping[str, tuple[str, ...]]:
+        """Key of each bar -> the slugs of its studies."""
+
+    @cached_property
+    def headline(self) -> str:
+        return top_sentence(self.counts, self.labels, self.say, self.subject)
+
+    @property
+    def alt(self) -> str:
+        return self.say("alt.bars", rows=len(self.counts), headline=self.headline)
 
 
-def code_bars(
-    counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str
-) -> Drawing:
-    """Studies per code, each bar split into segments.
+@dataclass(frozen=True, eq=False)
+class OptionBars(Bars):
+    """Studies per option of `dimension`, a filter of studies."""
 
-    `counts` as from summary.code_counts, in the order of the bars; `segments` as from summary.code_segments; `labels`
-    code -> name; `subject` a key under [subject] that says what is counted. The total stands at the end of each bar.
+    dimension: str
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        counts = studies_by(self.reading.evidence, self.reading.dataset, self.dimension)
+        return counts.rename(columns={"option": "key"})
+
+    @cached_property
+    def studies(self) -> Mapping[str, tuple[str, ...]]:
+        return studies_under(self.reading.evidence, self.reading.dataset, self.dimension, self.counts["key"])
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return option_labels(self.dimension, self.counts["key"], self.reading.everything, self.say)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        return counted_rows(self.counts, self.labels, who=list(self.studies.values()))
+
+    @cached_property
+    def spec(self) -> Spec:
+        return option_bars(self.counts, self.labels, self.say)
+
+
+@dataclass(frozen=True, eq=False)
+class CodeBars(Bars):
+    """Studies per code with one of some stances, each bar split into segments.
+
+    `picking`: the filter that picks the studies of a bar; `among`: the evidence that is counted; `order`: "count", the
+    most first, or "codebook".
     """
-    names = [wrapped(labels[code]) for code in counts["code"]]
-    figure = go.Figure()
-    for position, segment in enumerate(dict.fromkeys(segments["segment"])):
-        values = segments[segments["segment"] == segment].set_index("code")["studies"].reindex(counts["code"])
-        if values.sum():
-            name = segment_label(segment, say)
-            figure.add_bar(
-                y=names,
-                x=list(values),
-                orientation="h",
-                name=name,
-                marker=bar_style(segment, position),
-                customdata=list(counts["code"]),
-                hovertemplate="%{y}<br>" + name + ": %{x}<extra></extra>",
-            )
-    _write_totals(figure, names, counts)
-    _axes(figure, names, int(counts["studies"].max()) if len(counts) else 0)
-    headline = top_sentence(counts, labels, say, subject)
-    return Drawing(figure, headline, say("alt.bars", rows=len(counts), headline=headline))
+
+    picking: str
+    among: Evidence
+    codes: tuple[str, ...]
+    stances: tuple[str, ...]
+    split: str
+    order: str
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Columns: key, studies, charted, own_page, contested, of."""
+        counts = code_counts(self.among, self.codes, self.stances).rename(columns={"code": "key"})
+        if self.order == "codebook":
+            return counts
+        return counts.sort_values("studies", ascending=False, kind="stable", ignore_index=True)
+
+    @cached_property
+    def segments(self) -> pd.DataFrame:
+        """One row a bar, one column a segment: numbers of studies. Index: key."""
+        segments = code_segments(self.among, self.counts["key"], self.stances, self.split)
+        names = list(dict.fromkeys(segments["segment"]))
+        counts = segments["studies"].to_numpy().reshape(len(self.counts), len(names))
+        return pd.DataFrame(counts, list(self.counts["key"]), names)
+
+    @cached_property
+    def studies(self) -> Mapping[str, tuple[str, ...]]:
+        return studies_reporting(self.among, self.counts["key"], self.stances)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.reading.names
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return (self.say("map.plus"),) if self.counts["own_page"].any() else ()
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        parts = {f"{self.split}_{name}".replace("-", "_"): list(self.segments[name]) for name in self.segments}
+        apart = ("charted", "own_page", "contested")
+        return counted_rows(self.counts, self.labels, *apart, **parts, who=list(self.studies.values()))
+
+    @cached_property
+    def spec(self) -> Spec:
+        return code_bars(self.counts, self.segments, self.labels, self.say)
 
 
-def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subject: str) -> Drawing:
-    """Studies per option of a dimension, as from summary.studies_by."""
-    names = [wrapped(labels[option]) for option in counts["option"]]
-    figure = go.Figure(
-        go.Bar(
-            y=names,
-            x=counts["studies"],
-            orientation="h",
-            marker=bar_style("studies"),
-            customdata=list(counts["option"]),
-            hovertemplate="%{y}: %{x}<extra></extra>",
-            name=say("subject.studies"),
-        )
-    )
-    _write_totals(figure, names, counts)
-    _axes(figure, names, int(counts["studies"].max()) if len(counts) else 0)
-    figure.update_layout(showlegend=False)
-    headline = top_sentence(counts.rename(columns={"option": "code"}), labels, say, subject)
-    return Drawing(figure, headline, say("alt.bars", rows=len(counts), headline=headline))
+@dataclass(frozen=True, eq=False)
+class BarsBeside(CodeBars):
+    """Strategies named by the studies that report one barrier; `barrier` is empty where none is reported."""
+
+    barrier: str
+
+    @property
+    def headline(self) -> str:
+        return self.counted if self.barrier else self.say("strategies.no_barrier")
+
+    @cached_property
+    def counted(self) -> str:
+        """What most of these studies name."""
+        return top_sentence(self.counts, self.labels, self.say, self.subject)
+
+    @property
+    def alt(self) -> str:
+        return self.say("alt.bars", rows=len(self.counts), headline=self.counted)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return (*super().remarks, self.say("strategies.association"))
+
+
+def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Spec:
+    """Bars split into segments, in the order of the counts. The total stands at the end of each bar."""
+    rows = [wrapped(labels[key]) for key in counts["key"]]
+    bars = [
+        _bar(rows, segments[segment], counts, segment_label(segment, say), bar_style(segment, position))
+        for position, segment in enumerate(segments)
+        if segments[segment].any()
+    ]
+    return {"data": [*bars, _totals(rows, counts)], "layout": bar_layout(rows, _reach(counts))}
+
+
+def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Spec:
+    """One bar an option."""
+    rows = [wrapped(labels[key]) for key in counts["key"]]
+    bar = _bar(rows, counts["studies"], counts, say("subject.studies"), bar_style("studies"))
+    bar["hovertemplate"] = "%{y}: %{x}<extra></extra>"
+    return {"data": [bar, _totals(rows, counts)], "layout": bar_layout(rows, _reach(counts), showlegend=False)}
 
 
 def segment_label(segment: str, say: Say) -> str:
@@ -91,14 +188,14 @@ def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subj
     if named.empty:
         return say(f"headline.{subject}_nothing", of=of)
     key = "own_page" if "charted" in counts and not told_apart else subject
-    top = say.listed(say("headline.item", label=labels[row["code"]], n=row["n"]) for row in named.to_dict("records"))
+    top = say.listed(say("headline.item", label=labels[row["key"]], n=row["n"]) for row in named.to_dict("records"))
     return " ".join(filter(None, (say(f"headline.{key}", top=top, of=of), _silence(counts, labels, say))))
 
 
 def _silence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     """The rows without a study: by name where they are few, by number where they are many."""
     # That nothing is unreported says nothing.
-    empty = [code for code in counts.loc[counts["studies"] == 0, "code"] if code != NOT_REPORTED]
+    empty = [code for code in counts.loc[counts["studies"] == 0, "key"] if code != NOT_REPORTED]
     if len(empty) > NAMED:
         return say("headline.empty_of", n=len(empty), all=len(counts))
     return say("headline.empty", named=say.listed(labels[code] for code in empty)) if empty else ""
@@ -112,45 +209,49 @@ def wrapped(label: str, width: int = LONGEST_LABEL) -> str:
     return "<br>".join(filter(None, lines))
 
 
-def _write_totals(figure: go.Figure, names: list[str], counts: pd.DataFrame) -> None:
+def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, marker: dict[str, object]) -> Spec:
+    """One piece of every bar."""
+    return {
+        "type": "bar",
+        "y": rows,
+        "x": values.tolist(),
+        "orientation": "h",
+        "name": name,
+        "marker": marker,
+        "customdata": counts["key"].tolist(),
+        "hovertemplate": "%{y}<br>" + name + ": %{x}<extra></extra>",
+    }
+
+
+def _totals(rows: list[str], counts: pd.DataFrame) -> Spec:
+    """The number at the end of each bar; what only own pages say is written apart."""
     own = counts["own_page"] if "own_page" in counts else pd.Series(0, index=counts.index)
     texts = [
         f" <b>{n - extra}</b> + {extra}" if extra else f" <b>{n}</b>"
         for n, extra in zip(counts["studies"], own, strict=True)
     ]
-    figure.add_scatter(
-        y=names,
-        x=list(counts["studies"]),
-        mode="text",
-        text=texts,
-        textposition="middle right",
-        showlegend=False,
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    return {
+        "type": "scatter",
+        "y": rows,
+        "x": counts["studies"].tolist(),
+        "mode": "text",
+        "text": texts,
+        "textposition": "middle right",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _axes(figure: go.Figure, names: list[str], most: int) -> None:
-    plain(figure, names)
-    figure.update_yaxes(
-        autorange="reversed", showgrid=False, ticklen=6, tickcolor="rgba(0,0,0,0)", fixedrange=True, title=None
-    )
-    figure.update_xaxes(
-        range=[0, max(most, 1) * 1.18],
-        showticklabels=False,
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        title=None,
-    )
+def _reach(counts: pd.DataFrame) -> list[float]:
+    """From 0 to past the longest bar, with room for its number."""
+    return [0, max(int(counts["studies"].max()) if len(counts) else 0, 1) * 1.18]
 
 
-def narrowed(figure: go.Figure, width: int = SHORT_LABEL) -> go.Figure:
+def narrowed(spec: Spec, width: int = SHORT_LABEL) -> Spec:
     """The same chart for a narrow screen: labels broken into short lines, so that the bars keep their room."""
-    narrow = go.Figure(figure)
-    labels: list[str] = []
-    for trace in narrow.data:
-        labels = [wrapped(str(label).replace("<br>", " "), width) for label in trace.y]
-        trace.y = labels
+    labels = [wrapped(label.replace("<br>", " "), width) for label in spec["data"][0]["y"]] if spec["data"] else []
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
-    return narrow.update_layout(height=max(figure.layout.height, len(labels) * (18 * lines + 12) + 110))
+    height = max(spec["layout"]["height"], len(labels) * (18 * lines + 12) + 110)
+    traces = [trace | {"y": labels} for trace in spec["data"]]
+    return {"data": traces, "layout": spec["layout"] | {"height": height}}

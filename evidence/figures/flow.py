@@ -4,12 +4,15 @@ New-review layout of Page et al. (2021), BMJ 372:n71; every box names its unit a
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 
 from evidence.counts.prisma import reported_of
+from evidence.figures.figure import Figure
 from evidence.words import Say
 
 WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21
@@ -26,11 +29,55 @@ ARROW_TIP = (
 )
 
 
-class Diagram(NamedTuple):
-    """Scalable vector graphics as text, and the alternative text that stands for it."""
+@dataclass(frozen=True, eq=False)
+class Flow(Figure):
+    """The flow of the search. No filter changes it: it tells of the whole review."""
 
-    svg: str
-    alt: str
+    @property
+    def table(self) -> pd.DataFrame:
+        """The boxes, as in the flow table of the dataset."""
+        return self.reading.everything.flow
+
+    @property
+    def headline(self) -> str:
+        reported, boxes = reported_of(self.table)
+        return self.say("flow.k_of_m", reported=reported, boxes=boxes)
+
+    @cached_property
+    def alt(self) -> str:
+        return flow_alt(self.table, self.say)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return {row["box"]: self.say.of(row, "label") for row in self.table.to_dict("records")}
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        flow = self.table
+        words = {field: [self.say.of(row, field) for row in flow.to_dict("records")] for field in ("label", "note")}
+        return pd.DataFrame(
+            {
+                "key": flow["box"],
+                "label": words["label"],
+                "stage": flow["stage"],
+                "unit": flow["unit"],
+                "value": flow["value"],
+                "status": flow["status"],
+                "in_words": [count_words(row, self.say) for _, row in flow.iterrows()],
+                "where": flow["where"],
+                "note": words["note"],
+            }
+        )
+
+    @cached_property
+    def svg(self) -> str:
+        """The diagram as it stands on a page."""
+        return flow_diagram(self.table, self.say)
+
+    @cached_property
+    def wide_svgs(self) -> tuple[str, ...]:
+        """The same laid out to the side, for wide pictures and for those less wide."""
+        return wide_flow_diagrams(self.table, self.say)
 
 
 class Box(NamedTuple):
@@ -53,7 +100,7 @@ def count_words(row: pd.Series, say: Say) -> str:
     return say(f"flow.{row['status']}")
 
 
-def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> Diagram:
+def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> str:
     """Boxes level by level: the main lane down the left, side boxes to the right, dashed where not reported.
 
     `hrefs`: where a box leads, for those whose records can be opened.
@@ -61,7 +108,7 @@ def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None =
     return _diagram(flow, say, _placed(flow, say), WIDTH, hrefs or {})
 
 
-def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[Diagram, ...]:
+def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[str, ...]:
     """The same boxes laid out to the side: sources left, the main lane between, what is removed right."""
     return tuple(
         _diagram(flow, say, _placed_wide(flow, say, lanes), sum(lanes.values()) + (len(lanes) - 1) * LANE_GAP + 4, {})
@@ -69,7 +116,7 @@ def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[Diagram, ...]:
     )
 
 
-def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> Diagram:
+def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> str:
     height = max(box.y + box.height for box in boxes) + PADDING
     places = {box.row["box"]: box for box in boxes}
     arrows = [_arrow(places[box.row["follows"]], box) for box in boxes if box.row["follows"] in places]
@@ -77,12 +124,11 @@ def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: 
     drawn = [_linked(_drawn(box), hrefs.get(box.row["box"], "")) for box in boxes]
     # A picture may hold no links; with links it is a group of them.
     role = "group" if hrefs else "img"
-    svg = (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" lang="{say.language}" '
         f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
         f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}</svg>"
     )
-    return Diagram(svg, alt)
 
 
 def flow_alt(flow: pd.DataFrame, say: Say) -> str:

@@ -4,14 +4,23 @@ Filled traces, and none of Plotly's map types, which fetch outlines of their own
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from evidence.figures.bars import Drawing
-from evidence.figures.outlines import apart, mercator
+from evidence.counts.regions import MEASURES, Reporting, area_counts, measured
+from evidence.counts.summary import only_studies, studies_under
+from evidence.figures.figure import Chart, counted_rows
+from evidence.figures.outlines import apart, label_points, mercator, simple_outlines
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, STEPS, step_of
+from evidence.labels import province_name
+from evidence.load import Evidence
+from evidence.reading import Reading
+from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import Say
 from geo.outlines import Ring, as_path
 
@@ -29,18 +38,98 @@ APART = 1.4
 DISC, WIDE_DISC, SMALL_WIDTH, SMALL = 19, 32, 600, 0.78
 
 
+@dataclass(frozen=True, eq=False)
+class ProvinceMap(Chart):
+    """Studies per province, of those that a measure counts; `code` is its sub-theme, where it needs one."""
+
+    measure: str
+    code: str
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row a province. Columns: key, studies, of, there, charted, own_page, contested.
+
+        `studies` are those counted, `there` all that were made there. Where all are counted, whatever they say, there
+        is nothing to tell apart, and charted, own_page and contested are left out.
+        """
+        evidence, dataset = self.reading.evidence, self.reading.dataset
+        counts = area_counts(evidence, dataset, "provinces", dataset.options["provinces"], self.reporting)
+        renamed = counts.rename(columns={"area": "key", "studies": "there", "n": "studies"})
+        return renamed[["key", "studies", "of", "there", *self._apart]]
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Which studies are counted."""
+        return measured(self.reading.evidence, self.measure, self.code)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return {code: province_name(code, self.say) for code in self.counts["key"]}
+
+    @cached_property
+    def headline(self) -> str:
+        subject = measure_name(self.measure, self.code, self.reading)
+        return _headline(self.counts.to_dict("records"), self.labels, self.say, subject)
+
+    @property
+    def alt(self) -> str:
+        return self.say("alt.map", headline=self.headline)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        own_page = "own_page" in self.counts and self.counts["own_page"].any()
+        return (self.say("map.plus"),) if own_page else ()
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        evidence, dataset = self.reading.evidence, self.reading.dataset
+        counted = only_studies(evidence, np.flatnonzero(self.reporting.studies))
+        studies = studies_under(counted, dataset, "provinces", self.counts["key"])
+        return counted_rows(self.counts, self.labels, "there", *self._apart, who=list(studies.values()))
+
+    @cached_property
+    def chart(self) -> go.Figure:
+        """The map. Raises OutlinesUnreadable."""
+        return province_map(self.counts, simple_outlines(), label_points(), self.labels, self.say)
+
+    @property
+    def _apart(self) -> tuple[str, ...]:
+        return () if self.measure == MEASURES[0] else ("charted", "own_page", "contested")
+
+
+def measure_codes(measure: str, evidence: Evidence) -> tuple[str, ...]:
+    """The sub-themes among which a measure needs one; none for the other measures."""
+    codes = {"barrier": barrier_codes, "strategy": strategy_codes}.get(measure)
+    return codes(evidence) if codes else ()
+
+
+def asked_measure(reading: Reading) -> tuple[str, str]:
+    """What the map of a view counts: the measure, and the sub-theme where it needs one; else all studies."""
+    display = reading.display
+    measure = display.shade if display.shade in MEASURES else MEASURES[0]
+    codes = measure_codes(measure, reading.everything)
+    if not codes:
+        return measure, ""
+    code = {"barrier": display.barrier, "strategy": display.strategy}[measure]
+    return measure, code if code in codes else codes[0]
+
+
+def measure_name(measure: str, code: str, reading: Reading) -> str:
+    """What the numbers of the map count, in words."""
+    return reading.say(f"map.{measure}_is", label=reading.names[code]) if code else reading.say(f"map.{measure}")
+
+
 def province_map(
     counts: pd.DataFrame,
     outlines: Mapping[str, list[Ring]],
     points: Mapping[str, tuple[float, float]],
     names: Mapping[str, str],
     say: Say,
-    subject: str,
-) -> Drawing:
+) -> go.Figure:
     """Studies per province. Every province is there: shaded by steps, or hatched where no study was made.
 
-    `counts` as from places.province_rows, in any order; `outlines` the rings by code, as from geo.outlines.rings;
-    `points` where each number stands, degrees; `names` code -> name; `subject` what is counted, in words.
+    `counts` as in ProvinceMap.counts, in any order; `outlines` the rings by code, as from geo.outlines.rings; `points`
+    where each number stands, degrees; `names` code -> name.
     """
     figure = go.Figure()
     rows = counts.to_dict("records")
@@ -49,9 +138,8 @@ def province_map(
         if mine:
             _add_step(figure, step, [ring for row in mine for ring in outlines[row["key"]]], say)
     _write_numbers(figure, [row for row in rows if row["there"]], points, names)
-    headline = _headline(rows, names, say, subject)
     _axes(figure, say)
-    return Drawing(figure, headline, say("alt.map", headline=headline))
+    return figure
 
 
 def step_words(step: int, say: Say) -> str:

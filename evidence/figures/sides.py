@@ -1,18 +1,23 @@
 """Charts with two sides: two groups of studies next to each other, and what supports against what hinders."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from evidence.counts.compare import REST
-from evidence.figures.bars import Drawing, wrapped
-from evidence.figures.theme import BAR_PIXELS, bar_style, plain
+from evidence.counts.compare import REST, Group, compared_counts
+from evidence.counts.summary import FINDINGS_OF, stance_balance
+from evidence.figures.bars import wrapped
+from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
+from evidence.figures.theme import BAR_PIXELS, Spec, bar_layout, bar_style
 from evidence.labels import option_label
 from evidence.load import Evidence
 from evidence.words import Say
 
 SIDES = ("first", "second")
+# Of a balance, in the order in which tables name them.
+PARTS = ("hinders", "between", "supports")
 
 
 def group_name(token: str, evidence: Evidence, say: Say) -> str:
@@ -23,77 +28,148 @@ def group_name(token: str, evidence: Evidence, say: Say) -> str:
     return say(f"compare.{option}") if kind == "regulation" else option_label(kind, option, evidence, say)
 
 
-def compared_bars(
-    counts: pd.DataFrame, labels: Mapping[str, str], names: tuple[str, str], say: Say, subject: str
-) -> Drawing:
-    """Two bars a code, as from compare.compared_counts, each with its "n of N"."""
-    rows = [wrapped(labels[code]) for code in counts["code"]]
-    figure = go.Figure()
-    for side, name in zip(SIDES, names, strict=True):
-        texts = [f" {n} / {of}" for n, of in zip(counts[side], counts[f"{side}_of"], strict=True)]
-        figure.add_bar(
-            y=rows,
-            x=list(counts[side]),
-            orientation="h",
-            name=name,
-            marker=bar_style(side),
-            text=texts,
-            textposition="outside",
-            constraintext="none",
-            cliponaxis=False,
-            hovertemplate="%{y}<br>" + name + ": %{text}<extra></extra>",
-        )
-    plain(figure, rows)
-    height = figure.layout.height + len(rows) * BAR_PIXELS[1] * 0.7
-    figure.update_layout(barmode="group", height=height, legend_traceorder="normal")
-    most = max([1, *counts["first"], *counts["second"]])
-    _axes(figure, [0, most * 1.25])
-    headline = _without_studies(counts, names, say) or _compared_sentence(counts, labels, names, say)
-    return Drawing(figure, headline, say(f"alt.compared_{subject}", headline=headline))
+@dataclass(frozen=True, eq=False)
+class Comparison(BarChart):
+    """Two groups of studies side by side, two bars a code, each with its n of N.
+
+    `subject` is "barriers" or "strategies"; `groups` are the two groups compared, as from compare.group, with their
+    names in `sides`.
+    """
+
+    subject: str
+    groups: tuple[Group, Group]
+    sides: tuple[str, str]
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row a code. Columns: key, first, first_of, second, second_of (studies)."""
+        codes, stances = FINDINGS_OF[self.subject]
+        counts = compared_counts(*self.groups, codes(self.reading.everything), stances)
+        return counts.rename(columns={"code": "key"})
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.reading.names
+
+    @cached_property
+    def headline(self) -> str:
+        return _without_studies(self) or _compared_sentence(self)
+
+    @property
+    def alt(self) -> str:
+        return self.say(f"alt.compared_{self.subject}", headline=self.headline)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        counts = self.counts
+        table = {"key": counts["key"], "label": [self.labels[key] for key in counts["key"]]}
+        for side, name in zip(SIDES, self.sides, strict=True):
+            table |= {f"{side}_group": name, side: counts[side], f"{side}_of": counts[f"{side}_of"]}
+        counted = (counts["first"] > 0) | (counts["second"] > 0)
+        return pd.DataFrame(table | {"status": [COUNTED if any_study else NONE for any_study in counted]})
+
+    @cached_property
+    def spec(self) -> Spec:
+        return compared_bars(self.counts, self.labels, self.sides)
 
 
-def balance_bars(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Drawing:
+@dataclass(frozen=True, eq=False)
+class Balance(BarChart):
+    """What studies judge as hindering against what they judge as supporting, element by element."""
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row an element. Columns: key, hinders, supports, between, of, studies (all three together)."""
+        counts = stance_balance(self.reading.evidence).rename(columns={"code": "key"})
+        return counts.assign(studies=counts[list(PARTS)].sum(axis=1))
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.reading.names
+
+    @cached_property
+    def headline(self) -> str:
+        return _balance_sentence(self.counts, self.labels, self.say)
+
+    @property
+    def alt(self) -> str:
+        return self.say("alt.balance", rows=len(self.counts), headline=self.headline)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        return counted_rows(self.counts, self.labels, *PARTS)
+
+    @cached_property
+    def spec(self) -> Spec:
+        return balance_bars(self.counts, self.labels, self.say)
+
+
+def compared_bars(counts: pd.DataFrame, labels: Mapping[str, str], names: tuple[str, str]) -> Spec:
+    """Two bars a code, as in Comparison.counts, each with its "n of N"."""
+    rows = [wrapped(labels[key]) for key in counts["key"]]
+    bars = [
+        {
+            "type": "bar",
+            "y": rows,
+            "x": counts[side].tolist(),
+            "orientation": "h",
+            "name": name,
+            "marker": bar_style(side),
+            "text": [f" {n} / {of}" for n, of in zip(counts[side], counts[f"{side}_of"], strict=True)],
+            "textposition": "outside",
+            "constraintext": "none",
+            "cliponaxis": False,
+            "hovertemplate": "%{y}<br>" + name + ": %{text}<extra></extra>",
+        }
+        for side, name in zip(SIDES, names, strict=True)
+    ]
+    most = max([1, *counts["first"].tolist(), *counts["second"].tolist()])
+    layout = bar_layout(rows, [0, most * 1.25], barmode="group")
+    return {"data": bars, "layout": layout | {"height": layout["height"] + len(rows) * BAR_PIXELS[1] * 0.7}}
+
+
+def balance_bars(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Spec:
     """Studies that report an element as hindering to the left, as supporting to the right, both sides between.
 
-    `balance` as from summary.stance_balance. What is contested or mixed straddles the middle line.
+    `balance` as in Balance.counts. What is contested or mixed straddles the middle line.
     """
-    rows = [wrapped(labels[code]) for code in balance["code"]]
-    figure = go.Figure()
+    rows = [wrapped(labels[key]) for key in balance["key"]]
     between = balance["between"] / 2
-    parts = (
-        ("contested", -between, balance["between"], "between"),
-        ("hinders", -between - balance["hinders"], balance["hinders"], "hinders"),
-        ("supports", between, balance["supports"], "supports"),
-    )
-    for style, start, length, key in parts:
-        figure.add_bar(
-            y=rows,
-            x=list(length),
-            base=list(start),
-            orientation="h",
-            name=say(f"balance.{key}"),
-            marker=bar_style(style),
-            text=[str(n) if n else "" for n in length],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            hovertemplate="%{y}<br>" + say(f"balance.{key}") + ": %{text}<extra></extra>",
-        )
-    plain(figure, rows).update_layout(barmode="overlay")
+    starts = {"between": -between, "hinders": -between - balance["hinders"], "supports": between}
+    bars = [_part(rows, part, start, balance[part], say) for part, start in starts.items()]
     reach = max([1.0, *(between + balance["hinders"]), *(between + balance["supports"])]) * 1.05
-    _axes(figure, [-reach, reach])
-    figure.add_vline(x=0, line_width=1, line_color="#8a8f94")
-    headline = _balance_sentence(balance, labels, say)
-    return Drawing(figure, headline, say("alt.balance", rows=len(balance), headline=headline))
+    middle = {"type": "line", "x0": 0, "x1": 0, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+    line = middle | {"line": {"color": "#8a8f94", "width": 1}}
+    return {"data": bars, "layout": bar_layout(rows, [-reach, reach], barmode="overlay", shapes=[line])}
 
 
-def _without_studies(counts: pd.DataFrame, names: tuple[str, str], say: Say) -> str:
+def _part(rows: list[str], part: str, start: pd.Series, length: pd.Series, say: Say) -> Spec:
+    """One of the three pieces of every bar; what lies between the sides looks like what is contested."""
+    name = say(f"balance.{part}")
+    return {
+        "type": "bar",
+        "y": rows,
+        "x": length.tolist(),
+        "base": start.tolist(),
+        "orientation": "h",
+        "name": name,
+        "marker": bar_style("contested" if part == "between" else part),
+        "text": [str(n) if n else "" for n in length],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "hovertemplate": "%{y}<br>" + name + ": %{text}<extra></extra>",
+    }
+
+
+def _without_studies(figure: Comparison) -> str:
     """That a group has no study to compare, where that is so."""
-    empty = [name for side, name in zip(SIDES, names, strict=True) if not counts[f"{side}_of"].any()]
-    return say("compare.empty", groups=say.listed(empty)) if empty else ""
+    empty = [name for group, name in zip(figure.groups, figure.sides, strict=True) if group.evidence.studies.empty]
+    return figure.say("compare.empty", groups=figure.say.listed(empty)) if empty else ""
 
 
-def _compared_sentence(counts: pd.DataFrame, labels: Mapping[str, str], names: tuple[str, str], say: Say) -> str:
+def _compared_sentence(figure: Comparison) -> str:
+    counts, names, say = figure.counts, figure.sides, figure.say
     if not counts["first"].max() and not counts["second"].max():
         return say("compare.nothing", first=names[0], second=names[1])
     row = counts.loc[counts[["first", "second"]].max(axis=1).idxmax()]
@@ -101,18 +177,13 @@ def _compared_sentence(counts: pd.DataFrame, labels: Mapping[str, str], names: t
         side: say("shown.n_of_all", n=int(row[side]), all=say.count("studies", int(row[f"{side}_of"])))
         for side in SIDES
     }
-    return say("compare.top", label=labels[row["code"]], first_name=names[0], second_name=names[1], **sides)
+    return say("compare.top", label=figure.labels[row["key"]], first_name=names[0], second_name=names[1], **sides)
 
 
 def _balance_sentence(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     def most(column: str) -> str:
         top = balance[(balance[column] == balance[column].max()) & (balance[column] > 0)]
-        named = [say("headline.item", label=labels[row["code"]], n=row[column]) for row in top.to_dict("records")]
+        named = [say("headline.item", label=labels[row["key"]], n=row[column]) for row in top.to_dict("records")]
         return say.listed(named) or say("balance.none")
 
     return say("balance.sentence", hinders=most("hinders"), supports=most("supports"), between=most("between"))
-
-
-def _axes(figure: go.Figure, reach: list[float]) -> None:
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticklen=6, tickcolor="rgba(0,0,0,0)", fixedrange=True)
-    figure.update_xaxes(range=reach, showticklabels=False, showgrid=False, zeroline=False, fixedrange=True)

@@ -4,9 +4,10 @@ The colours keep 3:1 against both the light and the dark background (WCAG 2.2, 1
 each has a pattern or a sign beside it.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
+# A chart as Plotly takes it: data and layout, plain values alone.
+Spec = dict[str, Any]
 
 
 class Mark(NamedTuple):
@@ -19,6 +20,7 @@ class Mark(NamedTuple):
 CATEGORIES = (Mark("#2e7da6"), Mark("#c4621a", "/"), Mark("#2f8068", "x"), Mark("#7d6bb0", "."), Mark("#8b7b3f", "-"))
 BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
 INK = {"light": "#1b2530", "dark": "#ebe8e1"}
+LINK = {"light": "#14566f", "dark": "#8fd0e8"}
 FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
 MARKS = {
     "certain": Mark("#2e7da6"),
@@ -47,6 +49,11 @@ STEPS = (1, 2, 4, 6)
 STEP_COLOURS = {
     "light": ("#9cc7de", "#5a9cc0", "#24698f", "#0a3448"),
     "dark": ("#285a72", "#347a9d", "#7cc0de", "#d3eef9"),
+}
+# The ink of what is written on a step.
+STEP_INKS = {
+    "light": (INK["light"], INK["light"], "#fff", "#fff"),
+    "dark": (INK["dark"], "#fff", BACKGROUNDS["dark"], BACKGROUNDS["dark"]),
 }
 SILENT = {"light": "#e4dfd3", "dark": "#2a343c"}
 HATCH = {"light": "#8d8778", "dark": "#7d8891"}
@@ -123,14 +130,18 @@ def bar_style(segment: str, position: int = 0) -> dict[str, object]:
     return style
 
 
-def plain(figure: go.Figure, labels: list[str]) -> go.Figure:
-    """The house layout of a chart of horizontal bars: no chrome, height by the rows and the lines of their labels."""
+def bar_layout(labels: list[str], reach: list[float], **more: Any) -> dict[str, Any]:
+    """The house layout of a chart of horizontal bars: no chrome, height by the rows and the lines of their labels.
+
+    `reach`: from where to where the bars go; `more`: what is laid out otherwise.
+    """
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
-    return figure.update_layout(
-        height=len(labels) * BAR_PIXELS[min(lines, max(BAR_PIXELS))] + MARGIN_PIXELS,
-        margin={"l": 0, "r": 24, "t": 34, "b": 8},
-        font={"family": FONT, "size": 14},
-        legend={
+    axis = {"showgrid": False, "fixedrange": True}
+    return {
+        "height": len(labels) * BAR_PIXELS[min(lines, max(BAR_PIXELS))] + MARGIN_PIXELS,
+        "margin": {"l": 0, "r": 24, "t": 34, "b": 8},
+        "font": {"family": FONT, "size": 14},
+        "legend": {
             "orientation": "h",
             "yanchor": "bottom",
             "y": 1.0,
@@ -139,18 +150,22 @@ def plain(figure: go.Figure, labels: list[str]) -> go.Figure:
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        bargap=0.35,
-        barmode="stack",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
-    )
+        "bargap": 0.35,
+        "barmode": "stack",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "xaxis": axis | {"range": reach, "showticklabels": False, "zeroline": False},
+        "yaxis": axis | {"autorange": "reversed", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
+        **more,
+    }
 
 
-def inked(figure: go.Figure, background: str) -> go.Figure:
-    """The same figure with its text in the ink of a background ("light" or "dark")."""
+def inked(spec: Spec, background: str) -> Spec:
+    """The same chart with its text in the ink of a background ("light" or "dark")."""
     ink = {"color": INK[background], "size": 14}
-    inked_figure = go.Figure(figure)
-    inked_figure.update_layout(font=ink, legend_font=ink)
-    inked_figure.update_traces(textfont=ink, selector={"mode": "text"})
-    return inked_figure.update_xaxes(tickfont=ink).update_yaxes(tickfont=ink)
+    layout = spec["layout"]
+    axes = {name: layout[name] | {"tickfont": ink} for name in ("xaxis", "yaxis")}
+    legend = layout["legend"] | {"font": ink}
+    traces = [trace | {"textfont": ink} if trace.get("mode") == "text" else trace for trace in spec["data"]]
+    return {"data": traces, "layout": layout | axes | {"font": layout["font"] | ink, "legend": legend}}

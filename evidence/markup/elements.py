@@ -1,16 +1,18 @@
-"""Accessible HTML of our own making. Every text in it is escaped here and nowhere else."""
+"""Elements of HTML of our own making. What is not Markup is text, and is escaped where it is put in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any
+
+from markupsafe import Markup
+
+Text = str | Markup
 
 
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table: its text, where it leads, its class, and the language and the full words of what it says."""
 
-    text: str
+    text: Text
     href: str = ""
     css: str = ""
     lang: str = ""
@@ -24,80 +26,105 @@ class Group:
     title: str
 
 
-def link(text: str, href: str, css: str = "", spoken: str = "") -> str:
-    """An anchor. `spoken` replaces a text too short to be understood alone."""
-    label = f' aria-label="{escape(spoken)}" title="{escape(spoken)}"' if spoken else ""
-    return f'<a href="{escape(href)}"{_css(css)}{label}>{escape(text)}</a>'
+Row = Sequence[Text | Cell]
 
 
-def table(caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any] | Group], css: str = "data") -> str:
+def attributes(**values: str) -> Markup:
+    """The attributes that have a value, each after a blank. `css` is the class, `data_lang` is data-lang."""
+    named = {"class" if name == "css" else name.replace("_", "-"): value for name, value in values.items() if value}
+    return joined(Markup(' {}="{}"').format(name, value) for name, value in named.items())
+
+
+def joined(parts: Iterable[Text], between: str = "") -> Markup:
+    """Parts one after the other."""
+    return Markup(between).join(parts)
+
+
+def link(text: Text, href: str, css: str = "", spoken: str = "", **more: str) -> Markup:
+    """An anchor. `spoken` replaces a text too short to be understood alone; `more` are attributes."""
+    held = attributes(css=css, aria_label=spoken, title=spoken, **more)
+    return Markup('<a href="{}"{}>{}</a>').format(href, held, text)
+
+
+def table(caption: str, head: Row, rows: Iterable[Row | Group], css: str = "data") -> Markup:
     """A table with a caption, a row of column headers, and the first cell of each row as its header.
 
     Headers and cells are texts or Cells.
     """
-    top = "".join(_header(cell, "col") for cell in head)
     names = [_cell(cell).text for cell in head]
-    body = "".join(_row(row, names) for row in rows)
-    name = escape(caption)
-    return (
-        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{escape(css)}">'
-        f"<caption>{name}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    return Markup(
+        '<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{css}">'
+        "<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    ).format(
+        name=caption,
+        css=css,
+        head=joined(_header(cell, "col") for cell in head),
+        body=joined(_row(row, names) for row in rows),
     )
 
 
-def fold(title: str, body: str, opened: bool = False) -> str:
+def fold(title: str, body: Text, opened: bool = False) -> Markup:
     """Markup that opens at its title."""
-    return f'<details class="fold"{" open" if opened else ""}><summary>{escape(title)}</summary>{body}</details>'
+    return Markup('<details class="fold"{}><summary>{}</summary>{}</details>').format(
+        Markup(" open" if opened else ""), title, body
+    )
 
 
-def aside(text: str) -> str:
+def aside(text: Text) -> Markup:
     """A remark beside what a page says."""
-    return f'<p class="aside" role="note">{escape(text)}</p>'
+    return Markup('<p class="aside" role="note">{}</p>').format(text)
 
 
-def hint(text: str) -> str:
+def hint(text: Text) -> Markup:
     """A small line under what it explains."""
-    return f'<p class="hint">{escape(text)}</p>'
+    return Markup('<p class="hint">{}</p>').format(text)
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> str:
-    """A list of names and values; the values are markup already."""
-    return f'<dl class="facts">{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in pairs)}</dl>'
+def paragraph(text: Text, css: str = "", **more: str) -> Markup:
+    """A paragraph; `more` are attributes."""
+    return Markup("<p{}>{}</p>").format(attributes(css=css, **more), text)
 
 
-def _row(row: Sequence[Any] | Group, names: list[str]) -> str:
+def items(parts: Iterable[Text], css: str = "", tag: str = "ul") -> Markup:
+    """A list of these items."""
+    listed = joined(Markup("<li>{}</li>").format(part) for part in parts)
+    return Markup("<{tag}{css}>{listed}</{tag}>").format(tag=tag, css=attributes(css=css), listed=listed)
+
+
+def facts(pairs: Iterable[tuple[str, Text]]) -> Markup:
+    """A list of names and values."""
+    listed = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(name, value) for name, value in pairs)
+    return Markup('<dl class="facts">{}</dl>').format(listed)
+
+
+def _row(row: Row | Group, names: Sequence[Text]) -> Markup:
     if isinstance(row, Group):
-        return f'<tr class="group"><th scope="colgroup" colspan="{len(names)}">{escape(row.title)}</th></tr>'
-    return f"<tr>{_header(row[0], 'row')}{''.join(map(_data, row[1:], names[1:]))}</tr>"
+        return Markup('<tr class="group"><th scope="colgroup" colspan="{}">{}</th></tr>').format(len(names), row.title)
+    first, *rest = row
+    cells = joined(_data(cell, name) for cell, name in zip(rest, names[1:], strict=True))
+    return Markup("<tr>{}{}</tr>").format(_header(first, "row"), cells)
 
 
-def _header(cell: str | Cell, scope: str) -> str:
-    found = _cell(cell)
-    return f'<th scope="{scope}"{_css(found.css)}{_lang(found)}>{_content(found)}</th>'
+def _header(cell: Text | Cell, scope: str) -> Markup:
+    held = _cell(cell)
+    return Markup('<th scope="{}"{}>{}</th>').format(scope, attributes(css=held.css, lang=held.lang), _content(held))
 
 
-def _data(cell: str | Cell, column: str) -> str:
-    found = _cell(cell)
+def _data(cell: Text | Cell, column: Text) -> Markup:
+    held = _cell(cell)
     # On a narrow screen rows become cards, and each cell shows the name of its column.
-    return f'<td data-column="{escape(column)}"{_css(found.css)}{_lang(found)}>{_content(found)}</td>'
+    named = attributes(css=held.css, lang=held.lang)
+    return Markup('<td data-column="{}"{}>{}</td>').format(column, named, _content(held))
 
 
-def _cell(cell: str | Cell) -> Cell:
+def _cell(cell: Text | Cell) -> Cell:
     return cell if isinstance(cell, Cell) else Cell(cell)
 
 
-def _content(cell: Cell) -> str:
+def _content(cell: Cell) -> Text:
     if cell.href:
         return link(cell.text, cell.href, spoken=cell.spoken)
     if cell.spoken:
-        spoken = escape(cell.spoken)
-        return f'<span role="img" aria-label="{spoken}" title="{spoken}">{escape(cell.text)}</span>'
-    return escape(cell.text)
-
-
-def _css(css: str) -> str:
-    return f' class="{escape(css)}"' if css else ""
-
-
-def _lang(cell: Cell) -> str:
-    return f' lang="{escape(cell.lang)}"' if cell.lang else ""
+        named = attributes(role="img", aria_label=cell.spoken, title=cell.spoken)
+        return Markup("<span{}>{}</span>").format(named, cell.text)
+    return cell.text

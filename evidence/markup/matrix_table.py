@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from evidence.figures.grid import Grid, Line
 from evidence.markup.elements import Cell, Group, table
 
@@ -11,7 +13,7 @@ def nowhere(row: Line, column: Line | None) -> str:
     return ""
 
 
-def grid_table(grid: Grid, css: str, href: Callable[[Line, Line | None], str] = nowhere) -> str:
+def matrix_table(grid: Grid, css: str, href: Callable[[Line, Line | None], str] = nowhere) -> Markup:
     """Rows under their groups, cells with their words, edges. `href`: where a cell leads, or the head of a row."""
     head = [grid.corner, *(_head(grid, column) for column in grid.columns)]
     rows: list[list[str | Cell] | Group] = []

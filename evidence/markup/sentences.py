@@ -1,38 +1,50 @@
 """Clauses and places in the source as markup, the same on the pages and in what leaves them."""
 
 from collections.abc import Callable, Mapping
-from html import escape
+
+from markupsafe import Markup
 
 from evidence.counts.answers import Clause, Item, Requirement
 from evidence.locator import PAGE, places, say_where
-from evidence.markup.elements import link
+from evidence.markup.elements import Text, joined, link
 from evidence.words import Say
 
-# Stands for the list of items until the sentence around it is escaped; no text of ours holds it.
-SLOT = "\ufffc"
+
+def sentence(say: Say, key: str, **blanks: Text | int) -> Markup:
+    """A sentence of the words in which blanks may be markup: say("key", ...), escaped around it."""
+    return Markup(say(key)).format(**{n: say.written(v) if isinstance(v, int) else v for n, v in blanks.items()})
 
 
-def clause_sentence(clause: Clause, names: Mapping[str, str], say: Say, href: Callable[[Requirement], str]) -> str:
+def listing(say: Say, parts: list[Markup]) -> Markup:
+    """a, b, and c, of parts that are markup."""
+    # Stands for a part until the words around it are escaped; no text of ours holds it.
+    slots = [f"\ufffc{n}\ufffc" for n in range(len(parts))]
+    text = Markup.escape(say.listed(slots))
+    for slot, part in zip(slots, parts, strict=True):
+        text = text.replace(slot, part)
+    return text
+
+
+def clause_sentence(clause: Clause, names: Mapping[str, str], say: Say, href: Callable[[Requirement], str]) -> Markup:
     """One clause as a sentence in which every number leads to its studies; `names` code -> name."""
-    items = say.listed(_item(item, names[item.code], say, href) for item in clause.items) if clause.items else ""
-    sentence = escape(say(clause.key, items=SLOT, of=say.count("studies", clause.of)))
-    return sentence.replace(SLOT, items)
+    listed = listing(say, [_item(item, names[item.code], say, href) for item in clause.items]) if clause.items else ""
+    return sentence(say, clause.key, items=listed, of=say.count("studies", clause.of))
 
 
-def where_markup(where: str, say: Say) -> str:
+def where_markup(where: str, say: Say) -> Markup:
     """A locator in the reader's language; an address as a link."""
-    said = (link(place, place) if PAGE.fullmatch(place) else escape(say_where(place, say)) for place in places(where))
-    return "; ".join(said)
+    named = (link(place, place) if PAGE.fullmatch(place) else say_where(place, say) for place in places(where))
+    return joined(named, "; ")
 
 
-def _item(item: Item, name: str, say: Say, href: Callable[[Requirement], str]) -> str:
+def _item(item: Item, name: str, say: Say, href: Callable[[Requirement], str]) -> Markup:
     """The name, and in brackets the number that leads to its studies."""
-    if not item.who:
-        return escape(name)
+    if not item.reported:
+        return Markup.escape(name)
     if not item.charted:
         text = say("answers.item_only", own=item.own_page)
     elif item.own_page:
         text = say("answers.item_own", n=item.charted, own=item.own_page)
     else:
         text = say.number(item.charted)
-    return f"{escape(name)} ({link(text, href(item.having), spoken=f'{name} ({text})')})"
+    return Markup("{} ({})").format(name, link(text, href(item.having), spoken=f"{name} ({text})"))

@@ -9,105 +9,104 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports import images
-from evidence.exports.edition import edition
 from evidence.exports.embed import content_security_policy, embed, plotly_name
-from evidence.exports.exhibit import NAMES, Exhibit, described, exhibit
-from evidence.exports.file_formats import as_csv, as_workbook
+from evidence.exports.figure_file import described, origin_of
+from evidence.exports.file_formats import TYPES, as_csv, as_json, as_workbook
 from evidence.exports.origin import carrying
-from evidence.exports.table_files import TYPES, as_json, file_name
-from evidence.figures.ways import name_shown
-from evidence.words import Say
+from evidence.exports.table_files import file_name
+from evidence.figures.catalogue import NAMES, figure, stem
+from evidence.figures.figure import Figure
 from geo.outlines import OutlinesUnreadable
-from pages.addresses import deck as deck_route
-from pages.addresses.request import Asked, Given, Refused, answering, attached, mark_of
+from pages.addresses import deck
+from pages.addresses.answer import Answer, FileRequest, Refused, attached, route
 
-FORMATS = ("html", "csv", "xlsx", "json", *images.TYPES, deck_route.FORM)
+FORMATS = ("html", "csv", "xlsx", "json", *images.TYPES, deck.FORM)
 A_YEAR = "public, max-age=31536000, immutable"
 
 
-def _give(asked: Asked) -> Given:
+def figure_answer(asked: FileRequest) -> Answer:
+    """The file of a figure that is asked for. Raises Refused."""
     if asked.name not in NAMES:
         raise Refused(404, asked.say("embed.unknown_figure", figures=asked.say.listed(NAMES)))
     if asked.form not in FORMATS:
         raise Refused(404, asked.say("embed.unknown_format", formats=asked.say.listed(FORMATS)))
-    if asked.form == deck_route.FORM:
-        return deck_route.one_slide(asked)
-    told = _told(asked)
-    if asked.form in images.TYPES:
-        return _picture(told, asked)
-    if asked.form == "html":
-        return _html(told, asked)
-    if asked.form == "json":
-        return Given(TYPES["json"], lambda: as_json(described(told, asked.address)))
-    return _rows(told, asked)
+    if asked.form == deck.FORM:
+        return deck.slide_answer(asked)
+    return ANSWERS.get(asked.form, _picture)(figure(asked.reading, asked.name), asked)
 
 
-def _told(asked: Asked) -> Exhibit:
+def _page(drawn: Figure, asked: FileRequest) -> Answer:
+    alone = asked.parameter("standalone") == "1"
+    headers = {"content-security-policy": content_security_policy(alone)}
+    headers |= attached(_file_name(asked)) if alone else {}
+    return Answer("text/html", lambda: _page_of(drawn, asked, alone), headers)
+
+
+def _page_of(drawn: Figure, asked: FileRequest, alone: bool) -> bytes:
     try:
-        return exhibit(asked.name, asked.facets, asked.view, asked.say)
+        return embed(drawn, asked.address, alone, asked.frozen).encode()
     except OutlinesUnreadable:
         raise Refused(503, asked.say("embed.no_outlines")) from None
 
 
-def _rows(told: Exhibit, asked: Asked) -> Given:
-    origin, headers = told.origin(asked.address), attached(_named(told, asked.form, asked))
-    if asked.form == "xlsx":
-        return Given(
-            TYPES["xlsx"], lambda: as_workbook({told.name: told.rows}, origin, explained=False), headers=headers
-        )
-    return Given(TYPES["csv"], lambda: as_csv(carrying(told.rows, origin)), headers=headers)
+def _json(drawn: Figure, asked: FileRequest) -> Answer:
+    return Answer(TYPES["json"], lambda: as_json(described(drawn, asked.address)))
 
 
-def _html(told: Exhibit, asked: Asked) -> Given:
-    alone = asked.said("standalone") == "1"
-    headers = {"content-security-policy": content_security_policy(alone)}
-    headers |= attached(_named(told, "html", asked)) if alone else {}
-    return Given("text/html", lambda: embed(told, asked.address, alone, asked.frozen).encode(), headers=headers)
+def _csv(drawn: Figure, asked: FileRequest) -> Answer:
+    def rows() -> bytes:
+        return as_csv(carrying(drawn.rows, origin_of(drawn, asked.address)))
+
+    return Answer(TYPES["csv"], rows, attached(_file_name(asked)))
 
 
-def _picture(told: Exhibit, asked: Asked) -> Given:
-    size, form = asked.said("size", images.DEFAULT_SIZE), asked.form
+def _workbook(drawn: Figure, asked: FileRequest) -> Answer:
+    def book() -> bytes:
+        return as_workbook({drawn.name: drawn.rows}, origin_of(drawn, asked.address), explained=False)
+
+    return Answer(TYPES["xlsx"], book, attached(_file_name(asked)))
+
+
+def _picture(drawn: Figure, asked: FileRequest) -> Answer:
+    size, form = asked.parameter("size", images.DEFAULT_SIZE), asked.form
     if size not in images.SIZES:
         raise Refused(400, asked.say("embed.unknown_size", sizes=asked.say.listed(images.SIZES)))
-    if images.needs_browser(told, form) and not images.possible():
+    if images.needs_browser(drawn, form) and not images.possible():
         raise Refused(501, asked.say("embed.no_images"))
-    drawn = images.composed(told, size, asked.address)
-    # Marked by what is drawn, so that nothing is drawn to learn that the reader has it.
-    return Given(
-        images.TYPES[form],
-        lambda: _made(drawn, form, asked.say),
-        mark_of(edition(), drawn, form, told.about["version"]),
-        {"content-disposition": f'inline; filename="{_named(told, form, asked, size)}"'},
-    )
+    named = {"content-disposition": f'inline; filename="{_file_name(asked, size)}"'}
+    return Answer(images.TYPES[form], lambda: _drawn(drawn, size, asked), named)
 
 
-def _made(drawn: images.Picture, form: str, say: Say) -> bytes:
+def _drawn(drawn: Figure, size: str, asked: FileRequest) -> bytes:
     try:
-        return images.image(drawn, form)
+        return images.image(images.composed(drawn, size, asked.address), asked.form)
+    except OutlinesUnreadable:
+        raise Refused(503, asked.say("embed.no_outlines")) from None
     except images.ImagesImpossible:
-        raise Refused(501, say("embed.no_images")) from None
+        raise Refused(501, asked.say("embed.no_images")) from None
 
 
-def _named(told: Exhibit, form: str, asked: Asked, *more: str) -> str:
-    name = name_shown(told.name, asked.facets, told.view)
-    return file_name(asked.facets, name, form, told.view, *more, asked.say.language)
+def _file_name(asked: FileRequest, *more: str) -> str:
+    heeded = figure(asked.reading, asked.name).reading
+    return file_name(heeded, stem(asked.name, asked.reading), asked.form, *more, asked.say.language)
 
 
 @cache
 def _packed_plotly() -> bytes:
-    return gzip.compress(get_plotlyjs().encode(), 6, mtime=0)
+    """Packed once: it is large, and the same for everybody."""
+    return gzip.compress(get_plotlyjs().encode(), mtime=0)
 
 
 def _plotly(request: Request) -> Response:
-    packed = "gzip" in request.headers.get("accept-encoding", "")
-    headers = {"cache-control": A_YEAR, "vary": "accept-encoding", "access-control-allow-origin": "*"}
     mark = f'"{plotly_name()}"'
+    headers = {"etag": mark, "cache-control": A_YEAR, "vary": "accept-encoding", "access-control-allow-origin": "*"}
     if mark in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers | {"etag": mark})
-    body = _packed_plotly() if packed else get_plotlyjs().encode()
-    headers |= {"etag": mark, "content-length": str(len(body))} | ({"content-encoding": "gzip"} if packed else {})
-    return Response(b"" if request.method == "HEAD" else body, headers=headers, media_type="text/javascript")
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(_packed_plotly(), headers=headers | {"content-encoding": "gzip"}, media_type="text/javascript")
+    return Response(get_plotlyjs(), headers=headers, media_type="text/javascript")
 
 
-FIGURE_ROUTE = Route("/figure/{file:path}", answering(_give))
+ANSWERS = {"html": _page, "json": _json, "csv": _csv, "xlsx": _workbook}
+FIGURE_ROUTE = route("/figure/{file:path}", figure_answer)
 PLOTLY_ROUTE = Route(f"/assets/{plotly_name()}", _plotly)

@@ -8,20 +8,21 @@ import hashlib
 import json
 import re
 from functools import cache
-from html import escape
 from urllib.parse import parse_qs
 
 import streamlit as st
+from markupsafe import Markup
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from evidence.exports.embed import BARE_POLICY, refused
 from evidence.markup.elements import link
+from evidence.reading import FIRST_PAGE
 from evidence.words import DEFAULT, LANGUAGES, Say, read_words
 from pages.addresses.preview import preview
+from pages.catalogue import PAGES
 
-PAGES = ("overview", "barriers", "strategies", "map", "matrix", "flow", "studies", "study", "methods", "present")
 # Pages of our own making, which nothing has to be added to.
 COMPLETE = ("brief", "oembed")
 HEADERS = {
@@ -35,17 +36,19 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
 
     `address` is where the dashboard stands: what a pasted link is previewed with needs it in full.
     """
-    say, page = say_asked(query), page_asked(path) or PAGES[0]
-    head = (
-        f'<meta name="description" content="{escape(say(f"page.{page}.description"))}">'
-        f'<meta name="streamlit-words" content="{escape(streamlit_words())}">'
-        '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>'
-        f"{preview(page, page_title(page, say), query, address, say) if address else ''}"
+    say, page = say_asked(query), PAGES[page_asked(path) or FIRST_PAGE]
+    head = Markup(
+        '<title>{}</title><meta name="description" content="{}"><meta name="streamlit-words" content="{}">'
+        '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>{}'
+    ).format(
+        page.title(say),
+        say(f"page.{page.name}.description"),
+        streamlit_words(),
+        preview(page, query, address, say) if address else "",
     )
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
-    title = f"<title>{escape(page_title(page, say))}</title>{head}"
-    return re.sub(r"<title>.*?</title>", lambda _: title, html, count=1)
+    return re.sub(r"<title>.*?</title>", lambda _: str(head), html, count=1)
 
 
 def say_asked(query: str) -> Say:
@@ -58,11 +61,6 @@ def page_asked(path: str) -> str:
     """The name of the page at a path, empty for the first one, below wherever the dashboard is mounted."""
     below = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return path.strip("/").removeprefix(below).strip("/")
-
-
-def page_title(page: str, say: Say) -> str:
-    """Title of a page as browsers show it."""
-    return f"{say(f'page.{page}.title')} – {say('site.title')}"
 
 
 @cache

@@ -1,77 +1,67 @@
 """What a pasted link shows of a page: Open Graph tags, and oEmbed, by which other sites put our figures in frames."""
 
-from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
-from starlette.routing import Route
+from markupsafe import Markup
 
 from evidence.exports import images
 from evidence.exports.embed import frame, frame_height
-from evidence.exports.exhibit import NAMES, exhibit
-from evidence.exports.table_files import TYPES, as_json
-from evidence.figures.pieces import FLOW, MAP, MATRIX, STUDIES
-from evidence.link import LONGEST_LINK, View, query_text, read_view
-from evidence.selection import Facets
+from evidence.exports.file_formats import TYPES, as_json
+from evidence.figures.catalogue import NAMES, figure
+from evidence.figures.figure import Figure
+from evidence.link import LONGEST_LINK, Known, query_text, read_view
+from evidence.markup.elements import joined
+from evidence.reading import FIRST_PAGE, read
+from evidence.selection import FILTERS
 from evidence.words import DEFAULT, LANGUAGES, LOCALES, Say
-from pages.addresses.request import Asked, Given, Refused, answering, check_version, facets_of
-from pages.parts import store
+from pages.addresses.answer import Answer, FileRequest, Refused, check_version, dataset_of, route
+from pages.catalogue import MATRICES, PAGES, Page, vocabulary
 
-# The figure that stands for a page; a page without one stands for itself.
-FIGURE_OF = {
-    "overview": "barriers",
-    "barriers": "barriers",
-    "strategies": "strategies",
-    "map": MAP,
-    "matrix": STUDIES,
-    "flow": FLOW,
-}
 WIDTH, NARROWEST = 800, 200
+# A preview reads no data: of a link it needs only which of two matrices a page shows.
+READABLE = Known(dict.fromkeys((*FILTERS, "required"), ()), {"matrix": MATRICES})
 
 
 class Target(NamedTuple):
-    """What an address of ours shows: a figure, in a view and a language, live or frozen at a version of the data."""
+    """What an address of ours shows: a figure of a reading, live or frozen at a version of the data."""
 
-    figure: str
-    view: View
-    say: Say
-    facets: Facets
+    figure: Figure
     frozen: bool
 
 
-def preview(page: str, title: str, query: str, address: str, say: Say) -> str:
+def preview(page: Page, query: str, address: str, say: Say) -> Markup:
     """The tags by which a pasted link of a page is shown with a sentence and, where there can be one, a picture."""
-    told = {
+    name = figure_of(page, query)
+    tags = {
         "og:type": "website",
         "og:site_name": say("site.title"),
-        "og:title": title,
-        "og:description": say(f"page.{page}.description"),
+        "og:title": page.title(say),
+        "og:description": say(f"page.{page.name}.description"),
         "og:locale": LOCALES[say.language],
     }
-    if page in FIGURE_OF and images.possible():
+    if name and images.possible():
         size = images.SIZES[images.DEFAULT_SIZE]
-        told |= {
-            "og:image": f"{address}figure/{_figure_of(page, query)}.png?{_kept(query, say)}",
+        tags |= {
+            "og:image": f"{address}figure/{name}.png?{_kept(query, say)}",
             "og:image:width": str(size.width),
             "og:image:height": str(size.height),
-            "og:image:alt": title,
+            "og:image:alt": page.title(say),
         }
-    tags = "".join(f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items())
-    here = quote(f"{address}{'' if page == 'overview' else page}?{_kept(query, say)}", safe="")
-    found = f"{address}oembed?url={here}&format=json"
-    return (
-        f'{tags}<link rel="alternate" type="{TYPES["json"]}+oembed" href="{escape(found)}">'
-        if page in FIGURE_OF
-        else tags
-    )
+    written = joined(Markup('<meta property="{}" content="{}">').format(*tag) for tag in tags.items())
+    return written + (_discovery(page, query, address, say) if name else "")
 
 
-def _figure_of(page: str, query: str) -> str:
-    """The figure that stands for a page in a view: the matrix page shows one of two."""
-    if page != "matrix":
-        return FIGURE_OF.get(page, "")
-    asked = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), store.known())
-    return MATRIX if asked.display.matrix == "cross" else STUDIES
+def figure_of(page: Page, query: str) -> str:
+    """The figure that stands for a page in a view, empty where a page stands for itself."""
+    return page.figure(read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), READABLE).display)
+
+
+def _discovery(page: Page, query: str, address: str, say: Say) -> Markup:
+    """The link by which other sites find how to put the figure of a page into a frame."""
+    here = f"{address}{'' if page.name == FIRST_PAGE else page.name}?{_kept(query, say)}"
+    found = f"{address}oembed?url={quote(here, safe='')}&format=json"
+    return Markup('<link rel="alternate" type="{}+oembed" href="{}">').format(TYPES["json"], found)
 
 
 def _kept(query: str, say: Say) -> str:
@@ -80,52 +70,59 @@ def _kept(query: str, say: Say) -> str:
     return query_text(say.language, view)
 
 
-def _give(asked: Asked) -> Given:
-    if asked.said("format", "json") != "json":
+def oembed_answer(asked: FileRequest) -> Answer:
+    """The figure that an address of ours shows, as oEmbed. Raises Refused."""
+    if asked.parameter("format", "json") != "json":
         raise Refused(501, asked.say("embed.only_json"))
-    target = _target(asked)
-    told = exhibit(target.figure, target.facets, target.view, target.say)
-    width, height = (_most(asked, f"max{side}", n) for side, n in (("width", WIDTH), ("height", frame_height(told))))
-    value = {
+    return Answer(TYPES["json"], lambda: as_json(_oembed(asked)))
+
+
+def _oembed(asked: FileRequest) -> dict[str, Any]:
+    drawn, frozen = _target(asked)
+    width, height = (_most(asked, f"max{side}", n) for side, n in (("width", WIDTH), ("height", frame_height(drawn))))
+    return {
         "version": "1.0",
         "type": "rich",
-        "title": told.title,
-        "provider_name": target.say("site.title"),
+        "title": drawn.title,
+        "provider_name": drawn.say("site.title"),
         "provider_url": asked.address,
         "width": width,
         "height": height,
-        "html": frame(told, asked.address, target.frozen),
+        "html": frame(drawn, asked.address, frozen),
     }
-    return Given(TYPES["json"], lambda: as_json(value))
 
 
-def _target(asked: Asked) -> Target:
+def _target(asked: FileRequest) -> Target:
     """The figure that an address of ours shows. Raises Refused for any other address."""
-    try:
-        url, home = urlsplit(asked.said("url")), urlsplit(asked.address)
-    except ValueError:
-        raise Refused(404, asked.say("embed.unknown_address")) from None
-    path = url.path.removeprefix(home.path)
-    figure = (
-        path.removeprefix("figure/").rpartition(".")[0]
-        if path.startswith("figure/")
-        else _figure_of(path or "overview", url.query)
-    )
-    if url.netloc != home.netloc or url.scheme not in ("http", "https") or figure not in NAMES:
-        raise Refused(404, asked.say("embed.unknown_address"))
-    query = parse_qs(url.query)
-    language = query.get("lang", [asked.said("lang", DEFAULT)])[-1]
+    name, query = _named(asked)
+    language = query.get("lang", [asked.parameter("lang", DEFAULT)])[-1]
     say, frozen = Say(language if language in LANGUAGES else DEFAULT), query.get("data", [])[-1:]
     if frozen:
         check_version(frozen[0], say)
-    facets = facets_of(*frozen or [""])
-    return Target(figure, read_view(query.get("view", []), store.known_in(facets)), say, facets, bool(frozen))
+    dataset = dataset_of(*frozen or [""])
+    view = read_view(query.get("view", []), vocabulary(dataset))
+    return Target(figure(read(dataset, view, say), name), bool(frozen))
 
 
-def _most(asked: Asked, name: str, wanted: int) -> int:
+def _named(asked: FileRequest) -> tuple[str, dict[str, list[str]]]:
+    """The name of the figure at an address of ours, and its query. Raises Refused."""
+    try:
+        url, home = urlsplit(asked.parameter("url")), urlsplit(asked.address)
+    except ValueError:
+        raise Refused(404, asked.say("embed.unknown_address")) from None
+    path = url.path.removeprefix(home.path)
+    page = PAGES.get(path or FIRST_PAGE)
+    name = path.removeprefix("figure/").rpartition(".")[0] if path.startswith("figure/") else ""
+    name = name or (figure_of(page, url.query) if page else "")
+    if url.netloc != home.netloc or url.scheme not in ("http", "https") or name not in NAMES:
+        raise Refused(404, asked.say("embed.unknown_address"))
+    return name, parse_qs(url.query)
+
+
+def _most(asked: FileRequest, name: str, wanted: int) -> int:
     """The size wanted, or the most that the asking site has room for."""
-    room = asked.said(name)
+    room = asked.parameter(name)
     return min(wanted, max(int(room), NARROWEST)) if room.isascii() and room.isdecimal() and len(room) < 6 else wanted
 
 
-OEMBED_ROUTE = Route("/oembed", answering(_give, in_json=True))
+OEMBED_ROUTE = route("/oembed", oembed_answer, in_json=True)

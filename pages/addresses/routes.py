@@ -8,12 +8,14 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from pages.addresses.answer import PACKED
 from pages.addresses.brief import BRIEF_ROUTE
 from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
-from pages.addresses.tables import DATA_ROUTE
+from pages.addresses.style_sheet import STYLE_ROUTE
+from pages.addresses.tables import TABLE_ROUTE
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -29,11 +31,12 @@ class Assets(StaticFiles):
 
 ROUTES = [
     PLOTLY_ROUTE,
-    Mount("/assets", Assets(directory=ASSETS)),
+    STYLE_ROUTE,
+    Mount("/assets", Assets(directory=ASSETS), middleware=PACKED),
     OUTLINE_ROUTE,
     BRIEF_ROUTE,
     FIGURE_ROUTE,
-    DATA_ROUTE,
+    TABLE_ROUTE,
     DECK_ROUTE,
     OEMBED_ROUTE,
 ]

@@ -6,34 +6,41 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.counts.regions import Counted, area_counts, counted, place_counts
-from evidence.figures.places import shade_name
+from evidence.counts.regions import area_counts, measured, place_counts
+from evidence.figures.province_map import asked_measure, measure_name
 from evidence.labels import place_label, province_name
 from evidence.load import Evidence
-from evidence.selection import Selection, select
+from evidence.reading import Reading, once_a_reading
+from evidence.selection import Selection
 from geo.places import read_places, read_provinces
-from pages.parts.page_view import Shown
 
 MOST_OPENED = 8
 
 
-@dataclass(frozen=True)
-class Mapped:
-    """The counts behind the map. They leave out the filters of place, so that a choice keeps the country in view."""
+@dataclass(frozen=True, eq=False)
+class MapCounts:
+    """The counts behind the map, of what `measure` and `code` count.
 
-    view: Shown
-    shade: str
+    `country` is the reading without its filters of place, so that a choice keeps the country in view; `provinces` and
+    `places` count it, as from regions.area_counts and place_counts.
+    """
+
+    reading: Reading
+    measure: str
     code: str
-    selection: Selection
-    evidence: Evidence
-    found: Counted
+    country: Reading
     provinces: pd.DataFrame
     places: pd.DataFrame
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence of the country."""
+        return self.country.evidence
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
         """The provinces chosen, or those of the places chosen."""
-        selection = self.view.selection
+        selection = self.reading.selection
         return selection.provinces or tuple(dict.fromkeys(map(province_held, selection.places)))
 
     @property
@@ -44,31 +51,31 @@ class Mapped:
     @property
     def subject(self) -> str:
         """What the numbers count, in words."""
-        return shade_name(self.shade, self.code, self.view.everything, self.view.say)
+        return measure_name(self.measure, self.code, self.reading)
 
     @property
     def chosen_names(self) -> str:
         """The most particular choice of place, in words."""
-        say, selection = self.view.say, self.view.selection
+        say, selection = self.reading.say, self.reading.selection
         named = [place_label(p, say) for p in selection.places] or [province_name(p, say) for p in self.chosen]
         return say.listed(named)
 
-    def said_of(self, row: dict[str, Any]) -> list[str]:
+    def sentences_of(self, row: dict[str, Any]) -> list[str]:
         """One area in words: its number among how many, and what there is to add. `row` as from area_counts."""
-        say = self.view.say
+        say = self.reading.say
         if not row["studies"]:
             return [say("map.none")]
-        if self.shade == "studies":
-            said = [say("shown.n_of_all", n=row["n"], all=say.count("studies", row["of"]))]
+        if self.measure == "studies":
+            sentences = [say("shown.n_of_all", n=row["n"], all=say.count("studies", row["of"]))]
         else:
-            said = [say("map.of_here", n=row["n"], all=say.count("studies", row["studies"]))]
+            sentences = [say("map.of_here", n=row["n"], all=say.count("studies", row["studies"]))]
         if row["own_page"]:
-            said.append(say("map.own_page", n=row["own_page"]))
-        if row["contested"] and self.shade != "contested":
-            said.append(say("map.contested_too", n=row["contested"]))
+            sentences.append(say("map.own_page", n=row["own_page"]))
+        if row["contested"] and self.measure != "contested":
+            sentences.append(say("map.contested_too", n=row["contested"]))
         if row["area"] in self.offices:
-            said.append(say("map.office_too"))
-        return said
+            sentences.append(say("map.office_too"))
+        return sentences
 
     @cached_property
     def offices(self) -> frozenset[str]:
@@ -77,13 +84,15 @@ class Mapped:
         return frozenset(province for held in own["provinces"] for province in held)
 
 
-def mapped(view: Shown, shade: str, code: str) -> Mapped:
+@once_a_reading
+def map_counts(reading: Reading) -> MapCounts:
     """Count for the map what the reader asked for."""
-    selection = replace(view.selection, provinces=(), places=())
-    evidence = select(view.facets, selection)
-    found = counted(evidence, shade, code)
-    provinces = area_counts(evidence, "provinces", provinces_table().index, found)
-    return Mapped(view, shade, code, selection, evidence, found, provinces, place_counts(evidence, found))
+    measure, code = asked_measure(reading)
+    country = reading.selecting(replace(reading.selection, provinces=(), places=()))
+    reporting = measured(country.evidence, measure, code)
+    provinces = area_counts(country.evidence, reading.dataset, "provinces", provinces_table().index, reporting)
+    places = place_counts(country.evidence, reading.dataset, reporting)
+    return MapCounts(reading, measure, code, country, provinces, places)
 
 
 def number(row: dict[str, Any]) -> str:

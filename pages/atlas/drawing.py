@@ -9,7 +9,7 @@ from evidence.labels import place_label
 from geo.outlines import joined
 from pages.addresses.outlines import province_boxes
 from pages.atlas.counts import (
-    Mapped,
+    MapCounts,
     clicked,
     number,
     places_table,
@@ -33,21 +33,21 @@ from pages.atlas.layers import (
     tip,
 )
 from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size
-from pages.parts.page_view import go, shown
+from pages.parts.page_view import go, reading_shown
 from pages.parts.window import window_width
 
 KEY = "map"
 
 
-def draw_map(mapped: Mapped, alt: str) -> None:
+def draw_map(counts: MapCounts, alt: str) -> None:
     """The map itself. Raises OutlinesUnreadable before anything is drawn."""
-    size = map_size(window_width(st.context.cookies), bool(mapped.chosen))
-    look = look_at(joined(province_boxes()[p] for p in mapped.chosen) if mapped.chosen else INDONESIA, size)
+    size = map_size(window_width(st.context.cookies), bool(counts.chosen))
+    look = look_at(joined(province_boxes()[p] for p in counts.chosen) if counts.chosen else INDONESIA, size)
     theme = st.context.theme.type or "light"
     st.pydeck_chart(
-        deck([*areas_and_lines(mapped, theme), *points_and_numbers(mapped, theme, look, size)], look, tooltip(mapped)),
+        deck([*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)], look, tooltip(counts)),
         height=size.height,
-        key=f"{KEY}:{mapped.view.say.language}",
+        key=f"{KEY}:{counts.reading.say.language}",
         on_select=follow_click,
         alt=alt,
     )
@@ -55,64 +55,64 @@ def draw_map(mapped: Mapped, alt: str) -> None:
 
 def follow_click() -> None:
     """The area that was clicked becomes the filter of the whole dashboard."""
-    view = shown()
-    held = st.session_state[f"{KEY}:{view.say.language}"]["selection"]["objects"]
+    reading = reading_shown()
+    selected = st.session_state[f"{KEY}:{reading.say.language}"]["selection"]["objects"]
     # The layer of an earlier view lets go of its selection by itself; that is no click.
-    for objects in held.values():
+    for objects in selected.values():
         for found in objects:
-            go(view.query(clicked(view.selection, found["properties"][CODE]), view.display))
+            go(reading.query(clicked(reading.selection, found["properties"][CODE]), reading.display))
 
 
-def areas_and_lines(mapped: Mapped, theme: str) -> list[pdk.Layer]:
+def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     """From the ground up: areas, lines, what is chosen, and what clicks find.
 
     All provinces are coloured by their numbers, whatever is chosen; a chosen one shows its local governments instead.
     """
-    view, chosen, opened = mapped.view, mapped.chosen, mapped.opened
+    reading, chosen, opened = counts.reading, counts.chosen, counts.opened
     inside = [f"regencies/{province}" for province in opened]
-    code = view.query().get("view", "")
+    code = reading.query().get("view", "")
     return [
-        areas("provinces", mapped.provinces, theme, left_out=opened),
-        *(areas(name, mapped.places, theme) for name in inside),
+        areas("provinces", counts.provinces, theme, left_out=opened),
+        *(areas(name, counts.places, theme) for name in inside),
         *(borders(province, theme, 0.7) for province in opened),
         borders("provinces", theme, 1.2),
-        *(chosen_border(area, theme) for area in (*chosen, *(p for p in view.selection.places if "." in p))),
+        *(chosen_border(area, theme) for area in (*chosen, *(p for p in reading.selection.places if "." in p))),
         clickable("clicks/provinces", code),
         *(clickable(name, code) for name in inside),
     ]
 
 
-def points_and_numbers(mapped: Mapped, theme: str, look: Look, size: Size) -> list[pdk.Layer]:
+def points_and_numbers(counts: MapCounts, theme: str, look: Look, size: Size) -> list[pdk.Layer]:
     """Over the areas: the local governments studied, a study of several of them, and the numbers."""
-    small = size.small and not mapped.chosen
+    small = size.small and not counts.chosen
     return [
-        ties(_ties(mapped), theme),
-        spots([] if small else _spots(mapped), theme),
-        numbers(_province_marks(mapped, small), theme, "provinces", small),
-        numbers(_place_marks(mapped, look, size) if mapped.chosen else [], theme, "places"),
+        ties(_ties(counts), theme),
+        spots([] if small else _spots(counts), theme),
+        numbers(_province_marks(counts, small), theme, "provinces", small),
+        numbers(_place_marks(counts, look, size) if counts.chosen else [], theme, "places"),
     ]
 
 
-def tooltip(mapped: Mapped) -> str:
+def tooltip(counts: MapCounts) -> str:
     """What the pointer is told, in the reader's language."""
-    say = mapped.view.say
-    said = {row["area"]: mapped.said_of(row) for row in mapped.provinces.to_dict("records") if row["studies"]}
-    if mapped.chosen:
-        said |= {row["area"]: mapped.said_of(row) for row in mapped.places.to_dict("records")}
+    say = counts.reading.say
+    said = {row["area"]: counts.sentences_of(row) for row in counts.provinces.to_dict("records") if row["studies"]}
+    if counts.chosen:
+        said |= {row["area"]: counts.sentences_of(row) for row in counts.places.to_dict("records")}
     return tip(f"name_{say.language}", said, say("map.none"))
 
 
-def _governments(mapped: Mapped) -> list[dict[str, Any]]:
+def _governments(counts: MapCounts) -> list[dict[str, Any]]:
     """The local governments studied; a province as such is none of them."""
-    return [row for row in mapped.places.to_dict("records") if "." in row["area"]]
+    return [row for row in counts.places.to_dict("records") if "." in row["area"]]
 
 
-def _spots(mapped: Mapped) -> list[Spot]:
-    return [_spot(row["area"]) for row in _governments(mapped)]
+def _spots(counts: MapCounts) -> list[Spot]:
+    return [_spot(row["area"]) for row in _governments(counts)]
 
 
-def _ties(mapped: Mapped) -> list[tuple[Spot, Spot]]:
-    several = (held for held in mapped.evidence.studies["places"] if len(held) > 1)
+def _ties(counts: MapCounts) -> list[tuple[Spot, Spot]]:
+    several = (held for held in counts.evidence.studies["places"] if len(held) > 1)
     return [
         (_spot(one), _spot(other))
         for held in several
@@ -131,7 +131,7 @@ def _stands(place: str) -> tuple[float, float]:
     return float(table.at[place, "lon"]), float(table.at[place, "lat"])
 
 
-def _province_marks(mapped: Mapped, small: bool) -> list[Mark]:
+def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
     """A number on every province where a study was made; the hatching of the others says that there is none."""
     at = provinces_table()
     return [
@@ -139,21 +139,21 @@ def _province_marks(mapped: Mapped, small: bool) -> list[Mark]:
             float(at.at[row["area"], "lon"]),
             float(at.at[row["area"], "lat"]),
             number(row),
-            row["area"] in mapped.offices,
-            province_offset(row["area"], bool(mapped.chosen), small),
+            row["area"] in counts.offices,
+            province_offset(row["area"], bool(counts.chosen), small),
         )
-        for row in mapped.provinces.to_dict("records")
-        if row["studies"] and row["area"] not in mapped.opened
+        for row in counts.provinces.to_dict("records")
+        if row["studies"] and row["area"] not in counts.opened
     ]
 
 
-def _place_marks(mapped: Mapped, look: Look, size: Size) -> list[Mark]:
+def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
     """Names and numbers of what was studied in the provinces chosen: local governments, and in a frame the province."""
     studied = {
-        row["area"]: Place(*_stands(row["area"]), place_label(row["area"], mapped.view.say), number(row))
-        for row in mapped.places.to_dict("records")
-        if province_held(row["area"]) in mapped.opened
+        row["area"]: Place(*_stands(row["area"]), place_label(row["area"], counts.reading.say), number(row))
+        for row in counts.places.to_dict("records")
+        if province_held(row["area"]) in counts.opened
     }
-    others = [(mark.lon, mark.lat) for mark in _province_marks(mapped, small=False)]
+    others = [(mark.lon, mark.lat) for mark in _province_marks(counts, small=False)]
     placed = zip(studied, labels(studied.values(), look, size, others), strict=True)
     return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]

@@ -11,13 +11,14 @@ So lines are few and apart from what is clicked, and nothing is drawn again unde
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
 import pydeck as pdk
+from markupsafe import Markup
 
 from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
+from evidence.markup.elements import joined
 from pages.addresses.outlines import CODE, outline_address
 from pages.atlas.look import Look
 
@@ -219,10 +220,10 @@ def tip(name: str, lines: Mapping[str, list[str]], otherwise: str) -> str:
     """
     mine = f'[data-at="{{{CODE}}}"]'
     style = f".map-tip:has(p{mine}) p.rest{{display:none}}.map-tip p{mine}{{display:block}}"
-    said = "".join(
-        f'<p data-at="{escape(code)}">{"<br>".join(map(escape, spoken))}</p>' for code, spoken in lines.items()
-    )
-    return f'<style>{style}</style><b>{{{name}}}</b>{said}<p class="rest">{escape(otherwise)}</p>'
+    area = Markup('<p data-at="{}">{}</p>')
+    areas = joined(area.format(code, joined(texts, Markup("<br>"))) for code, texts in lines.items())
+    page = Markup('<style>{}</style><b>{}</b>{}<p class="rest">{}</p>')
+    return str(page.format(Markup(style), f"{{{name}}}", areas, otherwise))
 
 
 def _digest(value: Any) -> str:

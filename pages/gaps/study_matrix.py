@@ -1,57 +1,62 @@
 """Studies against sub-themes: signs in the cells, every row and column kept; on a narrow screen a list."""
 
-from html import escape
+from markupsafe import Markup
 
+from evidence.figures.catalogue import figure
 from evidence.figures.grid import Grid, Line
-from evidence.figures.matrices import signs
+from evidence.figures.matrix import StudyMatrix, signs
 from evidence.figures.theme import SHADES
-from evidence.markup.elements import link
-from evidence.markup.matrix_table import grid_table
+from evidence.markup.elements import hint, items, joined, link
+from evidence.markup.matrix_table import matrix_table
+from evidence.reading import Reading, once_a_reading
 from evidence.words import Say
-from pages.parts.page_view import Shown
+from pages.parts.pager import pager
 
 
-def legend(say: Say) -> str:
+def legend(say: Say) -> Markup:
     """What the signs mean."""
-    items = (
-        f'<li><span class="sign {css}" aria-hidden="true">{sign}</span> {escape(name)}</li>'
-        for sign, css, name in signs(say)
-    )
-    return f'<ul class="legend">{"".join(items)}</ul>'
+    entry = Markup('<span class="sign {}" aria-hidden="true">{}</span> {}')
+    return items((entry.format(css, sign, name) for sign, css, name in signs(say)), css="legend")
 
 
-def study_table(view: Shown, grid: Grid) -> str:
+@once_a_reading
+def study_markup(reading: Reading) -> Markup:
+    """The matrix as a table, and as a list for narrow screens."""
+    matrix = figure(reading, "studies")
+    assert isinstance(matrix, StudyMatrix)
+    return study_table(reading, matrix.grid) + study_list(reading, matrix.grid) + pager(reading, "matrix")
+
+
+def study_table(reading: Reading, grid: Grid) -> Markup:
     """One row a study, one column a sub-theme, the stances as signs; unique totals at the edges."""
 
     def href(row: Line, column: Line | None) -> str:
         if row.edge:
-            return view.studies_having(("codes", column.key)) if column and _counts(grid, row, column) else ""
+            return reading.having(("codes", column.key)) if column and _counts(grid, row, column) else ""
         leads = column is None or grid.at(row, column).state in SHADES
-        return view.study_href(row.key) if leads else ""
+        return reading.study_href(row.key) if leads else ""
 
-    return grid_table(grid, "matrix wide-only", href)
+    return matrix_table(grid, "matrix wide-only", href)
 
 
-def study_list(view: Shown, grid: Grid) -> str:
+def study_list(reading: Reading, grid: Grid) -> Markup:
     """The same for narrow screens: under each study the sub-themes that it speaks of."""
+    section = Markup("<section><h2>{}</h2>{}</section>")
     studies = (
-        f"<section><h2>{link(row.label, view.study_href(row.key))}</h2>{_marks(view, grid, row)}</section>"
+        section.format(link(row.label, reading.study_href(row.key)), _marks(grid, row))
         for row in grid.rows
         if not row.edge
     )
-    return f'<div class="narrow-only grouped">{"".join(studies)}</div>'
+    return Markup('<div class="narrow-only grouped">{}</div>').format(joined(studies))
 
 
 def _counts(grid: Grid, row: Line, column: Line) -> bool:
     return not column.edge and grid.at(row, column).text != "0"
 
 
-def _marks(view: Shown, grid: Grid, row: Line) -> str:
+def _marks(grid: Grid, row: Line) -> Markup:
     said = [cell for column in grid.columns if (cell := grid.at(row, column)).state in SHADES]
     if not said:
-        return f'<p class="hint">{escape(grid.at(row, grid.columns[0]).spoken)}</p>'
-    items = (
-        f'<li><span class="sign {cell.state}" aria-hidden="true">{cell.text}</span> {escape(cell.spoken)}</li>'
-        for cell in said
-    )
-    return f"<ul>{''.join(items)}</ul>"
+        return hint(grid.at(row, grid.columns[0]).spoken)
+    entry = Markup('<span class="sign {}" aria-hidden="true">{}</span> {}')
+    return items(entry.format(cell.state, cell.text, cell.spoken) for cell in said)

@@ -1,22 +1,25 @@
 """The review's questions with their answers: every number leads to the studies it counts."""
 
-from html import escape
+from markupsafe import Markup
 
-from evidence.counts.answers import answers
-from evidence.labels import code_names
+from evidence.counts.answers import Clause, answers
+from evidence.markup.elements import hint, joined, paragraph
 from evidence.markup.sentences import clause_sentence
-from pages.parts.page_view import Shown
+from evidence.reading import Reading, once_a_reading
 
 
-def questions(view: Shown) -> str:
-    """The questions in their order, each answered from the evidence shown."""
-    say, names = view.say, code_names(view.everything, view.say)
-    asked = view.everything.protocol[view.everything.protocol["kind"] == "question"].set_index("item")
-    items = ""
-    for item, clauses in answers(view.evidence).items():
-        sentences = (
-            clause_sentence(clause, names, say, lambda having: view.studies_having(having)) for clause in clauses
-        )
-        said = "".join(f"<p>{sentence}</p>" for sentence in sentences)
-        items += f"<li><h3>{escape(say.of(asked.loc[item], 'text'))}</h3>{said}</li>"
-    return f'<ol class="answers">{items}</ol><p class="hint">{escape(say("answers.note"))}</p>'
+@once_a_reading
+def questions(reading: Reading) -> Markup:
+    """The questions in their order, each answered from the evidence left."""
+    protocol = reading.everything.protocol
+    asked = protocol[protocol["kind"] == "question"].set_index("item")
+    entries = joined(
+        _question(reading, reading.say.of(asked.loc[item], "text"), clauses)
+        for item, clauses in answers(reading.evidence).items()
+    )
+    return Markup('<ol class="answers">{}</ol>{}').format(entries, hint(reading.say("answers.note")))
+
+
+def _question(reading: Reading, text: str, clauses: tuple[Clause, ...]) -> Markup:
+    sentences = (clause_sentence(clause, reading.names, reading.say, reading.having) for clause in clauses)
+    return Markup("<li><h3>{}</h3>{}</li>").format(text, joined(map(paragraph, sentences)))

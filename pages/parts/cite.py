@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from html import escape
 from typing import Any, NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.exports.citations import apa, dataset_citation, review_citation, view_citation
-from evidence.exports.origin import Origin, origin_of
+from evidence.exports.origin import Origin
 from evidence.exports.table_files import DATASET, REFERENCE_FORMATS, REVIEW, STUDIES
 from evidence.labels import study_label
-from evidence.link import View, query
-from evidence.markup.elements import fold
+from evidence.link import query
+from evidence.markup.elements import attributes, fold, hint, joined
+from evidence.markup.sentences import sentence
+from evidence.reading import Reading
 from evidence.words import Say
 from pages.parts.copy_button import copy_button
 from pages.parts.downloads import file_links
-from pages.parts.page_view import Shown, dashboard_address
+from pages.parts.page_view import PageView, dashboard_address
 
 
-class Cited(NamedTuple):
+class Citation(NamedTuple):
     """One citation: what it is of, its text and language, and the address of its references without their format."""
 
     of: str
@@ -29,74 +31,82 @@ class Cited(NamedTuple):
     query: Mapping[str, str] = {}
 
 
-def cite_study(view: Shown, study: Mapping[str, Any]) -> None:
+def cite_study(study: Mapping[str, Any], say: Say) -> None:
     """How to cite one study. `study`: a row of studies."""
-    chosen = query(view.say.language) | {"of": study["study"]}
-    st.html(citations([Cited(study_label(study, view.say), apa(study, view.say), "id", STUDIES, chosen)], view.say))
+    chosen = query(say.language) | {"of": study["study"]}
+    st.html(citations([Citation(study_label(study, say), apa(study, say), "id", STUDIES, chosen)], say))
 
 
-def cite_view(view: Shown) -> None:
+def cite_view(view: PageView) -> None:
     """How to cite what is shown: the view, the dataset, the review, and the studies, folded."""
-    say = view.say
-    url = f"{dashboard_address()}{view.href(view.page)}"
-    origin = origin_of(view.facets, View(view.selection), say, say(f"page.{view.page}.title"), url)
-    studies = [Cited(study_label(s, say), apa(s, say), "id") for s in view.evidence.studies.to_dict("records")]
-    n = say("cite.of_studies", n=len(studies))
+    reading, say = view.reading, view.reading.say
+    origin = Origin(reading, say(f"page.{view.page}.title"), f"{dashboard_address()}{reading.href(view.page)}")
+    records = reading.evidence.studies[reading.part].to_dict("records")
+    studies = [Citation(study_label(s, say), apa(s, say), "id") for s in records]
+    n = say("cite.of_studies", n=len(reading.evidence.studies))
     st.html(
-        f"{citations([_view(say('cite.of_view'), origin), *sources(origin.about, say)], say)}"
-        f'<p class="hint">{escape(say("cite.fingerprint", fingerprint=origin.fingerprint))}</p>'
-        f"{fold(n, _managers(STUDIES, view.query(), n, say) + citations(studies, say))}"
+        joined(
+            [
+                citations([_view(say("cite.of_view"), origin), *sources(reading.about, say)], say),
+                hint(say("cite.fingerprint", fingerprint=origin.fingerprint)),
+                fold(n, _managers(STUDIES, reading.query(), n, say) + citations(studies, say)),
+            ]
+        )
     )
 
 
-def cite_dataset(view: Shown) -> None:
+def cite_dataset(reading: Reading) -> None:
     """How to cite the review and the dataset as a whole."""
-    st.html(citations(reversed(sources(view.everything.about, view.say)), view.say))
+    st.html(citations(reversed(sources(reading.about, reading.say)), reading.say))
 
 
-def cite_figure(origin: Origin, studies: Mapping[str, str]) -> str:
+def cite_figure(origin: Origin, studies: Mapping[str, str]) -> Markup:
     """How to cite a figure, the dataset, the review; `studies` is the query of the studies behind it."""
     say = origin.say
-    shown = say("cite.of_studies", n=origin.shown)
-    return (
-        f"{citations([_view(say('cite.of_figure'), origin), *sources(origin.about, say)], say)}"
-        f'<p class="hint">{escape(say("cite.fingerprint", fingerprint=origin.fingerprint))}</p>'
-        f"<p><strong>{escape(shown)}</strong></p>{_managers(STUDIES, studies, shown, say)}"
+    shown = say("cite.of_studies", n=origin.n_of_all)
+    return joined(
+        [
+            citations([_view(say("cite.of_figure"), origin), *sources(origin.about, say)], say),
+            hint(say("cite.fingerprint", fingerprint=origin.fingerprint)),
+            Markup("<p><strong>{}</strong></p>").format(shown),
+            _managers(STUDIES, studies, shown, say),
+        ]
     )
 
 
-def sources(about: Mapping[str, Any], say: Say) -> list[Cited]:
+def sources(about: Mapping[str, Any], say: Say) -> list[Citation]:
     """The dataset and the review."""
     chosen = query(say.language)
     return [
-        Cited(say("cite.of_dataset"), dataset_citation(about, say), "", DATASET, chosen),
-        Cited(say("cite.of_review"), review_citation(about), "id", REVIEW, chosen),
+        Citation(say("cite.of_dataset"), dataset_citation(about, say), "", DATASET, chosen),
+        Citation(say("cite.of_review"), review_citation(about), "id", REVIEW, chosen),
     ]
 
 
-def citations(cited: Iterable[Cited], say: Say) -> str:
+def citations(works: Iterable[Citation], say: Say) -> Markup:
     """Citations as a list, each with a button that copies it and its files for reference managers."""
-    return f'<dl class="cite">{"".join(_item(one, say) for one in cited)}</dl>'
+    return Markup('<dl class="cite">{}</dl>').format(joined(_item(one, say) for one in works))
 
 
-def view_cited(origin: Origin) -> str:
+def citation_today(origin: Origin) -> str:
     """The citation of a view as it is seen today."""
-    return view_citation(
-        origin.title, origin.said_of_data, origin.fingerprint, origin.about, origin.say, origin.url, date.today()
+    today = date.today()
+    return view_citation(origin.title, origin.scope, origin.fingerprint, origin.about, origin.say, origin.url, today)
+
+
+def _view(of: str, origin: Origin) -> Citation:
+    return Citation(of, citation_today(origin))
+
+
+def _item(one: Citation, say: Say) -> Markup:
+    return Markup("<dt>{}</dt><dd><span{}>{}</span> {}{}</dd>").format(
+        one.of,
+        attributes(lang=one.lang),
+        one.text,
+        copy_button("text", say("share.copy"), say, about=one.of),
+        _managers(one.references, one.query, one.of, say) if one.references else "",
     )
 
 
-def _view(of: str, origin: Origin) -> Cited:
-    return Cited(of, view_cited(origin))
-
-
-def _item(one: Cited, say: Say) -> str:
-    lang = f' lang="{one.lang}"' if one.lang else ""
-    files = _managers(one.references, one.query, one.of, say) if one.references else ""
-    button = copy_button("text", say("share.copy"), say, about=one.of)
-    return f"<dt>{escape(one.of)}</dt><dd><span{lang}>{escape(one.text)}</span> {button}{files}</dd>"
-
-
-def _managers(name: str, chosen: Mapping[str, str], what: str, say: Say) -> str:
-    said = escape(say("cite.managers", formats="\ufffc"))
-    return f'<p class="hint">{said.replace(chr(0xFFFC), file_links(name, REFERENCE_FORMATS, chosen, what))}</p>'
+def _managers(name: str, chosen: Mapping[str, str], what: str, say: Say) -> Markup:
+    return hint(sentence(say, "cite.managers", formats=file_links(name, REFERENCE_FORMATS, chosen, what)))

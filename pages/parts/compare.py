@@ -3,69 +3,75 @@
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
-from evidence.counts.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, group, groups, share
-from evidence.figures.sides import group_name
-from evidence.link import encode
-from evidence.markup.elements import Cell, aside, fold, hint, table
+from evidence.counts.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, groups, share
+from evidence.figures.catalogue import figure
+from evidence.figures.sides import Comparison, group_name
+from evidence.markup.elements import Cell, Row, aside, fold, hint, table
+from evidence.reading import Reading, once_a_reading
 from evidence.selection import Selection
+from pages.parts.controls import choose_named
 from pages.parts.figure import draw
-from pages.parts.page_view import Shown, set_display
+from pages.parts.page_view import PageView
 from pages.parts.share import share_menu
 
 
-def compare_groups(view: Shown, picking: str) -> None:
+def compare_groups(view: PageView, picking: str) -> None:
     """Choose two groups and see their counts. `picking`: the filter that leads from a code to its studies."""
-    say = view.say
-    first, second = asked_groups(view.display.compare, view.display.against, view.facets)
-    first_column, second_column = st.columns(2)
-    with first_column:
-        _select(view, "compare", groups(view.facets), first, "compare.first")
-    with second_column:
-        _select(view, "against", counterparts(first, view.facets), second, "compare.second")
-    sides = group(first, view.evidence, view.facets), group(second, view.evidence, view.facets, first)
-    piece = view.piece(f"compare_{picking}")
-    if any(side.evidence.studies.empty for side in sides):
-        st.html(aside(piece.drawing.headline))
+    reading, name = view.reading, f"compare_{picking}"
+    _choices(view)
+    compared = figure(reading, name)
+    assert isinstance(compared, Comparison)
+    if any(group.evidence.studies.empty for group in compared.groups):
+        st.html(aside(compared.headline))
         return
-    st.markdown(piece.drawing.headline)
-    draw(view, piece.drawing, piece.name)
-    st.html(hint(say("compare.shares", fewest=FEWEST_FOR_SHARE)))
-    share_of = say("compare.share")
-    rows = [
-        [
-            piece.labels[row["key"]],
-            *_side(view, row, "first", sides[0], picking),
-            *_side(view, row, "second", sides[1], picking),
-        ]
-        for row in piece.data.to_dict("records")
-    ]
-    head = [say("figure.code"), piece.sides[0], share_of, piece.sides[1], share_of]
-    st.html(fold(say("figure.twin"), table(piece.title, head, rows)))
-    share_menu(view, piece)
+    draw(reading, name)
+    st.html(hint(reading.say("compare.shares", fewest=FEWEST_FOR_SHARE)))
+    st.html(shares(reading, picking))
+    share_menu(reading, name)
 
 
-def _side(view: Shown, row: dict[str, Any], side: str, side_group: Group, picking: str) -> list[Cell | str]:
-    say, n, of = view.say, row[side], row[f"{side}_of"]
+@once_a_reading
+def shares(reading: Reading, picking: str) -> Markup:
+    """The numbers of both groups, with shares where a group is large enough for one; each leads to its studies."""
+    say, compared = reading.say, figure(reading, f"compare_{picking}")
+    assert isinstance(compared, Comparison)
+    rows: list[Row] = []
+    for row in compared.counts.to_dict("records"):
+        sides = (
+            _side(reading, row, side, group, picking)
+            for side, group in zip(("first", "second"), compared.groups, strict=True)
+        )
+        rows.append([compared.labels[row["key"]], *(cell for cells in sides for cell in cells)])
+    of = say("compare.share")
+    head = [say("figure.code"), compared.sides[0], of, compared.sides[1], of]
+    return fold(say("figure.twin"), table(compared.title, head, rows))
+
+
+def _side(reading: Reading, row: dict[str, Any], side: str, group: Group, picking: str) -> list[Cell | str]:
+    say, n, of = reading.say, row[side], row[f"{side}_of"]
     part = share(n, of)
-    href = view.href("studies", _narrowed(view.selection, side_group).narrowed_to(picking, row["key"])) if n else ""
+    selection = _narrowed(reading.selection, group).narrowed_to(picking, row["key"])
+    href = reading.href("studies", selection) if n else ""
     return [Cell(say("compare.n_of", n=n, of=of), href=href), say.percent(part) if part is not None else "–"]
 
 
-def _narrowed(selection: Selection, side: Group) -> Selection:
-    held = getattr(selection, side.name)
-    return selection.with_choice(side.name, tuple(o for o in side.options if not held or o in held))
+def _narrowed(selection: Selection, group: Group) -> Selection:
+    chosen = getattr(selection, group.name)
+    return selection.with_choice(group.name, tuple(o for o in group.options if not chosen or o in chosen))
 
 
-def _select(view: Shown, name: str, options: tuple[str, ...], current: str, label: str) -> None:
-    key = f"{name}:{view.page}:{view.say.language}:{encode(Selection(), view.display) if name == 'against' else ''}"
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
-    cleared = {"against": ""} if name == "compare" else {}
-    st.selectbox(
-        view.say(label),
-        options,
-        key=key,
-        format_func=lambda token: group_name(token, view.everything, view.say),
-        on_change=lambda: set_display(**{name: st.session_state[key], **cleared}),
-    )
+def _choices(view: PageView) -> None:
+    """The two groups, the second among those that the first can stand against."""
+    reading, display, dataset = view.reading, view.reading.display, view.reading.dataset
+    first, second = asked_groups(display.compare, display.against, dataset)
+
+    def name(token: str) -> str:
+        return group_name(token, reading.everything, reading.say)
+
+    first_column, second_column = st.columns(2)
+    with first_column:
+        choose_named(view, "compare", groups(dataset), first, "compare.first", name, cleared=("against",))
+    with second_column:
+        choose_named(view, "against", counterparts(first, dataset), second, "compare.second", name, among=first)

@@ -1,87 +1,98 @@
-"""Small choices on a page: how a chart is split, in which order its rows stand."""
+"""Small choices on a page that live in its link: how a chart is split, in which order its rows stand."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from evidence.markup.elements import aside
+from evidence.reading import Reading
 from evidence.selection import LIMITING
-from pages.parts.page_view import Shown, set_display
+from pages.parts.page_view import PageView, set_display
 
 MOST_BUTTONS = 4
 
 
-def choose(view: Shown, name: str, options: tuple[str, ...], label: str) -> str:
-    """A choice that lives in the link; the first option is the default and leaves the link."""
-    held = getattr(view.display, name)
-    current = held if held in options else options[0]
-    key = f"{name}:{view.page}:{view.say.language}"
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+def choose(view: PageView, part: str, options: tuple[str, ...], label: str, words: str = "", default: str = "") -> str:
+    """A choice of one part of the link; the default, or else the first option, leaves the link.
 
-    def chosen() -> None:
-        picked = st.session_state[key]
-        set_display(**{name: "" if picked == options[0] else picked})
+    `words`: the section of the words that names the options, where it is not called like the part.
+    """
+    say, default = view.reading.say, default or options[0]
 
-    asked: dict[str, Any] = {
-        "label": view.say(label),
-        "options": options,
-        "key": key,
-        "format_func": lambda option: view.say(f"{name}.{option}"),
-        "on_change": chosen,
-    }
+    def name(option: str) -> str:
+        return say(f"{words or part}.{option}")
+
+    current = _current(view, part, options, default)
+    key = _settled(view, part, current)
+
+    def write() -> None:
+        set_display(**{part: "" if st.session_state[key] == default else st.session_state[key]})
+
     if len(options) <= MOST_BUTTONS:
-        st.segmented_control(**asked, required=True)
+        st.segmented_control(say(label), options, key=key, format_func=name, on_change=write, required=True)
     else:
-        st.selectbox(**asked)
+        st.selectbox(say(label), options, key=key, format_func=name, on_change=write)
     return current
 
 
-def choose_code(view: Shown, name: str, codes: tuple[str, ...], labels: dict[str, str], label: str) -> str:
-    """A sub-theme that lives in the link under `name`; the first one where the link names none."""
-    held = getattr(view.display, name)
-    current = held if held in codes else codes[0]
-    key = f"{name}:{view.page}:{view.say.language}"
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+def choose_named(
+    view: PageView,
+    part: str,
+    options: Sequence[str],
+    current: str,
+    label: str,
+    name: Callable[[str], str],
+    cleared: Sequence[str] = (),
+    among: str = "",
+    hidden_label: bool = False,
+) -> str:
+    """A choice among many, each under its name, as a list; what is chosen always stands in the link.
+
+    `cleared`: the parts of the link that a new choice makes void. `among`: what the options depend on, where they
+    change: another list is another widget.
+    """
+    key = _settled(view, part, current, among)
+
+    def write() -> None:
+        set_display(**{part: st.session_state[key]}, **dict.fromkeys(cleared, ""))
+
     st.selectbox(
-        view.say(label),
-        codes,
+        view.reading.say(label),
+        options,
         key=key,
-        format_func=labels.__getitem__,
-        on_change=lambda: set_display(**{name: st.session_state[key]}),
+        format_func=name,
+        on_change=write,
+        label_visibility="collapsed" if hidden_label else "visible",
     )
     return current
 
 
-def choose_from_list(view: Shown, name: str, options: tuple[str, ...], default: str, label: str) -> str:
-    """A choice among many, as a list; the default leaves the link."""
-    held = getattr(view.display, name)
-    current = held if held in options else default
-    key = f"{name}:{view.page}:{view.say.language}"
+def switch(view: PageView, part: str, value: str, label: str) -> bool:
+    """A switch that is off at first; on, it stands in the link."""
+    on = getattr(view.reading.display, part) == value
+    key = _settled(view, part, on)
+    st.toggle(
+        view.reading.say(label),
+        key=key,
+        on_change=lambda: set_display(**{part: value if st.session_state[key] else ""}),
+    )
+    return on
+
+
+def limited_findings(reading: Reading) -> None:
+    """Say that a filter also limits which findings count, so that a 0 is not taken for a gap."""
+    if active := [reading.say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]:
+        st.html(aside(reading.say("filter.limits", filters=reading.say.listed(active))))
+
+
+def _current(view: PageView, part: str, options: Sequence[str], default: str) -> str:
+    value = str(getattr(view.reading.display, part))
+    return value if value in options else default
+
+
+def _settled(view: PageView, part: str, current: object, among: str = "") -> str:
+    """The key of the widget of a part, which is made to hold what the link says."""
+    key = f"{part}:{view.page}:{view.reading.say.language}:{among}"
     if st.session_state.get(key) != current:
         st.session_state[key] = current
-
-    def chosen() -> None:
-        picked = st.session_state[key]
-        set_display(**{name: "" if picked == default else picked})
-
-    st.selectbox(
-        view.say(label), options, key=key, format_func=lambda option: view.say(f"axis.{option}"), on_change=chosen
-    )
-    return current
-
-
-def switch(view: Shown, name: str, value: str, label: str) -> bool:
-    """A switch that is off at first; on, it stands in the link."""
-    key, held = f"{name}:{view.page}:{view.say.language}", getattr(view.display, name) == value
-    if st.session_state.get(key) != held:
-        st.session_state[key] = held
-    st.toggle(view.say(label), key=key, on_change=lambda: set_display(**{name: value if st.session_state[key] else ""}))
-    return held
-
-
-def limited_findings(view: Shown) -> None:
-    """Say that a filter also limits which findings count, so that a 0 is not taken for a gap."""
-    if active := [view.say(f"filter.{name}") for name in LIMITING if getattr(view.selection, name)]:
-        st.html(aside(view.say("filter.limits", filters=view.say.listed(active))))
+    return key

@@ -1,31 +1,33 @@
 """The register of what disagrees: both values, both places, how it is handled."""
 
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from evidence.labels import study_label
-from evidence.markup.elements import link
+from evidence.markup.elements import items, joined, link
 from evidence.markup.sentences import where_markup
-from pages.parts.page_view import Shown
+from evidence.reading import Reading
 
 
-def discrepancy_table(view: Shown, discrepancies: pd.DataFrame) -> str:
+def discrepancy_table(reading: Reading, discrepancies: pd.DataFrame) -> Markup:
     """Each discrepancy as an entry of a list, so that it reads well at any width."""
-    return f'<div class="register">{"".join(_entry(view, row) for row in discrepancies.to_dict("records"))}</div>'
+    entries = joined(_entry(reading, row) for row in discrepancies.to_dict("records"))
+    return Markup('<div class="register">{}</div>').format(entries)
 
 
-def _entry(view: Shown, row: dict[str, Any]) -> str:
-    say = view.say
-    studies = [view.everything.study(slug) for slug in row["studies"]]
-    who = ", ".join(link(study_label(study, view.say), view.study_href(study["study"])) for study in studies)
-    sides = "".join(
-        f"<li>{escape(say.of(row, side))} <span class='source'>{where_markup(row[f'{side}_where'], say)}</span></li>"
+def _entry(reading: Reading, row: dict[str, Any]) -> Markup:
+    say = reading.say
+    who = joined((link(reading.study_label(slug), reading.study_href(slug)) for slug in row["studies"]), ", ")
+    sides = (
+        Markup('{} <span class="source">{}</span>').format(say.of(row, side), where_markup(row[f"{side}_where"], say))
         for side in ("first", "second")
     )
-    return (
-        f'<article id="{escape(row["discrepancy"])}"><h3>{escape(say.of(row, "title"))}</h3>'
-        f'<p class="hint">{escape(say("discrepancy." + row["kind"]))}{f" · {who}" if who else ""}</p>'
-        f"<ul>{sides}</ul><p>{escape(say.of(row, 'handling'))}</p></article>"
+    return Markup('<article id="{}"><h3>{}</h3><p class="hint">{}{}</p>{}<p>{}</p></article>').format(
+        row["discrepancy"],
+        say.of(row, "title"),
+        say("discrepancy." + row["kind"]),
+        Markup(" · {}").format(who) if who else "",
+        items(sides),
+        say.of(row, "handling"),
     )

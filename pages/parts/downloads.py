@@ -1,31 +1,32 @@
 """Links to the files of what is shown, by their addresses: the same for everybody who has the link."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from evidence.exports.table_files import FORMAT_NAMES
-from evidence.markup.elements import link
+from evidence.markup.elements import joined, link, paragraph
+from evidence.markup.sentences import sentence
 from evidence.words import Say
 
 SPREADSHEETS = ("csv", "xlsx")
 
 
-def file_links(name: str, forms: Iterable[str], query: Mapping[str, str], what: str) -> str:
+def file_links(name: str, forms: Iterable[str], query: Mapping[str, str], what: str) -> Markup:
     """A link for each format of a table or of references; `what` names them to those who hear the links alone."""
-    return " ".join(
+    links = (
         link(FORMAT_NAMES[form], f"data/{name}.{form}?{urlencode(query)}", spoken=f"{what}: {FORMAT_NAMES[form]}")
         for form in forms
     )
+    return joined(links, " ")
 
 
-def made_link(text: str, href: str, say: Say, css: str = "", spoken: str = "") -> str:
+def made_link(text: str, href: str, say: Say, css: str = "") -> Markup:
     """A link to a file that takes a moment to make: making.js says so until it is there."""
-    working, done = escape(say("file.working")), escape(say("file.ready"))
-    return link(text, href, css, spoken).replace("<a ", f'<a data-working="{working}" data-done="{done}" ', 1)
+    return link(text, href, css, data_working=say("file.working"), data_done=say("file.ready"))
 
 
-def files_line(name: str, forms: Iterable[str], query: Mapping[str, str], what: str, say: Say) -> str:
+def files_line(name: str, forms: Iterable[str], query: Mapping[str, str], what: str, say: Say) -> Markup:
     """What is offered, and its formats."""
-    said = escape(say("file.take", what=what, formats="\ufffc"))
-    return f'<p class="ways">{said.replace(chr(0xFFFC), file_links(name, forms, query, what))}</p>'
+    return paragraph(sentence(say, "file.take", what=what, formats=file_links(name, forms, query, what)), css="ways")

@@ -1,98 +1,142 @@
 """One figure on a page: heading, finding in a sentence, chart, studies of the bar chosen, and the table twin."""
 
 from collections.abc import Callable
+from functools import singledispatch
 
-import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
+from plotly.basedatatypes import BaseFigure
 
 from evidence.counts.summary import FINDINGS_OF
-from evidence.figures.bars import Drawing, narrowed
-from evidence.figures.pieces import Piece
-from evidence.figures.theme import inked
-from evidence.markup.elements import Cell, fold, table
+from evidence.exports.twin import twin
+from evidence.figures.bars import Bars, BarsBeside, CodeBars, OptionBars, narrowed
+from evidence.figures.catalogue import figure
+from evidence.figures.figure import BarChart
+from evidence.figures.sides import Balance
+from evidence.figures.theme import Spec, inked
+from evidence.markup.elements import fold
+from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
-from pages.parts.page_view import Shown
 from pages.parts.share import share_menu
 from pages.parts.study_cards import findings_by_code, study_cards
 from pages.parts.window import narrow
 
 FEW_STUDIES = 10
 CHART = {"displayModeBar": False}
-Href = Callable[[str], str]
-Heading = Callable[..., object]
 
 
-def bars_figure(view: Shown, piece: Piece, href: Href, heading: Heading = st.subheader) -> None:
-    """A figure of bars with its twin; `href` leads from the key of a bar to its studies.
+def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st.subheader) -> None:
+    """A figure of bars: what its bars say, the studies of the bar that was chosen, its twin, and how to take it away.
 
     `heading` is one step below the heading above: st.header where the figure stands right under the page's title.
     """
-    heading(piece.title, anchor=False)
-    st.markdown(piece.drawing.headline)
-    chosen = draw(view, piece.drawing, piece.name)
-    if chosen is not None and chosen in set(piece.data["key"]):
-        row = piece.data.set_index("key").loc[chosen]
-        n_of_all = view.say("shown.n_of_all", n=int(row["studies"]), all=view.say.count("studies", int(row["of"])))
-        own = int(row["own_page"]) if "own_page" in row else 0
-        also = f" ({view.say('figure.of_these_own', n=own)})" if own else ""
-        st.markdown(f"**{piece.labels[chosen]}** — {n_of_all}{also}")
-        st.html(study_cards(view, row["who"], *((chosen,), piece.stances) if piece.stances else ()))
-    st.html(fold(view.say("figure.twin"), twin(view, piece, href)))
-    share_menu(view, piece)
+    bars = figure(reading, name)
+    assert isinstance(bars, Bars)
+    heading(bars.title, anchor=False)
+    chosen = draw(reading, name)
+    if chosen in bars.labels and chosen in bars.studies:
+        st.html(chosen_bar(reading, name, str(chosen)))
+    twin_and_share(reading, name)
 
 
-def draw(view: Shown, drawing: Drawing, key: str) -> str | None:
-    """The chart alone, in the ink of the reader's theme; what was chosen in it."""
+def draw(reading: Reading, name: str) -> str | None:
+    """The finding of a figure and its chart, in the ink of the reader's theme; the key of what was chosen in it."""
+    drawn = figure(reading, name)
+    st.markdown(drawn.headline)
     event = st.plotly_chart(
-        inked(fitted(drawing), st.context.theme.type or "light"),
-        key=f"{key}:{view.say.language}:{view.query().get('view', '')}",
+        page_chart(reading, name, str(st.context.theme.type or "light"), narrow()),
+        key=f"{name}:{reading.say.language}:{reading.query().get('view', '')}",
         on_select="rerun",
         selection_mode="points",
         config=CHART,
-        alt=drawing.alt,
+        alt=drawn.alt,
     )
-    return _chosen(event)
+    points = event["selection"]["points"] if event else []
+    return str(points[0].get("customdata")) if points else None
 
 
-def fitted(drawing: Drawing) -> go.Figure:
-    """The figure as it is, or with short labels where the window is narrow."""
-    return narrowed(drawing.figure) if narrow() else drawing.figure
+def twin_and_share(reading: Reading, name: str) -> None:
+    """The numbers of a figure as a table, folded, and the menu by which it leaves the dashboard."""
+    st.html(page_twin(reading, name))
+    share_menu(reading, name)
 
 
-def all_findings(view: Shown, subject: str) -> None:
+@once_a_reading
+def page_chart(reading: Reading, name: str, theme: str, is_narrow: bool) -> "Drawn":
+    """The chart with short labels where the window is narrow."""
+    bars = figure(reading, name)
+    assert isinstance(bars, BarChart)
+    return Drawn(inked(narrowed(bars.spec) if is_narrow else bars.spec, theme))
+
+
+class Drawn(BaseFigure):
+    """A chart that is drawn already: Streamlit takes its values as they are, and does not check each of them again."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+
+    def to_dict(self) -> Spec:
+        """The chart as Plotly takes it."""
+        return self._spec
+
+
+@once_a_reading
+def page_twin(reading: Reading, name: str) -> Markup:
+    """The numbers of a figure as a table, folded; each leads to its studies."""
+    drawn = figure(reading, name)
+    return fold(reading.say("figure.twin"), twin(drawn, lambda key: row_href(drawn, key)))
+
+
+@singledispatch
+def row_href(drawn: object, key: str) -> str:
+    """From a row of a figure to its studies. Raises NotImplementedError where rows lead nowhere."""
+    raise NotImplementedError(type(drawn))
+
+
+@row_href.register
+def _of_option(drawn: OptionBars, key: str) -> str:
+    return drawn.reading.having((drawn.dimension, key))
+
+
+@row_href.register
+def _of_code(drawn: CodeBars, key: str) -> str:
+    return drawn.reading.having((drawn.picking, key))
+
+
+@row_href.register
+def _beside_barrier(drawn: BarsBeside, key: str) -> str:
+    return drawn.reading.having(("barriers", drawn.barrier), (drawn.picking, key))
+
+
+@row_href.register
+def _of_element(drawn: Balance, key: str) -> str:
+    return drawn.reading.having(("codes", key))
+
+
+@once_a_reading
+def chosen_bar(reading: Reading, name: str, key: str) -> Markup:
+    """The studies of one bar, with the findings that it counts."""
+    say, bars = reading.say, figure(reading, name)
+    assert isinstance(bars, Bars)
+    row = bars.counts.set_index("key").loc[key]
+    n_of_all = say("shown.n_of_all", n=int(row["studies"]), all=say.count("studies", int(row["of"])))
+    own = f" ({say('figure.of_these_own', n=int(row['own_page']))})" if row.get("own_page") else ""
+    title = Markup("<p><strong>{}</strong> — {}{}</p>").format(bars.labels[key], n_of_all, own)
+    counted = ((key,), bars.stances) if isinstance(bars, CodeBars) else ()
+    return title + study_cards(reading, bars.studies[key], *counted)
+
+
+def all_findings(reading: Reading, subject: str) -> None:
     """Every finding behind the bars of barriers, or of strategies, with its place and as files; open at once where the
     studies are few."""
-    codes, stances = FINDINGS_OF[subject]
-    files = files_line(
-        "findings", SPREADSHEETS, view.query() | {"of": subject}, view.say("figure.all_findings"), view.say
-    )
-    found = f'{files}<div class="by-code">{findings_by_code(view, codes(view.everything), stances)}</div>'
-    st.html(fold(view.say("figure.all_findings"), found, opened=len(view.evidence.studies) <= FEW_STUDIES))
+    few = len(reading.evidence.studies) <= FEW_STUDIES
+    st.html(fold(reading.say("figure.all_findings"), findings_of_bars(reading, subject), opened=few))
 
 
-def twin(view: Shown, piece: Piece, href: Href) -> str:
-    """The numbers of a figure as a table; each leads to its studies."""
-    say, extra = view.say, [c for c in ("own_page", "contested") if c in piece.data]
-    head = [say("figure.row"), say("figure.studies"), say("figure.of"), *(say(f"figure.{c}") for c in extra)]
-    rows = [
-        [
-            piece.labels[row["key"]],
-            _number(view, row, href(row["key"]), piece.labels[row["key"]]),
-            say.number(row["of"]),
-            *(say.number(row[c]) for c in extra),
-        ]
-        for row in piece.data.to_dict("records")
-    ]
-    return table(piece.title, head, rows)
-
-
-def _number(view: Shown, row: dict[str, object], href: str, label: str) -> Cell:
-    n = int(str(row["studies"]))
-    if not n:
-        return Cell(view.say.number(n))
-    return Cell(view.say.number(n), href=href, spoken=f"{label}: {view.say.count('studies', n)}")
-
-
-def _chosen(event: object) -> str | None:
-    points = event["selection"]["points"] if event else []  # type: ignore[index]
-    return str(points[0].get("customdata")) if points else None
+@once_a_reading
+def findings_of_bars(reading: Reading, subject: str) -> Markup:
+    """The findings behind the bars, code by code, after their files."""
+    say, (codes, stances) = reading.say, FINDINGS_OF[subject]
+    files = files_line("findings", SPREADSHEETS, reading.query() | {"of": subject}, say("figure.all_findings"), say)
+    by_code = findings_by_code(reading, codes(reading.everything), stances)
+    return files + Markup('<div class="by-code">{}</div>').format(by_code)

@@ -1,128 +1,139 @@
 """The filters in the sidebar, and the line on every page that says what is chosen and how many studies that leaves."""
 
-from html import escape
+from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
+from evidence.dataset import Dataset
 from evidence.exports.origin import nothing_left
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
-from evidence.markup.elements import aside, link
+from evidence.markup.elements import aside, hint, joined, link, paragraph
+from evidence.reading import Reading, once_a_reading
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
+from evidence.words import Say
 from pages.parts.copy_button import copy_button
-from pages.parts.page_view import Shown, go
+from pages.parts.page_view import PageView, go, reading_shown
 
-WITHOUT_LINK = ("study",)
 FIRST = ("provinces", "barriers", "strategies")
 MORE = tuple(name for name in FILTERS if name not in FIRST)
 
 
-def filter_bar(view: Shown) -> None:
+def filter_bar(reading: Reading) -> None:
     """All filters, drawn in the sidebar. What they hold follows the link, and a choice is written to the link."""
-    st.html(f'<p class="side-count"><strong>{escape(view.n_of_all)}</strong></p>')
-    _search(view)
+    say = reading.say
+    st.html(Markup('<p class="side-count"><strong>{}</strong></p>').format(reading.n_of_all))
+    _search(reading)
     for name in FIRST:
-        _filter(name, view)
-    with st.expander(view.say("filter.more"), expanded=any(getattr(view.selection, name) for name in MORE)):
+        _filter(name, reading)
+    with st.expander(say("filter.more"), expanded=any(getattr(reading.selection, name) for name in MORE)):
         for name in MORE:
-            _filter(name, view)
-    st.html(f'<p class="hint">{escape(view.say("filter.rule"))}</p>')
+            _filter(name, reading)
+    st.html(hint(say("filter.rule")))
 
 
-def status_line(view: Shown, ignored: str) -> None:
+def status_line(view: PageView, ignored: str) -> None:
     """n of N, the active filters as links that remove them, and what a link asked for that is not known."""
-    say = view.say
-    chips = "".join(
-        _chip(view, name, option, sentence)
-        for name, option, sentence in filter_sentences(view.selection, view.everything, say)
-    )
-    clear = (
-        link(say("filter.clear"), view.href(view.page, Selection(), view.display), css="chip clear") if chips else ""
-    )
-    button = copy_button("link", say("link.copy"), say, href=view.href(view.page, display=view.display))
-    brief = link(say("brief.link"), view.href("brief"), css="brief")
-    st.html(
-        f'<div class="status" data-lang="{say.language}" data-announce="{escape(view.n_of_all)}">'
-        f'<span class="count">{escape(view.n_of_all)}</span>{chips}{clear}{button}{brief}</div>'
-    )
+    st.html(status_markup(view.reading, view.page))
     if ignored:
         st.html(aside(ignored))
 
 
-def folded_title(view: Shown) -> str:
+@once_a_reading
+def status_markup(reading: Reading, page: str) -> Markup:
+    """The line itself, on a page of that name."""
+    say = reading.say
+    chips = [_chip(reading, page, *choice) for choice in filter_sentences(reading.selection, reading.everything, say)]
+    if chips:
+        chips.append(link(say("filter.clear"), reading.href(page, Selection(), reading.display), css="chip clear"))
+    button = copy_button("link", say("link.copy"), say, href=reading.href(page, display=reading.display))
+    brief = link(say("brief.link"), reading.href("brief"), css="brief")
+    return Markup(
+        '<div class="status" data-lang="{language}" data-announce="{count}">'
+        '<span class="count">{count}</span>{chips}{button}{brief}</div>'
+    ).format(language=say.language, count=reading.n_of_all, chips=joined(chips), button=button, brief=brief)
+
+
+def folded_title(reading: Reading) -> str:
     """What the folded filters are called, with how many of them are set."""
-    active = len(view.selection.active())
-    return view.say("filter.open_active", n=active) if active else view.say("filter.open")
+    active = len(reading.selection.active())
+    return reading.say("filter.open_active", n=active) if active else reading.say("filter.open")
 
 
-def no_studies(view: Shown) -> None:
+def no_studies(view: PageView) -> None:
     """A selection without studies: say so, and which filter did it."""
-    say, culprits = view.say, view.facets.culprits(view.selection)
-    none, why = nothing_left(view.facets, view.selection, say)
+    reading, say = view.reading, view.reading.say
+    none, why = nothing_left(reading)
     ways = [
         link(
             say("empty.without", filter=say(f"filter.{name}")),
-            view.href(view.page, view.selection.without(name)),
+            reading.href(view.page, reading.selection.without(name)),
             css="chip",
         )
-        for name in culprits
+        for name in reading.dataset.culprits(reading.selection)
     ]
-    ways.append(link(say("filter.clear"), view.href(view.page, Selection()), css="chip clear"))
+    ways.append(link(say("filter.clear"), reading.href(view.page, Selection()), css="chip clear"))
     st.html(
-        f'<div class="empty"><p class="lead">{escape(none)}</p><p>{escape(why)}</p>'
-        f'<div class="added">{"".join(ways)}</div></div>'
+        Markup('<div class="empty">{}{}<div class="added">{}</div></div>').format(
+            paragraph(none, css="lead"), paragraph(why), joined(ways)
+        )
     )
 
 
-def _filter(name: str, view: Shown) -> None:
+@lru_cache(maxsize=128)
+def counted_labels(dataset: Dataset, name: str, say: Say) -> Mapping[str, str]:
+    """The options of a filter as they are offered, each with the number of its studies.
+
+    Places with a study stand before those without, each by name; everything else in its fixed order.
+    """
+    counts = dataset.options[name]
+    labels = option_labels(name, counts, dataset.evidence, say)
+    order = sorted(counts, key=lambda o: (counts[o] == 0, labels[o])) if name in ("provinces", "places") else counts
+    return {option: f"{labels[option]} ({counts[option]})" for option in order}
+
+
+def _filter(name: str, reading: Reading) -> None:
     # The key holds the language: a widget that keeps its key across a language switch still holds the old labels.
-    key, options = f"{name}:{view.say.language}", view.facets.options[name]
-    labels = option_labels(name, options, view.everything, view.say)
-    counts = {option: len({view.facets.study_of.get(m, m) for m in members}) for option, members in options.items()}
-    chosen = list(getattr(view.selection, name))
+    key, labels = f"{name}:{reading.say.language}", counted_labels(reading.dataset, name, reading.say)
+    chosen = list(getattr(reading.selection, name))
     if st.session_state.get(key) != chosen:
         st.session_state[key] = chosen
     st.multiselect(
-        view.say(f"filter.{name}"),
-        _places_first(name, counts, labels),
+        reading.say(f"filter.{name}"),
+        list(labels),
         key=key,
-        format_func=lambda option: f"{labels[option]} ({counts[option]})",
+        format_func=labels.__getitem__,
         on_change=_choose,
-        args=(name, key, view),
-        placeholder=view.say("filter.all"),
+        args=(name, key),
+        placeholder=reading.say("filter.all"),
         filter_mode="contains",
         select_all=False,
     )
 
 
-def _places_first(name: str, counts: dict[str, int], labels: dict[str, str]) -> list[str]:
-    """Places with a study before those without, each by name; everything else in its fixed order."""
-    if name not in ("provinces", "places"):
-        return list(counts)
-    return sorted(counts, key=lambda option: (counts[option] == 0, labels[option]))
-
-
-def _search(view: Shown) -> None:
-    key = f"words:{view.say.language}"
-    if st.session_state.get(key) != view.selection.words:
-        st.session_state[key] = view.selection.words
+def _search(reading: Reading) -> None:
+    key = f"words:{reading.say.language}"
+    if st.session_state.get(key) != reading.selection.words:
+        st.session_state[key] = reading.selection.words
     st.text_input(
-        view.say("filter.words"),
+        reading.say("filter.words"),
         key=key,
         max_chars=LONGEST_SEARCH,
         on_change=_choose,
-        args=("words", key, view),
-        placeholder=view.say("filter.words_hint"),
+        args=("words", key),
+        placeholder=reading.say("filter.words_hint"),
     )
 
 
-def _choose(name: str, key: str, view: Shown) -> None:
-    held = st.session_state[key]
-    chosen = clean_search(held) if name == "words" else tuple(o for o in view.facets.options[name] if o in held)
-    go(view.query(view.selection.with_choice(name, chosen), view.display))
+def _choose(name: str, key: str) -> None:
+    reading, value = reading_shown(), st.session_state[key]
+    chosen = clean_search(value) if name == "words" else tuple(o for o in reading.dataset.options[name] if o in value)
+    go(reading.query(reading.selection.with_choice(name, chosen), reading.display))
 
 
-def _chip(view: Shown, name: str, option: str, sentence: str) -> str:
-    left = "" if name == "words" else tuple(o for o in getattr(view.selection, name) if o != option)
-    href = view.href(view.page, view.selection.with_choice(name, left), view.display)
-    return link(f"{sentence} ×", href, css="chip", spoken=view.say("filter.remove", filter=sentence))
+def _chip(reading: Reading, page: str, name: str, option: str, sentence: str) -> Markup:
+    left = "" if name == "words" else tuple(o for o in getattr(reading.selection, name) if o != option)
+    href = reading.href(page, reading.selection.with_choice(name, left), reading.display)
+    return link(f"{sentence} ×", href, css="chip", spoken=reading.say("filter.remove", filter=sentence))

@@ -1,41 +1,27 @@
 """The way round: brand, language switch, links between pages, and the foot of every page."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
-from evidence.dataset import dataset
 from evidence.exports.origin import licence
-from evidence.markup.elements import link
+from evidence.markup.elements import items, link, paragraph
+from evidence.reading import FIRST_PAGE, Reading
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import PAGES
-from pages.parts.filters import WITHOUT_LINK
-from pages.parts.page_view import HOME, Shown
-
-ICONS = {
-    "overview": "home",
-    "barriers": "block",
-    "strategies": "lightbulb",
-    "map": "map",
-    "matrix": "grid_on",
-    "flow": "account_tree",
-    "studies": "library_books",
-    "study": "article",
-    "methods": "fact_check",
-    "present": "co_present",
-}
+from pages.catalogue import MENU, PAGES
+from pages.parts.page_view import PageView
 
 
 def pages(say: Say) -> dict[str, st.Page]:
     """Every page under its name; the first is the default one."""
     return {
-        name: st.Page(f"{name}.py", title=say(f"page.{name}.title"), url_path=name, default=name == HOME)
+        name: st.Page(f"{name}.py", title=say(f"page.{name}.title"), url_path=name, default=name == FIRST_PAGE)
         for name in PAGES
     }
 
 
 def brand(say: Say) -> None:
-    st.html(f'<p class="brand">{escape(say("site.title"))}</p>')
+    """The name of the dashboard."""
+    st.html(paragraph(say("site.title"), css="brand"))
 
 
 def language_switch(say: Say) -> None:
@@ -53,29 +39,25 @@ def language_switch(say: Say) -> None:
     )
 
 
-def page_links(view: Shown, all_pages: dict[str, st.Page]) -> None:
+def page_links(reading: Reading, scripts: dict[str, st.Page]) -> None:
     """Links that keep the filters."""
-    for name, page in all_pages.items():
-        if name not in WITHOUT_LINK:
-            st.page_link(
-                page, label=view.say(f"page.{name}.menu"), icon=f":material/{ICONS[name]}:", query_params=view.query()
-            )
+    for page in MENU:
+        label = reading.say(f"page.{page.name}.menu")
+        st.page_link(scripts[page.name], label=label, icon=f":material/{page.icon}:", query_params=reading.query())
 
 
-def folded_links(view: Shown) -> None:
+def folded_links(view: PageView) -> None:
     """The same as a menu that opens at its name, where there is no panel at the side."""
-    links = "".join(
-        f"<li>{link(view.say(f'page.{name}.menu'), view.href(name))}</li>" for name in PAGES if name not in WITHOUT_LINK
-    )
-    name = escape(view.say("site.menu_here", page=view.say(f"page.{view.page}.menu")))
-    st.html(f'<details class="menu"><summary>{name}</summary><ul>{links}</ul></details>')
+    say = view.reading.say
+    links = (link(say(f"page.{page.name}.menu"), view.reading.href(page.name)) for page in MENU)
+    here = say("site.menu_here", page=say(f"page.{view.page}.menu"))
+    st.html(Markup('<details class="menu"><summary>{}</summary>{}</details>').format(here, items(links)))
 
 
-def foot(view: Shown) -> None:
+def foot(reading: Reading) -> None:
     """Source, version, licence: under every page."""
-    about = dataset()
-    said = view.say("site.foot", version=about["version"], licence=licence(about))
-    st.html(f'<p class="foot">{escape(said)}</p>')
+    about = reading.about
+    st.html(paragraph(reading.say("site.foot", version=about["version"], licence=licence(about)), css="foot"))
 
 
 def _switch() -> None:

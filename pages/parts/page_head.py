@@ -1,10 +1,12 @@
 """The head of every page: its title, what it shows in a sentence, and how to read it, always in the same place."""
 
-from html import escape
+from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence import schema
+from evidence.markup.elements import Text, items, joined, paragraph
 from evidence.words import Say
 
 # Terms explained by the values of a column: the words that name these values, and the column.
@@ -14,21 +16,28 @@ SCALES = {"certainty": "certainties", "basis": "bases", "stance": "stances"}
 def page_head(say: Say, title: str, lead: str, *terms: str) -> None:
     """Title and lead, and the terms of the page behind "how to read this"."""
     st.title(title, anchor=False)
-    st.html(f'<p class="lead">{escape(lead)}</p>{how_to_read(say, terms)}')
+    st.html(paragraph(lead, css="lead") + how_to_read(say, terms))
 
 
-def how_to_read(say: Say, terms: tuple[str, ...]) -> str:
+@lru_cache(maxsize=64)
+def how_to_read(say: Say, terms: tuple[str, ...]) -> Markup:
     """Terms with their meaning, folded; nothing where there are none."""
-    items = "".join(f"<dt>{escape(say(f'read.{term}.term'))}</dt><dd>{_meaning(say, term)}</dd>" for term in terms)
-    title = escape(say("read.title"))
-    return f'<details class="read"><summary>{title}</summary><dl>{items}</dl></details>' if terms else ""
+    if not terms:
+        return Markup()
+    explained = joined(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(say(f"read.{term}.term"), _meaning(say, term)) for term in terms
+    )
+    read = Markup('<details class="read"><summary>{}</summary><dl>{}</dl></details>')
+    return read.format(say("read.title"), explained)
 
 
-def _meaning(say: Say, term: str) -> str:
-    text = escape(say(f"read.{term}.text"))
+def _meaning(say: Say, term: str) -> Text:
+    text = say(f"read.{term}.text")
     if term not in SCALES:
         return text
     names = SCALES[term]
-    values = schema.values_of("findings", term)
-    said = (f"<b>{escape(say(f'{names}.{value}'))}</b>: {escape(say(f'means.{names}.{value}'))}" for value in values)
-    return f"{text}<ul><li>{'</li><li>'.join(said)}</li></ul>"
+    values = (
+        Markup("<b>{}</b>: {}").format(say(f"{names}.{value}"), say(f"means.{names}.{value}"))
+        for value in schema.values_of("findings", term)
+    )
+    return Markup("{}{}").format(text, items(values))

@@ -1,59 +1,61 @@
-"""The evidence, read once and kept for all readers."""
+"""The dataset that every reader sees, read once and read again when its tables have been built anew."""
 
-import streamlit as st
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 
 from evidence import releases
-from evidence.counts.compare import REST, groups
-from evidence.counts.cross import DIMENSIONS
-from evidence.counts.regions import SHADES
-from evidence.counts.summary import SPLITS, barrier_codes, strategy_codes
-from evidence.exports.deck.shapes import FORMATS
-from evidence.exports.exhibit import NAMES
-from evidence.figures.pieces import ORDERS
-from evidence.link import Known
-from evidence.load import read_tables
-from evidence.selection import FILTERS, Facets
+from evidence.dataset import Dataset
+from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
 
-MATRICES = ("studies", "cross")
-STUDY_ORDERS = ("number", "year", "place", "name")
+Stamp = tuple[int, int]
 
 
-@st.cache_resource(show_spinner=False)
-def facets() -> Facets:
-    """The whole evidence with its filter options. Raises TableUnreadable."""
-    return Facets(read_tables())
+class Store:
+    """The newest readable build of a folder of tables. One that cannot be read leaves the one before in its place."""
+
+    def __init__(self, folder: Path = TABLES_FOLDER) -> None:
+        self._folder, self._lock = folder, Lock()
+        self._stamp: Stamp | None = None
+        self._dataset: Dataset | None = None
+
+    def dataset(self) -> Dataset:
+        """The dataset as it was built last. Raises TableUnreadable where none was ever read."""
+        stamp = _stamp(self._folder)
+        with self._lock:
+            if stamp != self._stamp or self._dataset is None:
+                self._read()
+                # Also of a build that could not be read: it is not tried again before the next one.
+                self._stamp = stamp
+            assert self._dataset is not None
+            return self._dataset
+
+    def _read(self) -> None:
+        try:
+            self._dataset = Dataset(read_tables(self._folder))
+        except TableUnreadable:
+            if self._dataset is None:
+                raise
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def released(version: str) -> Facets:
-    """The evidence as it was released. Raises TableUnreadable, KeyError for a version that is not kept."""
-    return Facets(read_tables(releases.kept()[version]))
+_STORE = Store()
 
 
-@st.cache_resource(show_spinner=False)
-def known() -> Known:
-    """Everything a link may say."""
-    return known_in(facets())
+def dataset() -> Dataset:
+    """The whole dataset. Raises TableUnreadable."""
+    return _STORE.dataset()
 
 
-def known_in(found: Facets) -> Known:
-    """Everything a link may say of this evidence."""
-    return Known(
-        filters={name: tuple(found.options[name]) for name in FILTERS} | {"required": found.requirements()},
-        displays={
-            "study": tuple(found.evidence.studies["study"]),
-            "split": tuple(SPLITS),
-            "order": (*ORDERS, *STUDY_ORDERS),
-            "barrier": barrier_codes(found.evidence),
-            "rows": DIMENSIONS,
-            "columns": DIMENSIONS,
-            "empty": ("hide",),
-            "compare": groups(found),
-            "against": (REST, *groups(found)),
-            "matrix": MATRICES,
-            "shade": SHADES,
-            "strategy": strategy_codes(found.evidence),
-            "figures": NAMES,
-            "format": tuple(FORMATS),
-        },
-    )
+@lru_cache(maxsize=4)
+def released(version: str) -> Dataset:
+    """The dataset as it was released. Raises TableUnreadable, KeyError for a version that is not kept."""
+    return Dataset(read_tables(releases.kept()[version]))
+
+
+def _stamp(folder: Path) -> Stamp:
+    """What changes with every build, which puts a new folder in the place of the old one."""
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return status.st_ino, status.st_mtime_ns

@@ -16,7 +16,7 @@ import pytest
 from babel.dates import get_month_names
 from playwright.sync_api import expect
 
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.exports.exhibit import NAMES as EXHIBITS
 from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say, read_words
@@ -85,7 +85,7 @@ def sentences(language):
 def vocabulary(language):
     """Every word of our sentences and of the data in this language, and every name in the data."""
     other = next(name for name in LANGUAGES if name != language)
-    held = set().union(*(words(said) for said in (*read_words(language).values(), str(dataset()), *OF_NO_LANGUAGE)))
+    held = set().union(*(words(said) for said in (*read_words(language).values(), str(description()), *OF_NO_LANGUAGE)))
     for frame in (*read_tables().tables().values(), read_places(), read_provinces()):
         for column in frame.select_dtypes(exclude=["number", "bool"]):
             if not column.endswith(f"_{other}"):

@@ -8,7 +8,7 @@ import pytest
 
 from evidence import releases
 from evidence.__main__ import main
-from evidence.dataset import dataset, released
+from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.words import LANGUAGES, Say
 
@@ -30,17 +30,17 @@ def an_older_release(monkeypatch):
 
 
 def test_the_current_version_is_the_last_one_released_and_dated_alike():
-    assert list(released().items())[-1] == (dataset()["version"], dataset()["date"])
+    assert list(released().items())[-1] == (description()["version"], description()["date"])
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in released())
     assert list(released().values()) == sorted(released().values())
 
 
 def test_the_list_of_releases_is_no_part_of_what_a_table_says_of_itself():
-    assert "releases" not in dataset() and "releases" not in read_tables().about
+    assert "releases" not in description() and "releases" not in read_tables().about
 
 
 def test_what_the_tables_say_of_themselves_is_what_the_dataset_says():
-    assert read_tables().about == dataset()
+    assert read_tables().about == description()
 
 
 def test_every_kept_release_can_be_read_and_is_of_its_version():
@@ -72,7 +72,7 @@ def test_a_folder_that_is_no_release_is_not_served(tmp_path, name):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_says_what_it_kept_or_why_not(tmp_path, monkeypatch, capsys, language):
     monkeypatch.setattr(releases, "FOLDER", tmp_path / "releases")
-    version = dataset()["version"]
+    version = description()["version"]
     for code, key in ((0, "kept"), (1, "already_kept")):
         assert main(["keep", "--lang", language]) == code
         held = capsys.readouterr()

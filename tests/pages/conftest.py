@@ -1,11 +1,30 @@
-"""The dashboard as one script, without a browser."""
+"""The dashboard as one script, without a browser, and what answers beside it, without a server."""
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from pages.addresses import answer
+from pages.addresses.index_page import MIDDLEWARE
+from pages.addresses.routes import ROUTES
 from tests.pages.opening import script
 
 
 @pytest.fixture
 def app() -> AppTest:
     return script()
+
+
+@pytest.fixture(scope="session")
+def client() -> TestClient:
+    """Our own addresses with the dashboard's middleware, which must leave files as they are."""
+    return TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
+
+
+@pytest.fixture
+def nothing_made(monkeypatch):
+    """As if no body had been made yet."""
+    answer._body.cache.clear()
+    yield
+    answer._body.cache.clear()

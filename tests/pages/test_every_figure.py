@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from evidence.words import LANGUAGES
-from pages.addresses.index_page import PAGES
+from pages.catalogue import PAGES
 from tests.pages.opening import opened, script
 
 # "7 of 27" or, where the numbers stand in the list before it, "of 27 studies".
 N_OF_ALL = {"id": re.compile(r"\d+ dari \d+|dari [\d.]+ studi"), "en": re.compile(r"\d+ of \d+|of [\d,]+ stud")}
 DRAWN = ("plotly_chart", "deck_gl_json_chart", "vega_lite_chart", "graphviz_chart", "imgs")
-VIEWS = {"barriers": ("", "split-islands", "p-id-ji"), "strategies": ("", "split-stances"), "overview": ("", "p-id-ji")}
+VIEWS = {"barriers": ("", "split-island", "p-id-ji"), "strategies": ("", "split-stance"), "overview": ("", "p-id-ji")}
 ASKED = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
 
 

@@ -5,23 +5,20 @@ from urllib.parse import parse_qs, urlsplit
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from evidence.exports.brief.sections import Brief
-from evidence.exports.deck.text import Told
-from evidence.exports.exhibit import exhibit
+from evidence.dataset import Dataset
+from evidence.exports.deck.text import DeckRequest
+from evidence.exports.figure_file import file_address
+from evidence.figures.catalogue import figure
 from evidence.link import View, encode, query_text, read_view
 from evidence.load import read_tables
-from evidence.selection import Facets, Selection, select
+from evidence.reading import read
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import MIDDLEWARE, completed
-from pages.addresses.routes import ROUTES
-from pages.parts import store
-from pages.parts.page_view import Shown
+from pages.addresses.index_page import completed
+from pages.catalogue import vocabulary
 
-FACETS = Facets(read_tables())
-CLIENT = TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
+DATASET = Dataset(read_tables())
 HOME = "https://x.example/"
 INDEX = '<html lang="en"><head><title>x</title></head><body></body></html>'
 selections = some.builds(
@@ -42,35 +39,33 @@ def asked(url):
 @settings(max_examples=40, deadline=None)
 @given(selections, languages)
 def test_every_link_of_a_view_has_the_same_query(selection, language):
-    say, view = Say(language), View(selection)
+    reading = read(DATASET, View(selection), Say(language))
     wanted = parse_qs(query_text(language, encode(selection)))
-    page = Shown("studies", select(FACETS, selection), FACETS, selection, view.display, say)
     for href in (
-        page.href("studies"),
-        exhibit("years", FACETS, view, say).at("html"),
-        Told(FACETS, view, say, address=HOME).link("barriers"),
-        Brief(FACETS, selection, say).href("brief"),
+        reading.href("studies"),
+        file_address(figure(reading, "years"), "html"),
+        DeckRequest(reading, address=HOME).link("barriers"),
     ):
         assert asked(href) == wanted
 
 
 @settings(max_examples=20, deadline=None)
 @given(selections, languages)
-def test_a_preview_and_an_embedding_site_are_given_the_view_of_the_link(selection, language):
+def test_a_preview_and_an_embedding_site_are_given_the_view_of_the_link(client, selection, language):
     query = query_text(language, encode(selection))
     html = completed(INDEX, "/barriers", query, HOME)
     found = parse_qs(urlsplit(unescape(html.split('href="https://x.example/oembed')[1].split('"')[0])).query)
     assert asked(found["url"][0]) == parse_qs(query)
-    framed = CLIENT.get("/oembed", params={"url": f"http://testserver/barriers?{query}"}).json()["html"]
+    framed = client.get("/oembed", params={"url": f"http://testserver/barriers?{query}"}).json()["html"]
     assert asked(framed.split('src="')[1].split('"')[0]) == parse_qs(query)
 
 
 @settings(max_examples=30, deadline=None)
 @given(selections, languages)
-def test_every_route_reads_a_link_as_the_dashboard_does(selection, language):
+def test_every_route_reads_a_link_as_the_dashboard_does(client, selection, language):
     query = query_text(language, encode(selection))
-    wanted = read_view(parse_qs(query).get("view", []), store.known())
+    wanted = read_view(parse_qs(query).get("view", []), vocabulary(DATASET))
     assert wanted == View(selection)
-    told = [CLIENT.get(f"/{file}.json?{query}").json() for file in ("data/studies", "figure/years")]
+    told = [client.get(f"/{file}.json?{query}").json() for file in ("data/studies", "figure/years")]
     assert {one["view"] for one in told} == {encode(selection)} and len({one["fingerprint"] for one in told}) == 1
-    assert told[0]["fingerprint"] in CLIENT.get(f"/brief?{query}").text
+    assert told[0]["fingerprint"] in client.get(f"/brief?{query}").text

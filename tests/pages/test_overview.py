@@ -8,17 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from evidence.counts.answers import most_named, most_reported
-from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, barrier_codes, code_counts, strategy_codes
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts
+from evidence.dataset import Dataset, select
 from evidence.link import decode
 from evidence.load import read_tables
-from evidence.selection import Facets, Selection, select
+from evidence.selection import Selection
+from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import LANGUAGES, Say
-from pages.parts import store
+from pages.catalogue import vocabulary
 from pages.parts.page_head import how_to_read
 from tests.pages.opening import html_of, opened
 
-FACETS = Facets(read_tables())
-PROVINCES = [option for option, members in FACETS.options["provinces"].items() if members]
+DATASET = Dataset(read_tables())
+PROVINCES = [option for option, n in DATASET.options["provinces"].items() if n]
 
 
 def key_numbers(html):
@@ -37,7 +39,7 @@ def test_a_key_number_opens_exactly_the_studies_it_counts(app, language, view):
     assert told
     for href, said in told:
         link = re.search(r"view=([^&]+)", unescape(href))
-        studies, _ = FACETS.matching(decode(link[1], store.known()).selection)
+        studies = select(DATASET, decode(link[1], vocabulary(DATASET)).selection).studies
         *counted, _of = map(int, re.findall(r"\d+", said))
         assert len(studies) == sum(counted)
 
@@ -50,7 +52,7 @@ def test_the_ways_in_lead_to_barriers_studies_slides_and_methods(app, language):
 
 @given(some.sampled_from(PROVINCES))
 def test_what_is_called_most_frequent_has_no_equal_left_out(province):
-    left = select(FACETS, Selection(provinces=(province,)))
+    left = select(DATASET, Selection(provinces=(province,)))
     for items, codes, stances in (
         (most_reported(left), barrier_codes(left), BARRIER_STANCES),
         (most_named(left), strategy_codes(left), STRATEGY_STANCES),

@@ -1,14 +1,14 @@
 """Every page in both languages, with nothing chosen, with one filter, and with a choice that leaves nothing."""
 
 import base64
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from evidence.exports import images
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import PAGES
+from pages.catalogue import PAGES
 from pages.parts.share import pictures_possible
 from tests.pages.opening import html_of, opened
 
@@ -81,7 +81,7 @@ def test_an_unreadable_table_is_named_with_the_command_that_rebuilds_it(app, mon
     def fail() -> None:
         raise TableUnreadable(Path("findings.parquet"), reason)
 
-    monkeypatch.setattr(store, "known", fail)
+    monkeypatch.setattr(store, "dataset", fail)
     app.query_params["lang"] = language
     app.run()
     assert not app.exception

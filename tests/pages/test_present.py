@@ -2,8 +2,7 @@
 
 import pytest
 
-from evidence.exports.deck.text import figure_name
-from evidence.exports.exhibit import NAMES
+from evidence.figures.catalogue import NAMES, entry
 from evidence.words import LANGUAGES, Say
 from tests.pages.opening import html_of, opened
 
@@ -15,7 +14,7 @@ def test_all_figures_are_slides_at_first_and_each_says_its_finding(app, language
     assert app.title[0].value == say("page.present.title")
     assert f"deck.pptx?lang={language}&amp;figures=years.islands." in html_of(app)
     assert html_of(app).count("<li><div><b>") == len(NAMES)
-    assert figure_name("flow", say) in html_of(app) and "&amp;format=wide" in html_of(app)
+    assert say(entry("flow").title) in html_of(app) and "&amp;format=wide" in html_of(app)
     assert say("present.left_out") not in [header.value for header in app.subheader]
 
 
@@ -31,7 +30,7 @@ def test_slides_are_moved_left_out_and_added_by_links(app, language):
 
 def test_the_last_slide_cannot_be_left_out(app):
     opened(app, "present", "en", "figures-flow")
-    assert Say("en")("present.out", figure=figure_name("flow", Say("en"))) not in html_of(app)
+    assert Say("en")("present.out", figure=Say("en")(entry("flow").title)) not in html_of(app)
 
 
 def test_a_link_opens_the_same_choice_in_the_other_language(app):

@@ -1,30 +1,29 @@
-"""The style sheet of the pages: its colours are those of the figures."""
+"""The colours of the pages are those of the figures, and every colour that a rule names is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from evidence.figures.theme import HATCH, MARKS, SHADES, SILENT, STEP_COLOURS
+from evidence.figures.theme import BACKGROUNDS, INK, LINK, SHADES
+from pages.addresses.style_sheet import style_sheet
 
-CSS = (Path(__file__).parents[2] / "pages" / "assets" / "pages.css").read_text("utf-8")
-
-
-def value_of(name):
-    return re.search(rf"--{name}: ([^;]+);", CSS)[1]
+CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
 
-@pytest.mark.parametrize("state", SHADES)
-def test_a_cell_of_a_matrix_is_shaded_as_in_its_figure(state):
-    mark, share = SHADES[state]
-    name, percent = re.search(
-        rf"td\.{state}\b[^{{]*{{ background: color-mix\(in srgb, var\(--(\w+)\) (\d+)%", CSS
-    ).groups()
-    assert (value_of(name), int(percent)) == (MARKS[mark].colour, share)
+def test_every_property_that_a_rule_takes_is_given():
+    sheet = style_sheet()
+    inline = {"c", "r", "nc", "nr"}
+    assert set(re.findall(r"var\(--([\w-]+)", sheet)) <= set(re.findall(r"--([\w-]+):", sheet)) | inline
 
 
-def test_the_steps_of_the_map_are_those_of_its_figure():
-    for step, pair in enumerate(zip(*STEP_COLOURS.values(), strict=True), start=1):
-        assert value_of(f"step{step}") == f"light-dark({', '.join(pair)})"
-    for name, pair in (("silent", SILENT), ("hatch", HATCH)):
-        assert value_of(name) == f"light-dark({', '.join(pair.values())})"
+def test_every_cell_of_a_matrix_is_shaded():
+    assert not [state for state in SHADES if f"td.{state}, .sign.{state} {{ background:" not in style_sheet()]
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_streamlit_s_own_theme_has_the_colours_of_the_figures(ground):
+    theme = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][ground]
+    colours = BACKGROUNDS[ground], INK[ground], LINK[ground]
+    assert (theme["backgroundColor"], theme["textColor"], theme["linkColor"]) == colours

@@ -1,252 +1,185 @@
-"""The sections of a brief: summary, tables, findings, what is contested, gaps, studies. Each is markup."""
+"""The sections of a brief: summary, tables, findings, what is contested, gaps, studies. Each is markup of a reading."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from evidence.counts.answers import Clause, Requirement, answers, without_strategy
+from evidence.counts.answers import Clause, answers, without_strategy
 from evidence.counts.regions import unreported
-from evidence.counts.summary import (
-    BARRIER_STANCES,
-    STRATEGY_STANCES,
-    barrier_codes,
-    code_counts,
-    strategy_codes,
-    uncoded_studies,
-)
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts, uncoded_studies
 from evidence.exports.citations import apa
 from evidence.exports.origin import nothing_left
-from evidence.figures.theme import CONTESTED_SIGN, SIGNS
-from evidence.labels import code_labels, code_names, study_label
-from evidence.link import encode, query_text
-from evidence.load import Evidence
-from evidence.markup.elements import Cell, Group, link, table
+from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link, paragraph, table
+from evidence.markup.findings import finding_item
 from evidence.markup.sentences import clause_sentence, where_markup
-from evidence.selection import LIMITING, PICKING, Facets, Selection, select
-from evidence.words import Say
+from evidence.reading import Reading
+from evidence.selection import LIMITING, PICKING
+from evidence.themes import barrier_codes, strategy_codes
 
 # What the summary leaves to the sections below it.
 DETAILS = ("answers.contested", "answers.both", "answers.silent", "answers.alone", "answers.accompanied")
+# Findings by a key of theirs.
+Groups = Mapping[Any, pd.DataFrame]
 
 
-@dataclass(frozen=True)
-class Brief:
-    """What a brief is about: the selection of the evidence, in one language."""
-
-    facets: Facets
-    selection: Selection
-    say: Say
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        return select(self.facets, self.selection)
-
-    @property
-    def everything(self) -> Evidence:
-        return self.facets.evidence
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        return code_labels(self.everything, self.say)
-
-    @cached_property
-    def study_labels(self) -> dict[str, str]:
-        return {study["study"]: study_label(study, self.say) for study in self.everything.studies.to_dict("records")}
-
-    @property
-    def of(self) -> str:
-        """The studies of this brief, counted."""
-        return self.say.count("studies", len(self.evidence.studies))
-
-    def href(self, page: str, selection: Selection | None = None) -> str:
-        """A link into the dashboard, relative as its own links are; "./" is its first page."""
-        code = encode(self.selection if selection is None else selection)
-        return f"{page}?{query_text(self.say.language, code)}"
-
-    def having(self, *required: Requirement) -> str:
-        """A link to the studies of this brief that also have these options."""
-        selection = self.selection
-        for name, option in required:
-            selection = selection.narrowed_to(name, option)
-        return self.href("studies", selection)
-
-
-def section(name: str, title: str, body: str) -> str:
+def section(name: str, title: str, body: Text) -> Markup:
     """A part of the brief under its heading."""
-    return f'<section id="{name}"><h2>{escape(title)}</h2>{body}</section>'
+    return Markup('<section id="{}"><h2>{}</h2>{}</section>').format(name, title, body)
 
 
-def summary(brief: Brief) -> str:
+def summary(reading: Reading) -> Markup:
     """The review's questions answered for this choice, in one paragraph."""
-    names = code_names(brief.everything, brief.say)
-    clauses = [c for found in answers(brief.evidence).values() for c in found if c.key not in DETAILS]
-    said = " ".join(clause_sentence(clause, names, brief.say, brief.having) for clause in clauses)
-    return section("summary", brief.say("brief.summary"), f"<p>{said}</p>{_limits(brief)}")
+    say = reading.say
+    clauses = [clause for said in answers(reading.evidence).values() for clause in said if clause.key not in DETAILS]
+    sentences = (clause_sentence(clause, reading.names, say, reading.having) for clause in clauses)
+    limiting = [say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]
+    limits = paragraph(say("filter.limits", filters=say.listed(limiting)), "note") if limiting else ""
+    return section("summary", say("brief.summary"), paragraph(joined(sentences, " ")) + limits)
 
 
-def barriers(brief: Brief) -> str:
+def barriers(reading: Reading) -> Markup:
     """Studies per barrier and lack."""
-    counts = code_counts(brief.evidence, barrier_codes(brief.everything), BARRIER_STANCES).to_dict("records")
-    rows = {row["code"]: _first_cells(brief, row, "barriers") for row in counts}
-    return _counts_section(brief, "barriers", [], rows, counts)
+    counts = code_counts(reading.evidence, barrier_codes(reading.everything), BARRIER_STANCES)
+    return _counts_section(reading, "barriers", counts)
 
 
-def strategies(brief: Brief) -> str:
+def strategies(reading: Reading) -> Markup:
     """Studies per strategy, and how many recommend it and how many describe it as practised."""
-    codes = strategy_codes(brief.everything)
-    counts = code_counts(brief.evidence, codes, STRATEGY_STANCES).to_dict("records")
-    by_stance = {stance: code_counts(brief.evidence, codes, (stance,)).set_index("code") for stance in STRATEGY_STANCES}
-    rows = {
-        row["code"]: _first_cells(brief, row, "strategies")
-        + [
-            _number(brief, int(found.loc[row["code"], "studies"]), brief.having((stance, row["code"])))
-            for stance, found in by_stance.items()
-        ]
-        for row in counts
-    }
-    heads = [brief.say(f"brief.{stance}") for stance in STRATEGY_STANCES]
-    return _counts_section(brief, "strategies", heads, rows, counts)
+    evidence, codes = reading.evidence, strategy_codes(reading.everything)
+    by_stance = {stance: code_counts(evidence, codes, (stance,))["studies"] for stance in STRATEGY_STANCES}
+    counts = code_counts(evidence, codes, STRATEGY_STANCES).assign(**by_stance)
+    return _counts_section(reading, "strategies", counts, STRATEGY_STANCES)
 
 
-def findings(brief: Brief) -> str:
+def findings(reading: Reading) -> Markup:
     """Every finding, sub-theme by sub-theme; first those on the sub-themes that were chosen."""
-    chosen = {code for name in PICKING for code in getattr(brief.selection, name)}
-    first = _by_theme(brief, [code for code in brief.labels if code in chosen])
-    rest = _by_theme(brief, [code for code in brief.labels if code not in chosen])
-    note = f"<p>{escape(brief.say('brief.findings_text'))}</p>"
+    say, by_code = reading.say, _grouped(reading.evidence.findings, "code")
+    chosen = {code for name in PICKING for code in getattr(reading.selection, name)}
+    first = _by_theme(reading, {code: by_code[code] for code in by_code if code in chosen})
+    rest = _by_theme(reading, {code: by_code[code] for code in by_code if code not in chosen})
+    note = paragraph(say("brief.findings_text"))
     if not first:
-        return section("findings", brief.say("brief.findings"), note + rest) if rest else ""
-    other = section("other", brief.say("brief.findings_other"), rest) if rest else ""
-    return section("findings", brief.say("brief.findings_chosen"), note + first) + other
+        return section("findings", say("brief.findings"), note + rest) if rest else Markup()
+    other = section("other", say("brief.findings_other"), rest) if rest else ""
+    return section("findings", say("brief.findings_chosen"), note + first) + other
 
 
-def contested(brief: Brief) -> str:
+def contested(reading: Reading) -> Markup:
     """Both sides of everything contested, whatever the filters leave of them."""
-    say, found = brief.say, brief.evidence.findings
-    pairs = found[found["contested"]].drop_duplicates(["study", "code"])[["study", "code"]]
-    if pairs.empty:
-        return section("contested", say("brief.contested"), f"<p>{escape(say('profile.contested_none'))}</p>")
-    lead = escape(say("brief.contested_text", n=int(pairs["study"].nunique()), of=brief.of))
-    entries = (_contested_entry(brief, study, code) for study, code in pairs.itertuples(index=False))
-    return section("contested", say("brief.contested"), f"<p>{lead}</p>{''.join(entries)}")
+    say, disputed = reading.say, _contested(reading.evidence.findings)
+    if disputed.empty:
+        return section("contested", say("brief.contested"), paragraph(say("profile.contested_none")))
+    lead = say("brief.contested_text", n=int(disputed["study"].nunique()), of=reading.studies)
+    sides = _grouped(_contested(reading.everything.findings), ["study", "code"])
+    pairs = dict.fromkeys(zip(disputed["study"], disputed["code"], strict=True))
+    entries = joined(_contested_entry(reading, *pair, sides[pair]) for pair in pairs)
+    return section("contested", say("brief.contested"), paragraph(lead) + entries)
 
 
-def gaps(brief: Brief) -> str:
+def gaps(reading: Reading) -> Markup:
     """Sub-themes that no study here reports, barriers without a strategy, studies that could not be coded."""
-    say, parts = brief.say, []
-    missing = "".join(f"<li>{escape(brief.labels[code])}</li>" for code in unreported(brief.evidence))
-    parts.append(f"<p>{escape(say('profile.missing_text' if missing else 'profile.missing_none'))}</p>")
-    parts.append(f'<ul class="gaps">{missing}</ul>' if missing else "")
-    if alone := without_strategy(brief.evidence):
-        clause = Clause("answers.alone", alone, len(brief.evidence.studies))
-        parts.append(f"<p>{clause_sentence(clause, brief.labels, say, brief.having)}</p>")
-    if uncoded := [s for s in brief.study_labels if s in uncoded_studies(brief.everything) & set(_slugs(brief))]:
-        names = say.listed(brief.study_labels[slug] for slug in uncoded)
-        parts.append(f"<p>{escape(say('brief.uncoded', names=names))}</p>")
-    parts.append(f'<p class="note">{escape(say("brief.gaps_text"))}</p>')
-    return section("gaps", say("brief.gaps"), "".join(parts))
+    say, missing = reading.say, [reading.labels[code] for code in unreported(reading.evidence)]
+    parts = [paragraph(say("profile.missing_text" if missing else "profile.missing_none"))]
+    parts += [items(missing, "gaps")] if missing else []
+    if alone := without_strategy(reading.evidence):
+        clause = Clause("answers.alone", alone, len(reading.evidence.studies))
+        parts.append(paragraph(clause_sentence(clause, reading.labels, say, reading.having)))
+    uncoded = uncoded_studies(reading.everything)
+    if named := [reading.study_label(slug) for slug in reading.evidence.studies["study"] if slug in uncoded]:
+        parts.append(paragraph(say("brief.uncoded", names=say.listed(named))))
+    return section("gaps", say("brief.gaps"), joined([*parts, paragraph(say("brief.gaps_text"), "note")]))
 
 
-def studies(brief: Brief) -> str:
+def studies(reading: Reading) -> Markup:
     """The studies of this brief in APA style, by their authors."""
-    cited = sorted(
-        ((apa(study, brief.say), study["study"]) for study in brief.evidence.studies.to_dict("records")),
-        key=lambda entry: entry[0].casefold(),
+    cited = ((apa(study, reading.say), study["study"]) for study in reading.evidence.studies.to_dict("records"))
+    entries = joined(
+        Markup('<li id="{}" lang="id">{}</li>').format(slug, text)
+        for text, slug in sorted(cited, key=lambda entry: entry[0].casefold())
     )
-    items = "".join(f'<li id="{escape(slug)}" lang="id">{escape(text)}</li>' for text, slug in cited)
-    return section("studies", brief.say("brief.studies"), f'<ul class="references">{items}</ul>')
+    return section("studies", reading.say("brief.studies"), Markup('<ul class="references">{}</ul>').format(entries))
 
 
-def nothing(brief: Brief) -> str:
+def nothing(reading: Reading) -> Markup:
     """No study is left: said plainly, with the filters that did it."""
-    none, why = nothing_left(brief.facets, brief.selection, brief.say)
-    return section("gaps", brief.say("brief.gaps"), f"<p><strong>{escape(none)}</strong> {escape(why)}</p>")
+    text = Markup("<strong>{}</strong> {}").format(*nothing_left(reading))
+    return section("gaps", reading.say("brief.gaps"), paragraph(text))
 
 
-def _slugs(brief: Brief) -> list[str]:
-    return list(brief.evidence.studies["study"])
+def _counts_section(reading: Reading, name: str, counts: pd.DataFrame, stances: Sequence[str] = ()) -> Markup:
+    """A table of counts under the themes of its rows, with a column for each of these stances.
+
+    What only own pages say has a column where there is any.
+    """
+    say, title = reading.say, reading.say(f"brief.{name}")
+    doubts = [*(["own_page"] if counts["own_page"].any() else []), "contested"]
+    theme_of = dict(zip(reading.everything.codebook["code"], reading.everything.codebook["theme"], strict=True))
+    rows: list[Row | Group] = []
+    for theme, of_theme in groupby(counts.to_dict("records"), key=lambda row: theme_of[row["code"]]):
+        rows.append(Group(say(f"theme.{theme}")))
+        rows += [_count_row(reading, name, row, stances, doubts) for row in of_theme]
+    columns = ["figure.code", "figure.studies", *(f"brief.{stance}" for stance in stances)]
+    head = [say(column) for column in (*columns, *(f"figure.{doubt}" for doubt in doubts))]
+    return section(name, title, table(title, head, rows, css="counts"))
 
 
-def _limits(brief: Brief) -> str:
-    active = [brief.say(f"filter.{name}") for name in LIMITING if getattr(brief.selection, name)]
-    said = brief.say("filter.limits", filters=brief.say.listed(active)) if active else ""
-    return f'<p class="note">{escape(said)}</p>' if said else ""
+def _count_row(
+    reading: Reading, name: str, row: Mapping[str, Any], stances: Iterable[str], doubts: Iterable[str]
+) -> list[Text | Cell]:
+    say, code = reading.say, row["code"]
+    return [
+        reading.labels[code],
+        _cell(say("shown.n_of_all", n=row["studies"], all=row["of"]), row["studies"], reading.having((name, code))),
+        *(_cell(say.number(row[stance]), row[stance], reading.having((stance, code))) for stance in stances),
+        *(_cell(say.number(row[doubt]), row[doubt]) for doubt in doubts),
+    ]
 
 
-def _counts_section(
-    brief: Brief, name: str, heads: list[str], rows: dict[str, list[Cell | str]], counts: list[dict[str, Any]]
-) -> str:
-    """A table of counts under the themes of its rows; what only own pages say has a column where there is any."""
-    say, title = brief.say, brief.say(f"brief.{name}")
-    doubts = [doubt for doubt in ("own_page", "contested") if doubt == "contested" or any(row[doubt] for row in counts)]
-    theme_of = dict(zip(brief.everything.codebook["code"], brief.everything.codebook["theme"], strict=True))
-    grouped: list[Sequence[Any] | Group] = []
-    for theme, mine in groupby(counts, key=lambda row: theme_of[row["code"]]):
-        grouped.append(Group(say(f"theme.{theme}")))
-        grouped += [[*rows[row["code"]], *(_number(brief, row[doubt]) for doubt in doubts)] for row in mine]
-    head = [say("figure.code"), say("figure.studies"), *heads, *(say(f"figure.{doubt}") for doubt in doubts)]
-    return section(name, title, table(title, head, grouped, css="counts"))
+def _cell(text: str, n: int, href: str = "") -> Cell:
+    """A number, which leads to its studies where there are any."""
+    return Cell(text, href if n else "", "" if n else "zero")
 
 
-def _first_cells(brief: Brief, row: dict[str, Any], name: str) -> list[Cell | str]:
-    n_of = brief.say("shown.n_of_all", n=row["studies"], all=row["of"])
-    href = brief.having((name, row["code"])) if row["studies"] else ""
-    return [brief.labels[row["code"]], Cell(n_of, href=href, css="" if row["studies"] else "zero")]
+def _grouped(rows: pd.DataFrame, by: str | list[str]) -> Groups:
+    return dict(list(rows.groupby(by, observed=True)))
 
 
-def _number(brief: Brief, n: int, href: str = "") -> Cell:
-    return Cell(brief.say.number(n), href=href if n else "", css="" if n else "zero")
+def _contested(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["contested"]]
 
 
-def _by_theme(brief: Brief, codes: list[str]) -> str:
-    book = brief.everything.codebook
+def _by_theme(reading: Reading, by_code: Groups) -> Markup:
+    """Findings by their codes, under the themes of the codebook."""
     parts = []
-    for theme in dict.fromkeys(book["theme"]):
-        mine = "".join(_of_code(brief, c) for c in book.loc[book["theme"] == theme, "code"] if c in codes)
-        if mine:
-            parts.append(f"<h3>{escape(brief.say(f'theme.{theme}'))}</h3>{mine}")
-    return "".join(parts)
+    for theme, codes in reading.everything.theme_codes.items():
+        if entries := joined(_of_code(reading, code, by_code[code]) for code in codes if code in by_code):
+            parts.append(Markup("<h3>{}</h3>{}").format(reading.say(f"theme.{theme}"), entries))
+    return joined(parts)
 
 
-def _of_code(brief: Brief, code: str) -> str:
-    found = brief.evidence.findings[brief.evidence.findings["code"] == code]
-    if found.empty:
-        return ""
-    n = brief.say.count("studies", int(found["study"].nunique()))
-    return f"<h4>{escape(brief.labels[code])} ({escape(n)})</h4>{_entries(brief, found)}"
+def _of_code(reading: Reading, code: str, rows: pd.DataFrame) -> Markup:
+    n = reading.say.count("studies", int(rows["study"].nunique()))
+    return Markup("<h4>{} ({})</h4>{}").format(reading.labels[code], n, _listed(reading, rows))
 
 
-def _entries(brief: Brief, found: pd.DataFrame) -> str:
-    return f'<ul class="findings">{"".join(_finding(brief, row) for row in found.to_dict("records"))}</ul>'
+def _listed(reading: Reading, rows: pd.DataFrame) -> Markup:
+    entries = joined(_finding(reading, row) for row in rows.to_dict("records"))
+    return Markup('<ul class="findings">{}</ul>').format(entries)
 
 
-def _finding(brief: Brief, row: dict[str, Any]) -> str:
-    say, stance, study = brief.say, row["stance"], row["study"]
-    basis = say("bases." + row["basis"])
-    marked = f' <b class="tag">{CONTESTED_SIGN} {escape(say("finding.contested"))}</b>' if row["contested"] else ""
-    certainty = say("finding.certainty", certainty=say(f"certainties.{row['certainty']}"))
-    source = f"{escape(certainty)} · {escape(basis)} · {where_markup(row['where'], say)}."
-    owners = say.listed(brief.study_labels[slug] for slug in row["other_owner"])
-    other = f" {escape(say('finding.other_owner', studies=owners))}" if owners else ""
-    return (
-        f'<li><span class="tag {stance}"><span aria-hidden="true">{SIGNS[stance]}</span> '
-        f"{escape(say(f'stances.{stance}'))}</span> {link(brief.study_labels[study], f'#{study}')}: "
-        f'{escape(say.of(row, "finding"))}{marked}<span class="source">{source}{other}</span></li>'
-    )
+def _finding(reading: Reading, row: Mapping[str, Any]) -> Markup:
+    """A finding led by its study, whose reference stands at the end of the brief."""
+    lead = Markup("{}:").format(link(reading.study_label(row["study"]), f"#{row['study']}"))
+    return finding_item(reading, row, lead, where_markup(row["where"], reading.say))
 
 
-def _contested_entry(brief: Brief, study: str, code: str) -> str:
-    everything = brief.everything.findings
-    sides = everything[(everything["study"] == study) & (everything["code"] == code) & everything["contested"]]
-    register = brief.everything.discrepancies.set_index("discrepancy")
-    handled = "".join(
-        f'<p class="note">{escape(brief.say.of(register.loc[name], "handling"))}</p>'
-        for name in dict.fromkeys(sides["discrepancy"].dropna())
-    )
-    title = f"{brief.study_labels[study]}: {brief.labels[code]}"
-    return f"<article><h3>{escape(title)}</h3>{_entries(brief, sides)}{handled}</article>"
+def _contested_entry(reading: Reading, study: str, code: str, sides: pd.DataFrame) -> Markup:
+    """What is contested in a study, all that it says of it, and how the review handled it."""
+    register = reading.everything.discrepancies.set_index("discrepancy")
+    names = dict.fromkeys(sides["discrepancy"].dropna())
+    handled = joined(paragraph(reading.say.of(register.loc[name], "handling"), "note") for name in names)
+    title = f"{reading.study_label(study)}: {reading.labels[code]}"
+    return Markup("<article><h3>{}</h3>{}{}</article>").format(title, _listed(reading, sides), handled)

@@ -1,10 +1,11 @@
 """The matrices as tables, cut into parts so that their text can be read from a seat."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from evidence.exports.deck.shapes import HATCHED, HEAD, TableCell
-from evidence.figures.grid import EDGE, UNCODED, Grid, Line, Square
+from evidence.exports.deck.shapes import HATCHED, HEAD, SMALL, TEXT, Box, Style, TableCell, add_table, row_heights
+from evidence.figures.grid import EDGE, UNCODED, Line, Square
+from evidence.figures.matrix import Matrix
 from evidence.figures.theme import SHADES, cell_ground
 from evidence.words import Say
 
@@ -19,32 +20,51 @@ LONG_NAMES, SHORT_NAMES, LONG_NAME = 0.46, 0.3, 30
 class Part(NamedTuple):
     """One slide of a matrix: what it holds, its rows with the heads first, the first column's share of the width.
 
-    `key` says what the heads stand for.
+    `remarks` say what the heads stand for and how to read the cells.
     """
 
     holds: str
     rows: list[list[TableCell]]
     first: float
-    key: str = ""
+    remarks: list[str]
+
+    def widths(self, width: float) -> list[float]:
+        """The widths of the columns in a table of this width."""
+        columns, first = len(self.rows[0]) - 1, width * self.first
+        return [first, *[(width - first) / columns] * columns]
+
+    def height(self, width: float, size: float) -> float:
+        """The height of the table in text of this size."""
+        return sum(row_heights(self.rows, self.widths(width), size))
 
 
-def grid_parts(grid: Grid, say: Say, most: int) -> Iterator[Part]:
-    """The grid in parts of at most so many rows, the edges on each of them."""
+def matrix_parts(figure: Matrix, most: int) -> Iterator[Part]:
+    """The matrix in parts of at most so many rows, the edges on each of them."""
+    grid = figure.grid
     row_edges, column_edges = ([line for line in lines if line.edge] for lines in (grid.rows, grid.columns))
     options = [line for line in grid.columns if not line.edge]
     short = len(options) > NAMED_COLUMNS
     for columns in _cut(options, NUMBERED_COLUMNS if short else NAMED_COLUMNS):
         for rows in _cut([line for line in grid.rows if not line.edge], most):
-            yield _part(grid, [*rows, *row_edges], [*columns, *column_edges], short, say)
+            yield _part(figure, [*rows, *row_edges], [*columns, *column_edges], short)
 
 
-def _part(grid: Grid, rows: list[Line], columns: list[Line], short: bool, say: Say) -> Part:
+def add_part(slide: Any, box: Box, part: Part, figure: Matrix) -> None:
+    """The table of a part, in smaller text where it would not fit."""
+    size = TEXT if part.height(box.width, TEXT) <= box.height else SMALL
+    style = Style(figure.say.language, size)
+    add_table(slide, box, part.widths(box.width), part.rows, style, figure.title, f"{figure.alt} {part.holds}")
+
+
+def _part(figure: Matrix, rows: list[Line], columns: list[Line], short: bool) -> Part:
+    grid = figure.grid
     heads = [_head(line.short or line.label if short else line.head) for line in columns]
     body = [[TableCell(row.label, centred=False), *(_cell(grid.at(row, column)) for column in columns)] for row in rows]
     key = "; ".join(line.explained for line in columns if line.short and (short or line.head != line.label))
     longest = max(len(row.label) for row in rows)
     first = LONG_NAMES if longest > LONG_NAME and len(columns) <= NAMED_COLUMNS + 2 else SHORT_NAMES
-    return Part(_holds(rows, columns, say), [[_head(grid.corner, False), *heads], *body], first, key)
+    remarks = [*filter(None, [key, figure.reading_aid])]
+    return Part(_holds(rows, columns, figure.say), [[_head(grid.corner, False), *heads], *body], first, remarks)
 
 
 def _cut(lines: Sequence[Line], most: int) -> list[list[Line]]:

@@ -1,87 +1,95 @@
-"""A deck of slides for a view: charts, tables, flow and map that stay editable, with a source on every slide.
+"""A deck of slides for a reading: charts, tables, flow and map that stay editable, with a source on every slide.
 
-Pure: facets, view and language in, the bytes of a PPTX out.
+Pure: a request in, the bytes of a PPTX out.
 """
 
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from textwrap import shorten
 from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from evidence.exports.brief.page import brief_title
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
 from evidence.exports.deck.shapes import DARK, FONT, TAGS
-from evidence.exports.deck.text import Told
-from evidence.exports.exhibit import NAMES
+from evidence.exports.deck.text import DeckRequest
+from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.theme import CATEGORIES
 
 TEMPLATE_WIDTH = 10
+# Letters that a property of a file may have.
+MOST_LETTERS = 255
 
 
-def deck(told: Told, figures: Sequence[str] = NAMES) -> bytes:
+def deck(request: DeckRequest, figures: Sequence[str] = NAMES) -> bytes:
     """The slides of these figures in this order, between an opening and methods with references.
 
-    Where no study is left, the deck says so instead. Raises KeyError for an unknown name.
+    Where no study is left, the deck says so instead. Raises UnknownFigure, and OutlinesUnreadable for the map.
     """
-    made = _empty(told)
-    slides.opening(made, told)
-    if told.evidence.studies.empty:
-        slides.nothing(made, told)
-    for name in () if told.evidence.studies.empty else figures:
-        slides.figure(made, told, name)
-    slides.methods(made, told)
-    if not told.evidence.studies.empty:
-        slides.references(made, told)
-    return _saved(made)
+    presentation = _blank(request)
+    slides.add_opening(presentation, request)
+    _add_figures(presentation, request, figures)
+    slides.add_methods(presentation, request)
+    if not request.reading.empty:
+        slides.add_references(presentation, request)
+    return _saved(presentation)
 
 
-def one_figure(told: Told, name: str) -> bytes:
-    """The slide of one figure alone; a matrix takes several. Raises KeyError for an unknown name."""
-    told = told.following(name)
-    made = _empty(told)
-    if told.evidence.studies.empty:
-        slides.nothing(made, told)
-    else:
-        slides.figure(made, told, name)
-    return _saved(made)
+def one_figure(request: DeckRequest, name: str) -> bytes:
+    """The slide of one figure alone; a matrix takes several. Raises UnknownFigure, and OutlinesUnreadable."""
+    request = request.following(name)
+    presentation = _blank(request)
+    _add_figures(presentation, request, [name])
+    return _saved(presentation)
 
 
-def _empty(told: Told) -> Any:
-    made = Presentation()
-    made.slide_width, made.slide_height = Inches(told.page.width), Inches(told.page.height)
-    _widen(made, told.page.width / TEMPLATE_WIDTH)
-    _recolour(made)
-    about, held = told.about, made.core_properties
-    held.title = brief_title(told.view.selection, told.everything, told.say)
-    held.author, held.language = told.say.of(about, "creator"), TAGS[told.say.language]
-    held.comments = dataset_citation(about, told.say)
-    held.keywords, held.version = f"{told.n_of_all}; {told.filters}", about["version"]
-    day = told.made or datetime.fromisoformat(about["date"]).date()
-    held.created = held.modified = datetime.combine(day, time())
-    return made
+def _add_figures(presentation: Any, request: DeckRequest, names: Sequence[str]) -> None:
+    """The slides of these figures, or the one that says that no study is left."""
+    if request.reading.empty:
+        slides.add_nothing(presentation, request)
+    for name in () if request.reading.empty else names:
+        slides.add_figure(figure(request.reading, name), presentation, request.following(name))
 
 
-def _widen(made: Any, ratio: float) -> None:
+def _blank(request: DeckRequest) -> Any:
+    """A presentation without slides, in our shape, colours and font, that says what it is."""
+    presentation, page = Presentation(), request.page
+    presentation.slide_width, presentation.slide_height = Inches(page.width), Inches(page.height)
+    _widen(presentation, page.width / TEMPLATE_WIDTH)
+    _recolour(presentation)
+    _describe(presentation.core_properties, request)
+    return presentation
+
+
+def _describe(properties: Any, request: DeckRequest) -> None:
+    """Title, author, language, source, filters and day, as the office program lists them."""
+    reading, say, about = request.reading, request.say, request.reading.about
+    properties.title = brief_title(reading)
+    properties.author, properties.language = say.of(about, "creator"), TAGS[say.language]
+    properties.comments, properties.version = dataset_citation(about, say), about["version"]
+    properties.keywords = shorten(f"{reading.n_of_all}; {reading.filters}", MOST_LETTERS, placeholder=" …")
+    day = request.made or date.fromisoformat(about["date"])
+    properties.created = properties.modified = datetime.combine(day, time())
+
+
+def _widen(presentation: Any, ratio: float) -> None:
     """The template is made for 4:3; slides that a reader adds must fit as well."""
-    for held in (made.slide_master, *made.slide_layouts):
-        for offset, extent in zip(held._element.iter(_a("off")), held._element.iter(_a("ext")), strict=False):
+    for layout in (presentation.slide_master, *presentation.slide_layouts):
+        for offset, extent in zip(layout._element.iter(qn("a:off")), layout._element.iter(qn("a:ext")), strict=False):
             offset.set("x", str(round(int(offset.get("x")) * ratio)))
             extent.set("cx", str(round(int(extent.get("cx")) * ratio)))
 
 
-def _a(tag: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{tag}"
-
-
-def _recolour(made: Any) -> None:
+def _recolour(presentation: Any) -> None:
     """Our colours and our font as the theme, so that what a reader adds looks like what is there."""
-    part = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    part = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = part.blob.decode()
     colours = {"dk2": DARK} | {f"accent{i}": mark.colour for i, mark in enumerate(CATEGORIES, start=1)}
     for name, colour in colours.items():
@@ -91,7 +99,7 @@ def _recolour(made: Any) -> None:
     part._blob = theme.encode()
 
 
-def _saved(made: Any) -> bytes:
+def _saved(presentation: Any) -> bytes:
     buffer = io.BytesIO()
-    made.save(buffer)
+    presentation.save(buffer)
     return buffer.getvalue()

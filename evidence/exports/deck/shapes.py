@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -25,7 +26,7 @@ HATCHED = "hatched"
 TAGS = {"id": "id-ID", "en": "en-GB"}
 # Mean width of a letter and height of a line of this font, in its size; a little generous, so that nothing is cut off.
 LETTER, LINE = 0.5, 1.22
-POINTS = 72
+POINTS, EMU = 72, 914_400
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Page:
 
     @property
     def inner(self) -> float:
+        """The width between the margins."""
         return self.width - 2 * self.margin
 
     @property
@@ -59,18 +61,20 @@ class Box:
     height: float
 
     def emu(self) -> tuple[Inches, Inches, Inches, Inches]:
+        """The place as shapes have it."""
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks."""
+    """The language of a text, how it looks, and the points of room after each paragraph."""
 
+    language: str
     size: float = TEXT
     bold: bool = False
     colour: str = DARK
-    language: str = "id"
     align: Any = PP_ALIGN.LEFT
+    after: float = 0
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,11 @@ class TableCell:
     centred: bool = True
 
 
+Rows = Sequence[Sequence[TableCell]]
+
+
 def rgb(colour: str) -> RGBColor:
+    """A colour as shapes have it."""
     return RGBColor.from_string(colour.lstrip("#").upper())
 
 
@@ -116,9 +124,9 @@ def fitted_title(text: str, width: float) -> tuple[float, float]:
 
 def describe(shape: Any, name: str, alt: str) -> None:
     """The name of a shape and the text that stands for it."""
-    held = shape._element.xpath(".//p:cNvPr")[0]
-    held.set("name", name)
-    held.set("descr", alt)
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.set("descr", alt)
 
 
 def write(frame: Any, texts: Sequence[str], style: Style, anchor: Any = MSO_ANCHOR.TOP) -> None:
@@ -127,34 +135,33 @@ def write(frame: Any, texts: Sequence[str], style: Style, anchor: Any = MSO_ANCH
     frame.vertical_anchor = anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for position, text in enumerate(texts):
-        paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
-        paragraph.alignment = style.align
-        run = paragraph.add_run()
-        run.text = text
-        dress(run, style)
+        write_paragraph(frame.paragraphs[0] if position == 0 else frame.add_paragraph(), text, style)
 
 
-def dress(run: Any, style: Style) -> None:
-    """Font, size, weight, colour and language of a run."""
+def write_paragraph(paragraph: Any, text: str, style: Style) -> None:
+    """A text into an empty paragraph."""
+    paragraph.alignment = style.align
+    if style.after:
+        paragraph.space_after = Pt(style.after)
+    run = paragraph.add_run()
+    run.text = text
     run.font.name, run.font.size, run.font.bold = FONT, Pt(style.size), style.bold
     run.font.color.rgb = rgb(style.colour)
     run._r.get_or_add_rPr().set("lang", TAGS[style.language])
 
 
-def add_text(slide: Any, box: Box, texts: Sequence[str], style: Style, name: str) -> Any:
+def add_text(slide: Any, box: Box, texts: Sequence[str], style: Style, name: str) -> None:
     """A text box; its own words are what stands for it."""
     shape = slide.shapes.add_textbox(*box.emu())
     write(shape.text_frame, texts, style)
     describe(shape, name, " ".join(texts))
-    return shape
 
 
 def set_title(slide: Any, box: Box, text: str, style: Style) -> None:
     """The slide's own title, so that outlines and screen readers find it."""
-    shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = box.emu()
-    write(shape.text_frame, [text], style)
-    describe(shape, "Title", text)
+    write(slide.shapes.title.text_frame, [text], style)
+    describe(slide.shapes.title, "Title", text)
+    place_title(slide, box, style.size)
 
 
 def place_title(slide: Any, box: Box, size: float) -> None:
@@ -163,12 +170,6 @@ def place_title(slide: Any, box: Box, size: float) -> None:
     shape.left, shape.top, shape.width, shape.height = box.emu()
     for run in shape.text_frame.paragraphs[0].runs:
         run.font.size = Pt(size)
-
-
-def spaced(shape: Any, points: float) -> None:
-    """Room after each paragraph."""
-    for paragraph in shape.text_frame.paragraphs:
-        paragraph.space_after = Pt(points)
 
 
 def unstyled(shape: Any) -> None:
@@ -192,15 +193,7 @@ def add_arrow(slide: Any, start: Any, end: Any, sites: tuple[int, int], alt: str
     describe(arrow, "Arrow", alt)
 
 
-def add_table(
-    slide: Any,
-    box: Box,
-    widths: Sequence[float],
-    rows: Sequence[Sequence[TableCell]],
-    style: Style,
-    name: str,
-    alt: str,
-) -> None:
+def add_table(slide: Any, box: Box, widths: Sequence[float], rows: Rows, style: Style, name: str, alt: str) -> None:
     """A native table with a row of heads; `widths` in inches, first column to the left."""
     frame = slide.shapes.add_table(len(rows), len(widths), *box.emu())
     describe(frame, name, alt)
@@ -211,12 +204,12 @@ def add_table(
         column.width = Inches(width)
     for row, height in zip(table.rows, row_heights(rows, widths, style.size), strict=True):
         row.height = Inches(height)
-    for held, row in zip(table._tbl.tr_lst, rows, strict=True):
-        for cell, said in zip(held.tc_lst, row, strict=True):
-            _fill_cell(cell, said, style)
+    for drawn, row in zip(table._tbl.tr_lst, rows, strict=True):
+        for place, cell in zip(drawn.tc_lst, row, strict=True):
+            drawn.replace(place, _cell(cell, style))
 
 
-def row_heights(rows: Sequence[Sequence[TableCell]], widths: Sequence[float], size: float) -> list[float]:
+def row_heights(rows: Rows, widths: Sequence[float], size: float) -> list[float]:
     """The height that each row of a table takes, in inches."""
     return [_row_height(row, widths, size) for row in rows]
 
@@ -226,31 +219,36 @@ def _row_height(row: Sequence[TableCell], widths: Sequence[float], size: float) 
     return max(lines) * size * LINE / POINTS + 0.03
 
 
-def _fill_cell(cell: Any, said: TableCell, style: Style) -> None:
+def _cell(cell: TableCell, style: Style) -> Any:
     # Written as XML: a matrix has hundreds of cells, and python-pptx takes half a millisecond for each.
-    text = said.text.replace("&", "&amp;").replace("<", "&lt;")
-    align = "ctr" if said.centred else "l"
-    fill = _ground(said.fill)
+    align = "ctr" if cell.centred else "l"
     run = (
-        f'<a:r><a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(said.bold)}">'
-        f'<a:solidFill>{_colour(said.colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:rPr><a:t>{text}</a:t></a:r>'
+        f'<a:r><a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(cell.bold)}">'
+        f'{filled(cell.colour)}<a:latin typeface="{FONT}"/></a:rPr><a:t>{escape(cell.text)}</a:t></a:r>'
     )
-    ground = parse_xml(
+    return parse_xml(
         f'<a:tc {nsdecls("a")}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
-        f'<a:tcPr marL="45720" marR="45720" marT="6350" marB="6350" anchor="ctr">{fill}</a:tcPr></a:tc>'
+        f'<a:tcPr marL="45720" marR="45720" marT="6350" marB="6350" anchor="ctr">{_ground(cell.fill)}</a:tcPr></a:tc>'
     )
-    cell.getparent().replace(cell, ground)
 
 
 def _ground(fill: str) -> str:
-    if fill == HATCHED:
-        shades = f"<a:fgClr>{_colour(RULE)}</a:fgClr><a:bgClr>{_colour(GROUND)}</a:bgClr>"
-        return f'<a:pattFill prst="ltUpDiag">{shades}</a:pattFill>'
-    return f"<a:solidFill>{_colour(fill)}</a:solidFill>" if fill else "<a:noFill/>"
+    return hatching(GROUND) if fill == HATCHED else filled(fill) if fill else "<a:noFill/>"
+
+
+def hatching(ground: str) -> str:
+    """The hatching of what is not there over a ground, as XML."""
+    shades = f"<a:fgClr>{_colour(RULE)}</a:fgClr><a:bgClr>{_colour(ground)}</a:bgClr>"
+    return f'<a:pattFill prst="ltUpDiag">{shades}</a:pattFill>'
+
+
+def filled(colour: str) -> str:
+    """A fill of one colour, as XML."""
+    return f"<a:solidFill>{_colour(colour)}</a:solidFill>"
 
 
 def _colour(colour: str) -> str:
-    return f'<a:srgbClr val="{colour.lstrip("#").upper()}"/>'
+    return f'<a:srgbClr val="{rgb(colour)}"/>'
 
 
 def _site(shape: Any, site: int) -> tuple[int, int]:

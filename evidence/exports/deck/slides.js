@@ -16,7 +16,7 @@
   // The slide that fills the screen, and the slide whose top was passed last.
   const seen = () => Math.max(0, slides.findLastIndex((slide) => slide.getBoundingClientRect().top < innerHeight / 2));
   const passed = () => Math.max(0, slides.findLastIndex((slide) => slide.getBoundingClientRect().top < NEAR));
-  const told = () => (place.textContent = `${seen() + 1} / ${slides.length}`);
+  const showPlace = () => (place.textContent = `${seen() + 1} / ${slides.length}`);
   const taller = (slide) => slide.getBoundingClientRect().height > innerHeight + NEAR;
 
   // Pixels of a slide that lie ahead of the screen in the direction of reading.
@@ -44,7 +44,7 @@
     next.focus({ preventScroll: true });
     history.replaceState(null, "", `#${next.id}`);
   });
-  addEventListener("scroll", told, { passive: true });
-  addEventListener("resize", told);
-  told();
+  addEventListener("scroll", showPlace, { passive: true });
+  addEventListener("resize", showPlace);
+  showPlace();
 })();

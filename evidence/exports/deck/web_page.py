@@ -1,34 +1,43 @@
 """The same slides as a web page: one screen a slide, turned by keys, printed a page a slide, charts still alive.
 
-Pure: facets, view and language in, the text of an HTML page out.
+Pure: a request in, the text of an HTML page out.
 """
 
 from collections.abc import Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
+
 from evidence.exports.brief.page import brief_title
-from evidence.exports.deck.text import Told, cited, methods_texts, opening_texts
-from evidence.exports.embed import content_security_policy, drawn, figure_page, twin
-from evidence.exports.exhibit import NAMES, Exhibit, exhibit
+from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references
+from evidence.exports.embed import content_security_policy, drawn, figure_page
+from evidence.exports.figure_file import source
 from evidence.exports.origin import nothing_left
-from evidence.markup.elements import link
+from evidence.exports.twin import twin
+from evidence.figures.catalogue import NAMES, figure
+from evidence.figures.figure import Figure
+from evidence.markup.elements import joined, link, paragraph
+from evidence.reading import Reading
 
 HERE = Path(__file__).parent
 
 
-def slides_page(told: Told, figures: Sequence[str] = NAMES, standalone: bool = False) -> str:
+def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone: bool = False) -> str:
     """The slides of these figures in this order. A standalone page needs nothing from where it came from.
 
     Raises UnknownFigure, and OutlinesUnreadable for the map.
     """
-    title = brief_title(told.view.selection, told.everything, told.say)
-    slides = [_opening(told, title), *_figures(told, figures), *_methods(told)]
-    turned = "".join(_framed(slide, number, len(slides), told) for number, slide in enumerate(slides, start=1))
-    style = (HERE / "slides.css").read_text("utf-8")
-    body = f'<main class="slides">{turned}</main><p class="place" aria-hidden="true"></p>'
-    return figure_page(title, body, told.say, "" if standalone else "./", standalone, style, slides_script())
+    title, say = brief_title(request.reading), request.say
+    slides = [_opening(request, title), *_figures(request, figures), *_methods(request.reading)]
+    sections = (
+        Markup('<section class="slide" id="slide-{}" aria-label="{}" tabindex="-1">{}</section>').format(
+            number, say("deck.slide", n=number, of=len(slides)), slide
+        )
+        for number, slide in enumerate(slides, start=1)
+    )
+    body = Markup('<main class="slides">{}</main><p class="place" aria-hidden="true"></p>').format(joined(sections))
+    return figure_page(title, body, say, "" if standalone else "./", standalone, _style(), slides_script())
 
 
 def slides_policy(standalone: bool) -> str:
@@ -42,43 +51,45 @@ def slides_script() -> str:
     return (HERE / "slides.js").read_text("utf-8")
 
 
-def _framed(slide: str, number: int, of: int, told: Told) -> str:
-    name = escape(told.say("deck.slide", n=number, of=of))
-    return f'<section class="slide" id="slide-{number}" aria-label="{name}" tabindex="-1">{slide}</section>'
+@cache
+def _style() -> str:
+    return (HERE / "slides.css").read_text("utf-8")
 
 
-def _opening(told: Told, title: str) -> str:
-    texts = "".join(f"<p>{escape(text)}</p>" for text in opening_texts(told))
-    keys = f'<p class="note screen">{escape(told.say("deck.keys"))}</p>'
-    return f"<h1>{escape(title)}</h1>{texts}<p>{link(told.say('brief.back'), told.link())}</p>{keys}"
+def _opening(request: DeckRequest, title: str) -> Markup:
+    back = link(request.say("brief.back"), request.link())
+    texts = joined(map(paragraph, [*opening_texts(request), back]))
+    return Markup("<h1>{}</h1>{}{}").format(title, texts, paragraph(request.say("deck.keys"), "note screen"))
 
 
-def _figures(told: Told, figures: Sequence[str]) -> list[str]:
-    if told.evidence.studies.empty:
-        none, why = nothing_left(told.facets, told.view.selection, told.say)
-        return [f"<h2>{escape(none)}</h2><p>{escape(why)}</p>"]
-    return [_figure(exhibit(name, told.facets, told.view, told.say), told) for name in figures]
+def _figures(request: DeckRequest, names: Sequence[str]) -> list[Markup]:
+    if request.reading.empty:
+        none, why = nothing_left(request.reading)
+        return [_headed(none, paragraph(why))]
+    return [_figure(figure(request.reading, name), request) for name in names]
 
 
-def _figure(shown: Exhibit, told: Told) -> str:
+def _figure(shown: Figure, request: DeckRequest) -> Markup:
     """The finding as the title, the figure, how to read it, and where it comes from."""
-    say = told.say
-    remarks = "".join(f'<p class="note">{escape(remark)}</p>' for remark in shown.remarks)
-    data = f"{shown.said_of_data}; {say('file.fingerprint').lower()} {shown.fingerprint}"
-    below = f"{escape(data)} · {escape(shown.source)} {link(say('embed.open'), told.link(shown.name))}"
-    return (
-        f'<p class="kicker">{escape(shown.title)}</p><h2>{escape(shown.headline)}</h2>'
-        f"{drawn(shown, wide=True)}{remarks}"
-        f"<details><summary>{escape(say('figure.twin'))}</summary>{twin(shown)}</details>"
-        f'<p class="note">{below}</p>'
-    )
-
-
-def _methods(told: Told) -> list[str]:
-    say = told.say
-    methods = "".join(f"<p>{escape(text)}</p>" for text in methods_texts(told))
-    references = "".join(f"<li>{escape(entry)}</li>" for entry in cited(told))
-    return [
-        f"<h2>{escape(say('deck.methods'))}</h2>{methods}",
-        f'<h2>{escape(say("deck.references"))}</h2><ul class="references" lang="id">{references}</ul>',
+    say, reading, above = request.say, shown.reading, caption(shown)
+    data = f"{reading.scope}; {say('file.fingerprint').lower()} {reading.fingerprint} · {source(shown)} "
+    parts = [
+        drawn(shown, wide=True),
+        *(paragraph(remark, "note") for remark in shown.remarks),
+        Markup("<details><summary>{}</summary>{}</details>").format(say("figure.twin"), twin(shown)),
+        paragraph(Markup("{}{}").format(data, link(say("embed.open"), request.link(above.page))), "note"),
     ]
+    return paragraph(above.title, "kicker") + _headed(above.headline, joined(parts))
+
+
+def _methods(reading: Reading) -> list[Markup]:
+    """The slide of the methods, and that of the references."""
+    works = joined(Markup("<li>{}</li>").format(work) for work in references(reading))
+    return [
+        _headed(reading.say("deck.methods"), joined(map(paragraph, methods_texts(reading)))),
+        _headed(reading.say("deck.references"), Markup('<ul class="references" lang="id">{}</ul>').format(works)),
+    ]
+
+
+def _headed(title: str, body: Markup) -> Markup:
+    return Markup("<h2>{}</h2>{}").format(title, body)

@@ -13,7 +13,7 @@ from evidence.__main__ import main
 from evidence.charting.build import TABLES_FOLDER, build, build_tables
 from evidence.charting.check import SHEETS_FOLDER, SheetsRejected
 from evidence.charting.codebook_page import PATH, codebook_page
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.words import LANGUAGES
 
 NAMES = [sheet.name for sheet in schema.sheets()]
@@ -71,9 +71,9 @@ def test_the_codebook_page_names_every_column_and_sub_theme(evidence):
 def test_a_table_carries_what_it_is_and_how_to_cite_it(name):
     about = pq.read_schema(TABLES_FOLDER / f"{name}.parquet").metadata
     for key in ("title_id", "title_en", "version", "licence", "cite_id", "cite_en"):
-        assert about[key.encode()].decode() == dataset()[key] != ""
+        assert about[key.encode()].decode() == description()[key] != ""
     assert about[b"table"].decode() == name
-    assert json.loads(about[b"review"]) == dataset()["review"]
+    assert json.loads(about[b"review"]) == description()["review"]
 
 
 @pytest.mark.parametrize("sheet", schema.sheets(), ids=lambda s: s.name)

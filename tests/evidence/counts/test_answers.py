@@ -1,29 +1,24 @@
 """The three questions: every number is recounted by hand and leads to exactly the studies it counts."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from evidence.counts.answers import MOST_NAMED, Item, answers, leading, without_strategy
-from evidence.exports.brief.sections import Brief
-from evidence.labels import code_names
-from evidence.link import Display, Known, decode
-from evidence.load import read_tables
+from evidence.dataset import select
+from evidence.link import View, decode
 from evidence.markup.sentences import clause_sentence
-from evidence.selection import FILTERS, REQUIRED_ONLY, Facets, Selection, select
+from evidence.reading import read
+from evidence.selection import REQUIRED_ONLY, Selection
 from evidence.words import LANGUAGES, Say, read_words
+from tests.selections import chosen, dataset, known, languages, left, reading, selections
 
-EVIDENCE = read_tables()
-FACETS = Facets(EVIDENCE)
-KNOWN = Known(
-    {name: tuple(FACETS.options[name]) for name in FILTERS} | {"required": FACETS.requirements()},
-    dict.fromkeys(Display.__dataclass_fields__, ()),
-)
-THEME = dict(zip(EVIDENCE.codebook["code"], EVIDENCE.codebook["theme"], strict=True))
 # What a requirement asks of one finding.
 ASKS = {
     "barriers": lambda f: f["stance"] == "hinders",
@@ -33,31 +28,7 @@ ASKS = {
     "practised": lambda f: f["stance"] == "practised",
     "disputed": lambda f: f["contested"],
 }
-
-
-def options(name):
-    held = [option for option, who in FACETS.options[name].items() if who]
-    return some.just(()) | some.lists(some.sampled_from(held), max_size=2, unique=True).map(tuple)
-
-
-selections = some.builds(
-    Selection,
-    **{name: options(name) for name in ("provinces", "islands", "codes", "barriers", "stances", "bases", "contested")},
-    required=some.lists(some.sampled_from(FACETS.requirements()), max_size=1).map(tuple),
-)
-
-
-def recounted(selection, item):
-    """Charted and own-page studies of an item, in plain pandas."""
-    found = select(FACETS, selection).findings
-    name, code = item.having
-    mine = found[(found["code"] == code) & found.apply(ASKS[name], axis=1).astype(bool)] if len(found) else found
-    charted = set(mine.loc[mine["basis"] != "abstract", "study"])
-    return len(charted), len(set(mine["study"]) - charted), frozenset(mine["study"])
-
-
-def said(html):
-    return re.sub(r"<[^>]+>", "", html).replace("&#x27;", "'")
+OWN_PAGES = Selection(bases=("abstract",))
 
 
 class Links(HTMLParser):
@@ -76,51 +47,62 @@ class Links(HTMLParser):
             self.found[-1][1] += data if not self.found[-1][1] else ""
 
 
-def every_clause(selection):
-    return [clause for found in answers(select(FACETS, selection)).values() for clause in found]
+def every_clause(evidence):
+    return [clause for found in answers(evidence).values() for clause in found]
 
 
-@settings(max_examples=40, deadline=None)
-@given(selections)
-@example(Selection())
-@example(Selection(bases=("abstract",)))
-def test_every_number_is_what_a_recount_gives(selection):
-    for clause in every_clause(selection):
-        assert clause.of == len(select(FACETS, selection).studies)
+def text_of(clause, shown):
+    return unescape(re.sub(r"<[^>]+>", "", clause_sentence(clause, shown.names, shown.say, lambda _: "#")))
+
+
+@settings(max_examples=40)
+@given(chosen)
+@example((dataset(), Selection()))
+@example((dataset(), OWN_PAGES))
+def test_every_number_is_what_a_recount_gives(choice):
+    evidence = select(*choice)
+    slugs = choice[0].evidence.studies["study"].to_numpy()
+    for clause in every_clause(evidence):
+        assert clause.of == len(evidence.studies)
         for item in clause.items:
-            assert (item.charted, item.own_page, item.who) == recounted(selection, item)
+            name, code = item.having
+            mine = evidence.findings[(evidence.findings["code"] == code) & ASKS[name](evidence.findings)]
+            charted = set(mine.loc[mine["basis"] != "abstract", "study"])
+            again = len(charted), len(set(mine["study"]) - charted), set(mine["study"])
+            assert (item.charted, item.own_page, set(slugs[item.studies])) == again
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(selections)
-@example(Selection(bases=("abstract",)))
+@example(OWN_PAGES)
 @example(Selection(barriers=("outreach", "internet-access"), required=("barriers:digital-skills",)))
 def test_every_number_leads_to_exactly_the_studies_it_counts(selection):
-    brief = Brief(FACETS, selection, Say("en"))
-    names = code_names(EVIDENCE, brief.say)
-    for clause in every_clause(selection):
+    shown = reading(selection)
+    slugs = shown.everything.studies["study"].to_numpy()
+    for clause in every_clause(shown.evidence):
         links = Links()
-        links.feed(clause_sentence(clause, names, brief.say, brief.having))
-        named = [item for item in clause.items if item.who]
+        links.feed(clause_sentence(clause, shown.names, shown.say, shown.having))
+        named = [item for item in clause.items if item.reported]
         assert len(links.found) == len(named)
         for item, (href, text) in zip(named, links.found, strict=True):
-            view = decode(parse_qs(urlsplit(href).query).get("view", [""])[0], KNOWN)
-            assert view.ignored == 0 and FACETS.matching(view.selection)[0] == item.who
-            assert sum(map(int, re.findall(r"\d+", text))) == len(item.who)
+            view = decode(parse_qs(urlsplit(href).query).get("view", [""])[0], known())
+            assert view.ignored == 0 and left(shown.dataset, view.selection) == set(slugs[item.studies])
+            assert sum(map(int, re.findall(r"\d+", text))) == item.studies.sum()
 
 
-@settings(max_examples=60, deadline=None)
-@given(selections, some.sampled_from(list(LANGUAGES)))
-def test_every_clause_has_a_sentence_in_every_language_and_leaves_no_blank(selection, language):
-    say = Say(language)
-    for clause in every_clause(selection):
-        sentence = said(clause_sentence(clause, code_names(EVIDENCE, say), say, lambda _: "#"))
+@settings(max_examples=60)
+@given(chosen, languages)
+def test_every_clause_has_a_sentence_in_every_language_and_leaves_no_blank(choice, language):
+    of, selection = choice
+    shown = read(of, View(selection), Say(language))
+    for clause in every_clause(shown.evidence):
+        sentence = text_of(clause, shown)
         assert sentence.endswith(".") and "{" not in sentence and "\ufffc" not in sentence
 
 
-def test_the_answers_to_the_whole_review_name_what_the_data_say():
+def test_the_answers_to_the_whole_review_name_what_the_data_say(evidence):
     first, second, third = (
-        [(clause.key, [item.code for item in clause.items]) for clause in found] for found in answers(EVIDENCE).values()
+        [(clause.key, [item.code for item in clause.items]) for clause in found] for found in answers(evidence).values()
     )
     assert first[0][0] == "answers.supports_most" and "human-resources" in first[0][1]
     assert first[1][0] == "answers.hinders_most" and "human-resources" in first[1][1]
@@ -138,17 +120,22 @@ def test_questions_are_those_of_the_protocol(evidence):
     assert list(answers(evidence)) == list(asked)
 
 
-def test_themes_are_not_mixed():
-    themes = {
-        question: {THEME[item.code] for clause in found for item in clause.items if clause.key != "answers.alone"}
-        for question, found in answers(EVIDENCE).items()
-    }
-    assert list(themes.values()) == [{1, 3}, {2}, {4}]
+def test_themes_are_not_mixed(evidence):
+    theme = evidence.codebook.set_index("code")["theme"]
+    themes = [
+        {theme[item.code] for clause in found for item in clause.items if clause.key != "answers.alone"}
+        for found in answers(evidence).values()
+    ]
+    assert themes == [{1, 3}, {2}, {4}]
 
 
-def test_a_barrier_without_a_strategy_is_one_whose_studies_name_none(evidence):
-    found = evidence.findings
-    naming = set(found.loc[found["code"].map(THEME) == 4, "study"])
+@settings(max_examples=40)
+@given(chosen)
+@example((dataset(), Selection()))
+def test_a_barrier_without_a_strategy_is_one_whose_studies_name_none(choice):
+    evidence = select(*choice)
+    found = evidence.findings.astype({"study": object, "code": object})
+    naming = set(found.loc[found["code"].map(evidence.codebook.set_index("code")["theme"]) == 4, "study"])
     reporting = found[found["stance"] == "hinders"].groupby("code")["study"].agg(set)
     alone = {code for code, who in reporting.items() if not who & naming}
     assert {item.code for item in without_strategy(evidence)} == alone
@@ -156,25 +143,23 @@ def test_a_barrier_without_a_strategy_is_one_whose_studies_name_none(evidence):
 
 @given(some.lists(some.integers(0, 6), max_size=12))
 def test_the_leading_are_never_cut_within_a_tie(numbers):
-    items = [Item(str(n), n, 0, frozenset(map(str, range(n))), ("codes", str(n))) for n in numbers]
+    items = [Item(str(n), n, 0, np.arange(6) < n, ("codes", str(n))) for n in numbers]
     named = leading(items)
-    left = sorted(item.charted for item in items)[: len(items) - len(named)]
+    below = sorted(item.charted for item in items)[: len(items) - len(named)]
     assert all(item.charted > 0 for item in named)
     assert bool(named) == any(numbers)
-    assert not named or all(n < min(item.charted for item in named) for n in left)
+    assert not named or all(n < min(item.charted for item in named) for n in below)
     assert len(named) <= MOST_NAMED or len({item.charted for item in named}) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_own_pages_say_is_said_apart(language):
-    say = Say(language)
-    clauses = every_clause(Selection(bases=("abstract",)))
+    clauses = every_clause(reading(OWN_PAGES).evidence)
     assert {"answers.supports_own", "answers.hinders_own", "answers.barriers_own"} <= {c.key for c in clauses}
-    sentence = said(clause_sentence(answers(EVIDENCE)["question-barriers"][0], code_names(EVIDENCE, say), say, str))
-    assert say("answers.item_own", n=10, own=1) in sentence
+    shown = reading(language=language)
+    sentence = text_of(answers(shown.evidence)["question-barriers"][0], shown)
+    assert shown.say("answers.item_own", n=10, own=1) in sentence
 
 
-def test_what_can_only_be_required_is_named_in_words(evidence):
-    for language in LANGUAGES:
-        for name in REQUIRED_ONLY:
-            assert f"filter.{name}" in read_words(language)
+def test_what_can_only_be_required_is_named_in_words():
+    assert all(f"filter.{name}" in read_words(language) for language in LANGUAGES for name in REQUIRED_ONLY)

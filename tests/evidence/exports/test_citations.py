@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from pybtex.database import parse_string
 
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.exports import reference_files
 from evidence.exports.citations import (
     apa,
@@ -165,7 +165,7 @@ def test_csl_json_holds_every_study_under_the_names_of_its_schema(studies):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_csl_processor_makes_a_bibliography_of_studies_review_and_dataset(studies, language):
-    works = [*study_works(studies), review_work(dataset()), dataset_work(dataset(), Say(language))]
+    works = [*study_works(studies), review_work(description()), dataset_work(description(), Say(language))]
     entries = rendered(csl(works, language, "a note"))
     assert len(entries) == len(works)
     assert all(work.title.split(":")[0][:30] in entry for work, entry in zip(works, entries, strict=True))
@@ -194,7 +194,7 @@ def test_a_thesis_is_called_by_one_word_everywhere_and_no_degree_is_claimed(stud
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licence(language):
-    about, cited = dataset(), dataset_citation(dataset(), Say(language))
+    about, cited = description(), dataset_citation(description(), Say(language))
     for said in (about[f"creator_{language}"], about[f"title_{language}"], about["version"], about["date"][:4]):
         assert said in cited
     assert about["licence"].replace("-", " ") in cited
@@ -202,7 +202,7 @@ def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licen
 
 
 def test_the_review_is_cited_with_all_its_authors():
-    cited = review_citation(dataset())
+    cited = review_citation(description())
     assert cited.startswith("Lestari, B. M., Prihantika, I., Mulyana, N., & Hutagalung, S. S. (2021). ")
 
 
@@ -212,9 +212,9 @@ def test_the_review_is_cited_with_all_its_authors():
 )
 def test_a_view_is_cited_with_its_fingerprint_and_in_the_words_of_its_language(language, words):
     say = Say(language)
-    cited = view_citation("T", "7", "abc123", dataset(), say, "https://x.example/", date(2026, 11, 22))
-    assert all(word in cited for word in [*words, "abc123", "https://x.example/", dataset_citation(dataset(), say)])
-    undated = view_citation("T", "7", "abc123", dataset(), say, "https://x.example/")
+    cited = view_citation("T", "7", "abc123", description(), say, "https://x.example/", date(2026, 11, 22))
+    assert all(word in cited for word in [*words, "abc123", "https://x.example/", dataset_citation(description(), say)])
+    undated = view_citation("T", "7", "abc123", description(), say, "https://x.example/")
     assert "2026," not in undated and undated.endswith(" https://x.example/")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.exports.embed import content_security_policy, embed, frame, in_script, refused
 from evidence.exports.exhibit import COUNTED, NAMES, NONE, UnknownFigure, described, exhibit
 from evidence.exports.file_formats import as_csv
@@ -112,7 +112,7 @@ def test_every_figure_says_what_it_is_in_either_language(name, language):
     assert page.startswith(f'<!DOCTYPE html><html lang="{language}">')
     for said in (f"<h1>{told.title}</h1>", say("shown.n_of_all", n=n, all=say.count("studies", 27)), told.filters):
         assert said in page
-    for said in ("Lestari", str(dataset()["version"]), "CC BY 4.0", say("embed.open"), say("figure.twin")):
+    for said in ("Lestari", str(description()["version"]), "CC BY 4.0", say("embed.open"), say("figure.twin")):
         assert said in page
     assert ("Jawa Timur" in page or "East Java" in page) == (name != "flow")
     assert described(told, HOME)["citation"].endswith(f"{HOME}{told.at('html')}")
@@ -164,7 +164,7 @@ def test_the_markup_for_another_page_has_a_name_and_waits_until_it_is_seen():
     live, frozen = frame(told, HOME), frame(told, HOME, frozen=True)
     assert 'title="Barriers (theme 2)" loading="lazy"' in live
     assert f'src="{HOME}figure/barriers.html?lang=en&amp;view=v-1_p-id-ji"' in live
-    assert f"&amp;data={dataset()['version']}" in frozen and "data=" not in live
+    assert f"&amp;data={description()['version']}" in frozen and "data=" not in live
 
 
 @given(some.text())

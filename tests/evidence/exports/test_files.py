@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from evidence import schema
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.exports.citations import dataset_citation
 from evidence.exports.file_formats import FORMULA_STARTS, as_csv, as_parquet, as_workbook
 from evidence.exports.origin import Origin, carrying, origin_of
@@ -42,7 +42,7 @@ HOSTILE = [
 
 
 def origin(language="en", filters="no filters"):
-    return Origin(dataset(), Say(language), "A title", "27 of 27", filters, "abc123", "https://x.example/")
+    return Origin(description(), Say(language), "A title", "27 of 27", filters, "abc123", "https://x.example/")
 
 
 def cells(frame):
@@ -85,7 +85,7 @@ def test_a_parquet_file_of_a_selection_holds_its_rows_and_says_which_and_how_to_
     assert written["study"].to_pylist() == list(chosen["study"])
     held = {name.decode(): value.decode() for name, value in written.schema.metadata.items()}
     assert held["filters"] == "Province: East Java" and held["fingerprint"] == said.fingerprint
-    assert held["citation"] == said.citation and dataset_citation(dataset(), Say("en")) in held["citation"]
+    assert held["citation"] == said.citation and dataset_citation(description(), Say("en")) in held["citation"]
 
 
 def test_a_csv_says_where_it_comes_from_in_every_row_and_opens_without_options(evidence):
@@ -124,7 +124,7 @@ def test_a_file_name_holds_nothing_but_harmless_letters(words):
 )
 def test_a_file_name_tells_what_it_holds(chosen, name):
     asked = TableAsked("studies", "csv", FACETS, View(Selection(**chosen)), Say("id"))
-    assert asked.file_name == f"oss-evidence-map-{dataset()['version']}-{name}"
+    assert asked.file_name == f"oss-evidence-map-{description()['version']}-{name}"
 
 
 def test_filters_too_long_for_a_file_name_stand_in_it_as_their_fingerprint():
@@ -152,10 +152,10 @@ def test_a_workbook_begins_with_itself_and_the_dictionary(workbook):
     say, book = workbook
     assert book.sheetnames == [say("file.about"), say("file.dictionary"), *NAMES]
     about = dict(book[say("file.about")].iter_rows(min_row=2, values_only=True))
-    assert about[say("file.title")] == dataset()[f"title_{say.language}"] == book.properties.title
-    assert about[say("file.version")] == dataset()["version"]
-    assert about[say("file.cite")] == dataset_citation(dataset(), say)
-    assert about[say("file.licence")] == f"CC BY 4.0 {dataset()['licence_url']}"
+    assert about[say("file.title")] == description()[f"title_{say.language}"] == book.properties.title
+    assert about[say("file.version")] == description()["version"]
+    assert about[say("file.cite")] == dataset_citation(description(), say)
+    assert about[say("file.licence")] == f"CC BY 4.0 {description()['licence_url']}"
     assert (about[say("file.filters")], about[say("file.shown")]) == ("no filters", "27 of 27")
     assert about[say("file.fingerprint")] == "abc123" and "abc123" in about[say("file.view")]
 

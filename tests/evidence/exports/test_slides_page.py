@@ -6,40 +6,41 @@ from html import unescape
 
 import pytest
 
-from evidence.exports.deck.text import Told
+from evidence.exports.deck.text import DeckRequest
 from evidence.exports.deck.web_page import slides_page, slides_policy, slides_script
-from evidence.exports.embed import embed, twin
-from evidence.exports.exhibit import NAMES, exhibit
-from evidence.link import View
-from evidence.load import read_tables
-from evidence.selection import Facets, Selection
+from evidence.exports.embed import embed
+from evidence.exports.figure_file import source
+from evidence.exports.twin import twin
+from evidence.figures.catalogue import NAMES, figure
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from tests.selections import reading
 
-FACETS = Facets(read_tables())
-JAVA = View(Selection(provinces=("ID-JI",)))
+JAVA = Selection(provinces=("ID-JI",))
+ADDRESS = "https://example.org/"
 
 
-def page(language="en", view=JAVA, figures=NAMES, **more):
-    return slides_page(Told(FACETS, view, Say(language), address="https://example.org/"), figures, **more)
+def page(language="en", selection=JAVA, figures=NAMES, **more):
+    return slides_page(DeckRequest(reading(selection, language=language), address=ADDRESS), figures, **more)
 
 
 def charts(html):
-    return [json.loads(held) for held in re.findall(r'class="figure">(.*?)</script>', html, re.S)]
+    return [json.loads(chart) for chart in re.findall(r'class="figure">(.*?)</script>', html, re.S)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_is_a_slide_with_its_finding_its_chart_and_its_table(language):
-    html, say = page(language), Say(language)
+    html = page(language)
     assert html.count('<section class="slide"') == len(NAMES) + 3
     for name in NAMES:
-        shown = exhibit(name, FACETS, JAVA, say)
-        assert shown.headline in unescape(html) and shown.source in unescape(html) and twin(shown) in html
-        assert shown.fingerprint in html
+        shown = figure(reading(JAVA, language=language), name)
+        assert shown.headline in unescape(html) and source(shown) in unescape(html) and twin(shown) in html
+        assert shown.reading.fingerprint in html
 
 
 def test_the_charts_of_the_slides_are_those_of_the_figures_alone():
     for name in (name for name in NAMES if name != "flow"):
-        alone = charts(embed(exhibit(name, FACETS, JAVA, Say("id")), "https://example.org/"))
+        alone = charts(embed(figure(reading(JAVA, language="id"), name), ADDRESS))
         assert charts(page("id", figures=[name])) == alone
 
 
@@ -57,11 +58,11 @@ def test_kept_as_a_file_it_loads_nothing_and_only_its_own_scripts_may_run():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_no_study_is_left_the_slides_say_so(language):
-    html = page(language, View(Selection(provinces=("ID-PA",))))
+    html = page(language, Selection(provinces=("ID-PA",)))
     assert Say(language)("brief.none", of=Say(language).count("studies", 27)) in unescape(html)
     assert not charts(html)
 
 
 def test_words_searched_for_stay_words():
-    html = page(view=View(Selection(words="<script>alert(1)</script>")))
+    html = page(selection=Selection(words="<script>alert(1)</script>"))
     assert "<script>alert" not in html and "&lt;script&gt;alert" in html

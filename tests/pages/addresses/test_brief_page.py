@@ -6,21 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from evidence.link import LONGEST_LINK
 from evidence.load import TableUnreadable
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import MIDDLEWARE
-from pages.addresses.routes import ROUTES
 from pages.parts import store
-
-
-@pytest.fixture(scope="module")
-def client():
-    # With the dashboard's own middleware, which must leave the brief as it is.
-    return TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,12 +62,6 @@ def test_what_has_not_changed_is_not_sent_again(client):
     assert client.get("/brief?lang=en&view=p-id-jb", headers={"if-none-match": mark}).status_code == 200
 
 
-def test_a_head_has_the_headers_and_no_body(client):
-    whole, head = client.get("/brief?lang=en"), client.head("/brief?lang=en")
-    assert (head.status_code, head.content) == (200, b"")
-    assert all(head.headers[name] == whole.headers[name] for name in ("etag", "content-length", "content-type"))
-
-
 def test_only_reading_is_allowed(client):
     assert client.post("/brief").status_code == 405
 
@@ -87,7 +71,7 @@ def test_data_that_cannot_be_read_are_named(client, monkeypatch, language):
     def fail():
         raise TableUnreadable(Path("findings.parquet"), "broken")
 
-    monkeypatch.setattr(store, "facets", fail)
+    monkeypatch.setattr(store, "dataset", fail)
     answer = client.get(f"/brief?lang={language}")
     assert answer.status_code == 503 and answer.headers["cache-control"] == "no-store"
     assert Say(language)("tables.title") in answer.text and "evidence/tables/findings.parquet" in answer.text

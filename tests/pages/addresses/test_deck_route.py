@@ -6,28 +6,18 @@ from types import SimpleNamespace
 
 import pytest
 from pptx import Presentation
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from evidence.exports.deck.shapes import FORMATS
-from evidence.exports.deck.text import Told, said_of
-from evidence.exports.exhibit import NAMES
+from evidence.figures.catalogue import NAMES, figure
 from evidence.link import View
-from evidence.selection import Selection
+from evidence.reading import read
 from evidence.words import LANGUAGES, Say
 from geo.outlines import OutlinesUnreadable
+from pages.addresses import answer as answers
 from pages.addresses import deck as deck_route
-from pages.addresses.index_page import MIDDLEWARE
-from pages.addresses.routes import ROUTES
 from pages.parts import store
 
 SHORT = "/deck.pptx?figures=years.flow"
-
-
-@pytest.fixture(scope="module")
-def client():
-    # With the dashboard's own middleware, which must leave the file as it is.
-    return TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
 
 
 def titles(answer):
@@ -35,7 +25,7 @@ def titles(answer):
 
 
 def headline(name, language):
-    return said_of(Told(store.facets(), View(Selection()), Say(language)), name).headline
+    return figure(read(store.dataset(), View(), Say(language)), name).headline
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,16 +98,11 @@ def test_nothing_is_made_to_learn_that_the_reader_has_it(client, monkeypatch):
 
 def test_other_code_other_data_and_another_day_are_other_slides(client, monkeypatch):
     marks = [client.head(SHORT).headers["etag"]]
-    monkeypatch.setattr(deck_route, "edition", lambda: "another")
+    monkeypatch.setattr(answers, "version", lambda name: "another")
     marks.append(client.head(SHORT).headers["etag"])
-    monkeypatch.setattr(deck_route, "date", SimpleNamespace(today=lambda: date(2030, 1, 1)))
+    monkeypatch.setattr(answers, "date", SimpleNamespace(today=lambda: date(2030, 1, 1)))
     marks.append(client.head(SHORT).headers["etag"])
     assert len(set(marks)) == len(marks)
-
-
-def test_a_head_has_the_headers_and_no_body(client):
-    whole, head = client.get(SHORT), client.head(SHORT)
-    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", whole.headers["etag"])
 
 
 def test_the_notes_lead_to_this_dashboard(client):
@@ -132,7 +117,7 @@ def test_one_figure_is_one_slide(client):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_outlines_that_cannot_be_read_are_named(client, monkeypatch, language):
+def test_outlines_that_cannot_be_read_are_named(client, nothing_made, monkeypatch, language):
     def fail(*_):
         raise OutlinesUnreadable("cut short")
 

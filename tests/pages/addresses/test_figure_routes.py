@@ -2,21 +2,21 @@
 
 import csv
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.exports import images
 from evidence.exports.embed import plotly_name
-from evidence.exports.exhibit import NAMES
-from evidence.figures.pieces import FLOW, MAP
+from evidence.figures.catalogue import NAMES
 from evidence.link import LONGEST_LINK
+from evidence.load import TableUnreadable
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import MIDDLEWARE, PAGES, completed
-from pages.addresses.routes import ROUTES
+from pages.addresses.index_page import completed
+from pages.catalogue import PAGES
+from pages.parts import store
 
 INDEX = '<html lang="en"><head><title>x</title></head><body></body></html>'
 HOSTILE = [
@@ -33,11 +33,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def client():
-    return TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_is_there_as_page_and_as_data_in_either_language(client, name, language):
@@ -49,8 +44,8 @@ def test_every_figure_is_there_as_page_and_as_data_in_either_language(client, na
     assert told.headers["content-type"] == "application/json"
     held = list(csv.DictReader(io.StringIO(rows.content.decode("utf-8-sig"))))
     assert [row["key"] for row in held] == [row["key"] for row in told.json()["rows"]]
-    assert told.json()["language"] == language and told.json()["data_version"] == dataset()["version"]
-    assert told.json()["view"].startswith("" if name in (FLOW, MAP) else "v-1_p-id-ji")
+    assert told.json()["language"] == language and told.json()["data_version"] == description()["version"]
+    assert told.json()["view"].startswith("" if name in ("flow", "map") else "v-1_p-id-ji")
     assert {row["fingerprint"] for row in held} == {told.json()["fingerprint"]}
 
 
@@ -104,7 +99,7 @@ def test_a_head_has_the_headers_and_no_body(client, form):
 
 def test_a_page_to_keep_is_named_for_what_it_holds(client):
     answer = client.get("/figure/barriers.html?lang=en&standalone=1&view=p-id-ji")
-    name = f"oss-evidence-map-{dataset()['version']}-barriers-p-id-ji-en.html"
+    name = f"oss-evidence-map-{description()['version']}-barriers-p-id-ji-en.html"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert "<script src" not in answer.text and "http://testserver/barriers?lang=en" in answer.text
 
@@ -132,8 +127,8 @@ def test_what_is_not_here_is_refused_in_a_sentence_of_the_reader(client, address
 
 
 def test_the_version_that_is_here_can_be_pinned(client):
-    answer = client.get(f"/figure/barriers.html?lang=en&data={dataset()['version']}")
-    frozen = Say("en")("embed.frozen", version=dataset()["version"], date="22 November 2026")
+    answer = client.get(f"/figure/barriers.html?lang=en&data={description()['version']}")
+    frozen = Say("en")("embed.frozen", version=description()["version"], date="22 November 2026")
     assert answer.status_code == 200 and frozen in answer.text
     assert Say("en")("embed.newer_open") not in answer.text
     assert frozen not in client.get("/figure/barriers.html?lang=en").text
@@ -159,7 +154,7 @@ def test_unknown_parts_of_the_view_are_counted(client):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_a_browser_a_picture_is_refused_with_what_to_install(client, monkeypatch, language):
+def test_without_a_browser_a_picture_is_refused_with_what_to_install(client, nothing_made, monkeypatch, language):
     monkeypatch.setattr(images, "possible", lambda: False)
     for form in ("png", "svg"):
         answer = client.get(f"/figure/barriers.{form}?lang={language}")
@@ -168,7 +163,7 @@ def test_without_a_browser_a_picture_is_refused_with_what_to_install(client, mon
     assert client.get(f"/figure/barriers.html?lang={language}").status_code == 200
 
 
-def test_a_picture_is_marked_before_it_is_drawn(client, monkeypatch):
+def test_a_picture_is_marked_before_it_is_drawn(client, nothing_made, monkeypatch):
     monkeypatch.setattr(images, "possible", lambda: True)
     monkeypatch.setattr(images, "image", lambda picture, form: b"drawn")
     first = client.get("/figure/barriers.png?lang=en&size=half")
@@ -220,6 +215,16 @@ def test_the_picture_of_the_matrix_page_is_the_matrix_that_it_shows(query, figur
     assert f"/figure/{figure}.png?" in completed(INDEX, "/matrix", query, "https://example.org/")
     told = client.get("/oembed", params={"url": f"http://testserver/matrix?{query}"}).json()
     assert f"/figure/{figure}.html?" in told["html"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_pasted_link_is_previewed_where_the_data_cannot_be_read(page, monkeypatch):
+    def fail():
+        raise TableUnreadable(Path("findings.parquet"), "broken")
+
+    monkeypatch.setattr(images, "possible", lambda: True)
+    monkeypatch.setattr(store, "dataset", fail)
+    assert "og:title" in completed(INDEX, f"/{page}", "lang=en&view=matrix-cross_p-id-ji", "https://example.org/")
 
 
 def test_without_pictures_a_pasted_link_names_none(monkeypatch):

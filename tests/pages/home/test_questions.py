@@ -3,7 +3,7 @@
 import pytest
 
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import PAGES
+from pages.catalogue import PAGES
 from tests.pages.opening import html_of, opened
 
 

@@ -1,0 +1,53 @@
+"""A running dashboard and a new build of the tables: it is taken up at the next view, or the old one stays."""
+
+import shutil
+
+import pytest
+
+from evidence.charting.build import build
+from evidence.load import TABLES_FOLDER, TableUnreadable
+from pages.parts.store import Store
+
+
+@pytest.fixture
+def tables(tmp_path):
+    return shutil.copytree(TABLES_FOLDER, tmp_path / "tables")
+
+
+def test_the_same_build_is_read_once(tables):
+    store = Store(tables)
+    assert store.dataset() is store.dataset()
+
+
+def test_a_new_build_is_taken_up_without_a_restart(tables):
+    store = Store(tables)
+    before = store.dataset()
+    build(tables)
+    assert store.dataset() is not before
+    assert store.dataset().evidence.digest == before.evidence.digest
+
+
+def test_a_reader_in_the_middle_of_a_page_keeps_the_version_it_began_with(tables):
+    store = Store(tables)
+    before = store.dataset()
+    build(tables)
+    store.dataset()
+    assert len(before.evidence.studies) == sum(before.options["levels"].values())
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(b"PAR1")])
+def test_a_broken_build_is_refused_and_the_old_one_stays(tables, damage):
+    store = Store(tables)
+    before = store.dataset()
+    shutil.copytree(tables, tables.with_name("new"))
+    damage(tables.with_name("new") / "findings.parquet")
+    shutil.rmtree(tables)
+    tables.with_name("new").rename(tables)
+    assert store.dataset() is before
+    build(tables)
+    assert store.dataset() is not before
+
+
+def test_where_nothing_could_ever_be_read_the_file_is_named(tmp_path):
+    with pytest.raises(TableUnreadable, match="codebook"):
+        Store(tmp_path / "nowhere").dataset()
