@@ -16,7 +16,7 @@ settings.load_profile("untimed")
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    return selections.dataset()
+    return selections.built()
 
 
 @pytest.fixture(scope="session")

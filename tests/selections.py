@@ -10,16 +10,18 @@ from evidence.figures import catalogue
 from evidence.link import Display, Known, View
 from evidence.load import read_tables
 from evidence.reading import Reading, read
-from evidence.selection import FILTERS, Selection
+from evidence.selection import FILTERS, PICKING, REQUIRED_ONLY, STUDY_FILTERS, Selection
 from evidence.words import LANGUAGES, Say
 from tests.small_evidence import evidences
 
-WORDS = ("", "oss", "OSS Malang", "sosialisasi", "Bandung", "  kota  malang ", "no such words", "é", "(")
-MOST_FILTERS, MOST_OPTIONS = 3, 3
+FOUND = ("", "", "", "oss", "sosialisasi", "  kota  bandung ")
+WORDS = (*FOUND, "OSS Malang", "no such words", "é", "(")
+MOST_FILTERS, MOST_OPTIONS = 2, 3
+REQUIRABLE = (*STUDY_FILTERS, *PICKING, *REQUIRED_ONLY)
 
 
 @cache
-def dataset() -> Dataset:
+def built() -> Dataset:
     """The dataset as built."""
     return Dataset(read_tables())
 
@@ -28,20 +30,20 @@ def dataset() -> Dataset:
 def known() -> Known:
     """What a link may say: every filter, and every way of showing, those of pages by a few values."""
     pages = {
-        "study": tuple(dataset().evidence.studies["study"]),
+        "study": tuple(built().evidence.studies["study"]),
         "matrix": ("studies", "cross"),
         "figures": catalogue.NAMES,
         "format": ("wide", "classic"),
     }
-    filters = {name: tuple(dataset().options[name]) for name in FILTERS}
-    displays = catalogue.options(dataset()) | pages
+    filters = {name: tuple(built().options[name]) for name in FILTERS}
+    displays = catalogue.options(built()) | pages
     assert set(displays) == {field.name for field in fields(Display)}
-    return Known(filters | {"required": dataset().requirements()}, displays)
+    return Known(filters | {"required": built().requirements()}, displays)
 
 
 def reading(selection: Selection | None = None, display: Display | None = None, language: str = "en") -> Reading:
     """The dataset as a view shows it."""
-    return read(dataset(), View(selection or Selection(), display or Display()), Say(language))
+    return read(built(), View(selection or Selection(), display or Display()), Say(language))
 
 
 def left(of: Dataset, selection: Selection) -> set[str]:
@@ -58,18 +60,21 @@ def options(name: str) -> some.SearchStrategy[tuple[str, ...]]:
 @some.composite
 def few_filters(draw: some.DrawFn, of: Dataset) -> Selection:
     """A few filters, each with options that some study has: most of these leave studies to count."""
-    studied = {name: [option for option, n in of.options[name].items() if n] for name in FILTERS}
+    studied = {name: [option for option, n in of.options[name].items() if n] for name in of.options}
     names = some.sampled_from([name for name in FILTERS if studied[name]])
+    requirable = some.sampled_from([name for name in REQUIRABLE if studied[name]])
     chosen = {
         name: tuple(draw(some.lists(some.sampled_from(studied[name]), min_size=1, max_size=MOST_OPTIONS, unique=True)))
         for name in draw(some.lists(names, max_size=MOST_FILTERS, unique=True))
     }
-    required = draw(some.just(()) | some.sampled_from(of.requirements()).map(lambda token: (token,)))
-    return Selection(**chosen, required=required, words=draw(some.just("") | some.sampled_from(WORDS)))
+    required = tuple(
+        f"{name}:{draw(some.sampled_from(studied[name]))}" for name in draw(some.lists(requirable, max_size=1))
+    )
+    return Selection(**chosen, required=required, words=draw(some.sampled_from(FOUND)))
 
 
 languages = some.sampled_from(list(LANGUAGES))
-selections = some.deferred(lambda: few_filters(dataset()))
+selections = some.deferred(lambda: few_filters(built()))
 # Any options of any filters at once.
 any_selections = some.builds(
     Selection, **{name: options(name) for name in (*FILTERS, "required")}, words=some.sampled_from(WORDS)
@@ -80,6 +85,6 @@ displays = some.deferred(
     )
 )
 # A dataset, the one as built or one made up, and a choice from it.
-chosen = some.deferred(lambda: some.just(dataset()) | evidences.map(Dataset)).flatmap(
+chosen = some.deferred(lambda: some.just(built()) | evidences.map(Dataset)).flatmap(
     lambda of: some.tuples(some.just(of), few_filters(of))
 )

@@ -32,7 +32,7 @@ INLINE = "'unsafe-inline'"
 BARE_POLICY = policy(style_src=INLINE)
 
 
-def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool = False) -> Markup:
+def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool = False) -> str:
     """The page of a figure. `address` is where the dashboard stands; a standalone page needs nothing from there.
 
     `frozen` says that its link pins the version of the data. Raises OutlinesUnreadable for the map.
@@ -40,34 +40,34 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
     say, home = figure.say, address if standalone else "../"
     ignored = not_understood(figure.reading.view, say)
     body = Markup(
-        '<main class="embed"><h1>{title}</h1><p class="headline">{headline}</p><p class="meta">{scope}</p>{ignored}'
-        "{drawn}{remarks}<details><summary>{twin_name}</summary>{twin}</details>"
+        '<main class="embed"><h1>{0.title}</h1><p class="headline">{0.headline}</p>'
+        '<p class="meta">{0.reading.scope}</p>{ignored}{drawn}{remarks}'
+        "<details><summary>{twin_name}</summary>{twin}</details>"
         '<footer><p class="note">{source}</p>{version}<p class="note">{way_back}</p></footer></main>'
     ).format(
-        title=figure.title,
-        headline=figure.headline,
-        scope=figure.reading.scope,
+        figure,
         ignored=paragraph(ignored) if ignored else "",
         drawn=drawn(figure),
-        remarks=remarks(figure),
+        remarks=joined(paragraph(remark, "note") for remark in figure.remarks),
         twin_name=say("figure.twin"),
         twin=twin(figure),
         source=source(figure),
         version=_version(figure, home) if frozen else "",
-        way_back=_outward(say("embed.open"), home + page_address(figure)),
+        # Out of the frame in which the page may stand.
+        way_back=link(say("embed.open"), home + page_address(figure), target="_blank", rel="noopener"),
     )
     return _page(figure.title, body, say, _scripts_of(figure, home, standalone))
 
 
 def figure_page(
     title: str, body: Markup, say: Say, home: str, standalone: bool, more_style: str = "", more_script: str = ""
-) -> Markup:
+) -> str:
     """A page that holds drawn figures. `home` is the way from it to where the dashboard stands."""
     scripts = joined([_plotly(home, standalone), *map(_script, filter(None, (page_script(), more_script)))])
     return _page(title, body, say, scripts, more_style)
 
 
-def refused(sentence: str, say: Say, way_on: Text = "") -> Markup:
+def refused(sentence: str, say: Say, way_on: Text = "") -> str:
     """The page that says why there is no figure, file, picture or page; `way_on` is a link."""
     title = say("embed.refused")
     texts = joined(paragraph(text) for text in (sentence, way_on) if text)
@@ -90,8 +90,13 @@ def frame_height(figure: Figure) -> int:
 
 
 @frame_height.register
-def _of_chart(figure: Chart) -> int:
-    return int(_spec(figure)["layout"]["height"]) + FRAME_WORDS + FRAME_TABLE + FRAME_REMARK * len(figure.remarks)
+def _of_bars(figure: BarChart) -> int:
+    return _with_words(figure, figure.spec["layout"]["height"])
+
+
+@frame_height.register
+def _of_chart(figure: Matrix | ProvinceMap) -> int:
+    return _with_words(figure, figure.chart.layout.height)
 
 
 @frame_height.register
@@ -107,9 +112,9 @@ def drawn(figure: Figure, wide: bool = False) -> Markup:
 
 @drawn.register
 def _drawn_bars(figure: BarChart, wide: bool = False) -> Markup:
-    spec = _spec(figure)
-    layout = spec["layout"] | {"yaxis": spec["layout"]["yaxis"] | {"automargin": True}}
-    return _chart(figure, spec | {"layout": layout, "narrow": _narrow_labels(spec)})
+    layout = figure.spec["layout"]
+    fitting = layout | {"yaxis": layout["yaxis"] | {"automargin": True}}
+    return _chart(figure, figure.spec | {"layout": fitting, "narrow": _narrow_labels(figure.spec["data"][0]["y"])})
 
 
 @drawn.register
@@ -124,15 +129,8 @@ def _drawn_map(figure: ProvinceMap, wide: bool = False) -> Markup:
 
 @drawn.register
 def _drawn_flow(figure: Flow, wide: bool = False) -> Markup:
-    diagram = Markup(figure.wide_svgs[0] if wide else figure.svg)
-    return Markup('<div class="diagram" role="region" aria-label="{}" tabindex="0">{}</div>').format(
-        figure.title, diagram
-    )
-
-
-def remarks(figure: Figure) -> Markup:
-    """How to read the figure, a paragraph a remark."""
-    return joined(paragraph(remark, "note") for remark in figure.remarks)
+    region = Markup('<div class="diagram" role="region" aria-label="{}" tabindex="0">{}</div>')
+    return region.format(figure.title, Markup(figure.wide_svgs[0] if wide else figure.svg))
 
 
 def content_security_policy(standalone: bool = False, more_script: str = "") -> str:
@@ -159,18 +157,16 @@ def in_script(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-@singledispatch
+def _with_words(figure: Figure, height: float) -> int:
+    return int(height) + FRAME_WORDS + FRAME_TABLE + FRAME_REMARK * len(figure.remarks)
+
+
 def _spec(figure: Chart) -> Spec:
-    """The chart as plain values."""
+    """A chart of Plotly's as plain values."""
     spec: Spec = json.loads(figure.chart.to_json())
     # Whatever template the process has chosen stays here, and so does the size of the map.
     layout = {name: value for name, value in spec["layout"].items() if name not in ("template", "width")}
     return spec | {"layout": layout}
-
-
-@_spec.register
-def _spec_of_bars(figure: BarChart) -> Spec:
-    return figure.spec
 
 
 def _chart(figure: Chart, spec: Spec, least_width: int = 0) -> Markup:
@@ -188,9 +184,8 @@ def _sideways(figure: Figure, chart: Markup) -> Markup:
     return region.format(figure.title, chart)
 
 
-def _narrow_labels(spec: Spec) -> dict[str, Any]:
+def _narrow_labels(labels: list[str]) -> dict[str, Any]:
     """The labels of a chart of bars for a narrow screen, and the height that they take."""
-    labels = spec["data"][0]["y"]
     narrow = [wrapped(label.replace("<br>", " "), NARROW_LABEL) for label in labels]
     lines = sum(label.count("<br>") + 2 for label in narrow)
     return {"tickvals": labels, "ticktext": narrow, "height": lines * NARROW_LINE + NARROW_ROOM}
@@ -222,7 +217,7 @@ def _plotly_hash() -> str:
     return hash_source(get_plotlyjs())
 
 
-def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "") -> Markup:
+def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "") -> str:
     return page(title, body, say, more_style=_style() + more_style, scripts=scripts)
 
 
@@ -234,11 +229,6 @@ def _style() -> str:
         for state in SHADES
     )
     return (HERE / "embed.css").read_text("utf-8") + cells
-
-
-def _outward(text: str, href: str) -> Markup:
-    """A link that leaves the frame in which the page may stand."""
-    return link(text, href, target="_blank", rel="noopener")
 
 
 def _version(figure: Figure, home: str) -> Markup:

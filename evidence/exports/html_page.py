@@ -13,24 +13,19 @@ from evidence.words import Say
 
 NO_ICON = "data:,"
 # The names that style sheets have for the marks of theme.py.
-MEANINGS = {
-    "certain": "certain",
-    "contested": "contested",
-    "hinders": "hinders",
-    "supports": "supports",
-    "other": "mixed",
-    "advice": "recommended",
-}
+MEANINGS = {name: name for name in ("certain", "contested", "hinders", "supports")}
+MEANINGS |= {"other": "mixed", "advice": "recommended"}
 GROUNDS = {"ground": BACKGROUNDS, "ink": INK, "link": LINK}
 
 
-def page(title: str, body: Markup, say: Say, icon: str = NO_ICON, more_style: str = "", scripts: Text = "") -> Markup:
+def page(title: str, body: Markup, say: Say, icon: str = NO_ICON, more_style: str = "", scripts: Text = "") -> str:
     """A whole page. Its style sheet is that of all pages, and `more_style`; `scripts` follow the body."""
-    return Markup(
+    whole = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>'
         '<link rel="icon" href="{}"><style>{}</style></head><body>{}{}</body></html>'
     ).format(say.language, title, say("site.title"), icon, Markup(style() + more_style), body, scripts)
+    return str(whole)
 
 
 @cache

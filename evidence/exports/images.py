@@ -15,21 +15,7 @@ import plotly.graph_objects as go
 from cachetools import LRUCache, cached
 from PIL import Image
 
-from evidence.exports.figure_file import page_address, source
-from evidence.exports.picture import (
-    FOOT,
-    GROUND,
-    LETTER,
-    REMARK,
-    RUNNING_LETTER,
-    SCALE,
-    Picture,
-    Size,
-    fitting_scale,
-    framed,
-    lines,
-    nested,
-)
+from evidence.exports.picture import GROUND, LETTER, SCALE, Picture, Size, fitting_scale, framed, nested, worded
 from evidence.figures.bars import wrapped
 from evidence.figures.figure import BarChart, Chart, Figure
 from evidence.figures.flow import Flow
@@ -55,7 +41,6 @@ LABELS, LABEL_LINE = 0.5, 1.2
 LEGEND = 90
 # How near pairs of bars stand, so that the numbers at their ends have room.
 CLOSE = 0.2
-LONGEST_ADDRESS_LINES = 2
 BARS = {"type": "bar"}
 
 
@@ -88,19 +73,7 @@ def composed(figure: Figure, size: str, address: str) -> Picture:
 
     `address` is where the dashboard stands. Raises OutlinesUnreadable for the map.
     """
-    chosen = SIZES[size]
-    words_only = Picture(
-        chart="",
-        markup="",
-        head=tuple(lines(figure.headline, chosen)),
-        remarks=tuple(line for text in figure.remarks for line in lines(text, chosen, REMARK, RUNNING_LETTER)),
-        foot=tuple(_foot(figure, chosen, address)),
-        title=figure.title,
-        alt=f"{figure.alt} {figure.reading.scope}",
-        language=figure.say.language,
-        size=chosen,
-    )
-    return _filled(figure, words_only)
+    return _filled(figure, worded(figure, SIZES[size], address))
 
 
 @cached(LRUCache(KEPT), condition=Condition())
@@ -110,13 +83,6 @@ def image(picture: Picture, form: str) -> bytes:
     Who asks for a picture that is being made waits for it; who asks for one that is ready waits for nothing.
     """
     return _make(picture, form)
-
-
-def _foot(figure: Figure, size: Size, address: str) -> list[str]:
-    """What the figure shows, where its data come from, and its address, or the dashboard's where it is too long."""
-    link = lines(f"{address}{page_address(figure)}", size, FOOT)
-    texts = (line for text in (figure.reading.scope, source(figure)) for line in lines(text, size, FOOT))
-    return [*texts, *(link if len(link) <= LONGEST_ADDRESS_LINES else [address])]
 
 
 @singledispatch
@@ -156,16 +122,11 @@ def _sized_map(figure: ProvinceMap, picture: Picture) -> go.Figure:
 def _sized_bars(figure: BarChart, picture: Picture) -> go.Figure:
     """Bars in the size that is left, their labels broken anew."""
     (width, height), font = picture.drawing_size, picture.size.font
-    sized = go.Figure(inked(figure.spec, GROUND)).update_layout(
-        width=width,
-        height=height,
-        font_size=font,
-        legend_font_size=font,
-        paper_bgcolor=BACKGROUNDS[GROUND],
-        plot_bgcolor=BACKGROUNDS[GROUND],
-        margin={"l": 0, "r": 28, "t": 30, "b": 4},
-    )
-    sized.update_traces(textfont_size=font, selector={"mode": "text"}).update_xaxes(tickfont_size=font)
+    ground = dict.fromkeys(("paper_bgcolor", "plot_bgcolor"), BACKGROUNDS[GROUND])
+    sized = go.Figure(inked(figure.spec, GROUND))
+    sized.update_layout(ground, width=width, height=height, margin={"l": 0, "r": 28, "t": 30, "b": 4})
+    sized.update_layout(font_size=font, legend_font_size=font).update_xaxes(tickfont_size=font)
+    sized.update_traces(textfont_size=font, selector={"mode": "text"})
     # Plotly writes white into bars that are hollow under their pattern.
     sized.for_each_trace(
         lambda bar: bar.update(insidetextfont_color=INK[GROUND]) if bar.marker.pattern.shape else None, BARS

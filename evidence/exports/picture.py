@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from evidence.exports.figure_file import page_address, source
+from evidence.figures.figure import Figure
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
 from evidence.markup.elements import joined
 
@@ -16,6 +18,7 @@ SIDE, GROUND = 24, "light"
 LETTER, RUNNING_LETTER, LINE_HEIGHT = 0.56, 0.51, 1.38
 # Sizes of text as shares of the picture's own, and the gap between title and finding.
 TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 1.5, 1.05, 0.7, 0.85, 0.4
+LONGEST_ADDRESS_LINES = 2
 
 
 class Size(NamedTuple):
@@ -30,8 +33,6 @@ class Size(NamedTuple):
 class Picture(NamedTuple):
     """A picture ready to be made: the words around a drawing, and the chart (as JSON) or the markup drawn there."""
 
-    chart: str
-    markup: str
     head: tuple[str, ...]
     remarks: tuple[str, ...]
     foot: tuple[str, ...]
@@ -39,6 +40,8 @@ class Picture(NamedTuple):
     alt: str
     language: str
     size: Size
+    chart: str = ""
+    markup: str = ""
 
     @property
     def page(self) -> tuple[int, int]:
@@ -60,10 +63,14 @@ class Picture(NamedTuple):
         return self.page[0] - 2 * SIDE, int(self.room[1])
 
 
-def lines(text: str, size: Size, share: float = 1.0, letter: float = LETTER) -> list[str]:
-    """Text broken into lines as wide as the picture, in a share of the size of its text."""
-    letters = int((size.width / SCALE - 2 * SIDE) / (size.font * share * letter))
-    return textwrap.wrap(text, letters)
+def worded(figure: Figure, size: Size, address: str) -> Picture:
+    """The picture of a figure without its drawing. `address` is where the dashboard stands."""
+    scope, link = figure.reading.scope, _lines(f"{address}{page_address(figure)}", size, FOOT)
+    origin = [line for text in (scope, source(figure)) for line in _lines(text, size, FOOT)]
+    remarks = [line for text in figure.remarks for line in _lines(text, size, REMARK, RUNNING_LETTER)]
+    foot = [*origin, *(link if len(link) <= LONGEST_ADDRESS_LINES else [address])]
+    words = tuple(_lines(figure.headline, size)), tuple(remarks), tuple(foot), figure.title, f"{figure.alt} {scope}"
+    return Picture(*words, figure.say.language, size)
 
 
 def fitting_scale(svg: str, picture: Picture) -> float:
@@ -78,19 +85,12 @@ def framed(drawing: str, picture: Picture) -> str:
     placed = f'<svg x="{SIDE}" y="{above:.0f}" width="{width - 2 * SIDE}" height="{room:.0f}" '
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'width="{size.width}" height="{size.height}" viewBox="0 0 {width} {height}" role="img" '
-        'lang="{language}" xml:lang="{language}" color="{ink}" font-family="{font}"><title>{title}</title>'
-        '<desc>{alt}</desc><rect width="{width}" height="{height}" fill="{ground}"/>{texts}{drawing}</svg>'
+        'width="{0.size.width}" height="{0.size.height}" viewBox="0 0 {width} {height}" role="img" '
+        'lang="{0.language}" xml:lang="{0.language}" color="{ink}" font-family="{font}"><title>{0.title}</title>'
+        '<desc>{0.alt}</desc><rect width="{width}" height="{height}" fill="{ground}"/>{texts}{drawing}</svg>'
     ).format(
-        size=picture.size,
-        width=width,
-        height=height,
-        language=picture.language,
-        ink=INK[GROUND],
-        font=FONT,
-        title=picture.title,
-        alt=picture.alt,
-        ground=BACKGROUNDS[GROUND],
+        picture,
+        **{"width": width, "height": height, "ink": INK[GROUND], "ground": BACKGROUNDS[GROUND], "font": FONT},
         texts=joined((*_above(picture), *_below(picture))),
         drawing=Markup(drawing.replace("<svg ", placed, 1)),
     )
@@ -100,13 +100,18 @@ def nested(svg: str, picture: Picture) -> str:
     """Plotly's picture without the size it gives itself, to stand in ours."""
     width, height = picture.drawing_size
     head, rest = svg[svg.index("<svg ") :].split(">", 1)
-    kept = re.sub(r' (?:width|height|viewBox|x|y)="[^"]*"', "", head)
-    return f'{kept} viewBox="0 0 {width} {height}">{rest}'
+    unsized = re.sub(r' (?:width|height|viewBox|x|y)="[^"]*"', "", head)
+    return f'{unsized} viewBox="0 0 {width} {height}">{rest}'
+
+
+def _lines(text: str, size: Size, share: float = 1.0, letter: float = LETTER) -> list[str]:
+    """Text broken into lines as wide as the picture, in a share of the size of its text."""
+    return textwrap.wrap(text, int((size.width / SCALE - 2 * SIDE) / (size.font * share * letter)))
 
 
 def _lines_above(picture: Picture) -> list[tuple[str, float, int, float]]:
     """Lines above the drawing: size as a share of the text's, weight, and the gap before, in heights of the text."""
-    title = [(line, TITLE, 700, 0.0) for line in lines(picture.title, picture.size, TITLE)]
+    title = [(line, TITLE, 700, 0.0) for line in _lines(picture.title, picture.size, TITLE)]
     return title + [(line, FINDING, 400, 0.0 if n else HEAD_GAP) for n, line in enumerate(picture.head)]
 
 

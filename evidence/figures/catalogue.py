@@ -60,11 +60,14 @@ class Entry:
     options: Callable[[Dataset], Options] = lambda dataset: {}
 
 
-@once_a_reading
 def figure(reading: Reading, name: str) -> Figure:
     """The figure of this name, as far as it heeds the view of a reading. Raises UnknownFigure."""
-    row = entry(name)
-    return row.make(name, reading.in_view(row.heeds(reading.view)))
+    return _made(reading.in_view(entry(name).heeds(reading.view)), name)
+
+
+@once_a_reading
+def _made(heeded: Reading, name: str) -> Figure:
+    return entry(name).make(name, heeded)
 
 
 def entry(name: str) -> Entry:

@@ -63,7 +63,3 @@ class Grid:
     def key(self) -> str:
         """What the numbers over the columns stand for; empty where names stand there."""
         return "; ".join(line.explained for line in self.columns if line.head != line.label)
-
-
-# Of a figure that is no matrix.
-NO_GRID = Grid("", "", (), (), {})

@@ -92,7 +92,7 @@ def _current(view: PageView, part: str, options: Sequence[str], default: str) ->
 
 def _settled(view: PageView, part: str, current: object, among: str = "") -> str:
     """The key of the widget of a part, which is made to hold what the link says."""
-    key = f"{part}:{view.page}:{view.reading.say.language}:{among}"
+    key = ":".join(filter(None, (part, view.page, view.reading.say.language, among)))
     if st.session_state.get(key) != current:
         st.session_state[key] = current
     return key

@@ -3,16 +3,16 @@
 import pytest
 
 from evidence import labels
-from evidence.selection import FILTERS, Selection
+from evidence.selection import FILTERS, REQUIRED_ONLY, Selection
 from evidence.words import LANGUAGES, Say
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", FILTERS)
-def test_every_option_has_a_name_of_its_own(facets, evidence, name, language):
-    named = labels.option_labels(name, facets.options[name], evidence, Say(language))
-    assert list(named) == list(facets.options[name])
-    assert all(named.values()) and len(set(named.values())) == len(named)
+def test_every_option_has_a_name_of_its_own(dataset, language):
+    for name in (*FILTERS, *REQUIRED_ONLY):
+        named = labels.option_labels(name, dataset.options[name], dataset.evidence, Say(language))
+        assert list(named) == list(dataset.options[name])
+        assert all(named.values()) and len(set(named.values())) == len(named), name
 
 
 def test_codes_are_named_with_their_number_in_table_6_and_in_sentences_without(evidence):
@@ -66,12 +66,13 @@ def test_a_study_was_made_somewhere(evidence, study, indonesian, english):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_choice_of_a_filter_is_a_sentence(facets, evidence, language):
-    everything = Selection(**{name: tuple(facets.options[name])[:2] for name in FILTERS}, words="<b>")
-    said = labels.filter_sentences(everything, evidence, Say(language))
+def test_each_choice_of_a_filter_is_a_sentence(dataset, language):
+    chosen = {name: tuple(dataset.options[name])[:2] for name in FILTERS}
+    everything = Selection(**chosen, required=dataset.requirements()[:2], words="<b>")
+    said = labels.filter_sentences(everything, dataset.evidence, Say(language))
     assert [(name, option) for name, option, _ in said] == [
-        *((name, option) for name in FILTERS for option in getattr(everything, name)),
+        *((name, option) for name in (*FILTERS, "required") for option in getattr(everything, name)),
         ("words", "<b>"),
     ]
     assert len({sentence for *_, sentence in said}) == len(said)
-    assert labels.filter_sentences(Selection(), evidence, Say(language)) == []
+    assert labels.filter_sentences(Selection(), dataset.evidence, Say(language)) == []

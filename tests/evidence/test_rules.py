@@ -2,8 +2,8 @@
 
 import pytest
 
-from evidence.counts.answers import leading, most_reported, strategies, without_strategy
 from evidence.counts.answers import barriers as barriers_answer
+from evidence.counts.answers import leading, most_reported, strategies, without_strategy
 from evidence.counts.compare import REST, compared_counts, group, share
 from evidence.counts.cross import cross
 from evidence.counts.regions import area_counts, measured, side_by_side, unplaced, unreported
@@ -45,6 +45,12 @@ def left(evidence, **chosen):
     remaining = select(Dataset(evidence), Selection(**chosen))
     said = remaining.findings.groupby("study", observed=True)["code"].agg(list).to_dict()
     return {study: said.get(study, []) for study in remaining.studies["study"]}
+
+
+def sentence_of(evidence, *codes):
+    """The headline of a chart of these barriers, called by their codes."""
+    counts = code_counts(evidence, codes, BARRIER_STANCES).rename(columns={"code": "key"})
+    return top_sentence(counts, dict(zip(codes, codes, strict=True)), Say("en"), "barriers")
 
 
 def in_areas(evidence, column, *areas, measure="studies", code=""):
@@ -110,6 +116,7 @@ def test_what_only_a_studys_own_page_says_is_counted_apart():
         # How sure the own page is makes no finding of the review certain.
         (["abstract high", "row low"], "less_certain"),
         (["row high", "abstract low contested"], "contested"),
+        (["abstract high contested"], "contested"),
     ],
 )
 def test_contested_comes_before_all_else_then_own_page_only_then_certainty(findings, segment):
@@ -294,6 +301,11 @@ def test_what_is_required_must_hold_on_top_of_all_that_is_chosen():
     assert [*left(CHOICE, years=("2018", "2019"), required=("years:2018",))] == ["ana"]
 
 
+def test_what_is_required_is_looked_for_among_the_findings_that_the_limits_leave():
+    assert [*left(CHOICE, required=("codes:outreach",))] == ["ana", "budi"]
+    assert [*left(CHOICE, certainties=("high",), required=("codes:outreach",))] == ["budi"]
+
+
 def test_a_number_leads_to_its_studies_by_a_filter_that_is_free_or_else_by_a_requirement():
     assert Selection().narrowed_to("codes", "staff") == Selection(codes=("staff",))
     assert Selection(codes=("staff", "rules")).narrowed_to("codes", "staff").required == ("codes:staff",)
@@ -343,8 +355,7 @@ def test_a_sentence_names_those_tied_for_the_second_place_too():
         ana    internet
         budi   staff
     """)
-    counts = code_counts(evidence, evidence.codebook["code"][:3], BARRIER_STANCES).rename(columns={"code": "key"})
-    said = top_sentence(counts, dict(zip(counts["key"], counts["key"], strict=True)), Say("en"), "barriers")
+    said = sentence_of(evidence, "staff", "outreach", "internet")
     assert all(item in said for item in ("outreach (2)", "staff (1)", "internet (1)"))
 
 
@@ -358,6 +369,16 @@ def test_what_only_own_pages_say_never_leads():
     assert [item.code for item in most_reported(evidence)] == ["internet"]
     first, *_ = barriers_answer(evidence)
     assert (first.key, [item.code for item in first.items]) == ("answers.barriers_most", ["internet"])
+    said = sentence_of(evidence, "outreach", "internet")
+    assert "internet (1)" in said and "outreach" not in said
+
+
+def test_where_nothing_but_own_pages_says_anything_their_number_is_named_as_theirs():
+    evidence = small("""
+        study  code      basis
+        ana    outreach  abstract
+    """)
+    assert sentence_of(evidence, "outreach") == Say("en")("headline.own_page", top="outreach (1)", of="1 study")
 
 
 def test_the_leading_four_are_cut_where_no_tie_is_cut():

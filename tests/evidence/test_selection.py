@@ -1,237 +1,205 @@
 """Which studies and findings a selection leaves: the rule again, in plain Python."""
 
-from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from evidence.load import read_tables
-from evidence.selection import FILTERS, STUDY_FILTERS, Facets, Selection, select
+from evidence.dataset import Dataset, select
+from evidence.selection import FILTERS, STUDY_FILTERS, Selection
 from geo.places import read_places, read_provinces
+from tests.selections import any_selections, built, chosen, left, options
 
-EVIDENCE = read_tables()
-FACETS = Facets(EVIDENCE)
-STUDIES = EVIDENCE.studies.to_dict("records")
-FINDINGS = EVIDENCE.findings.to_dict("records")
-WORDS = [
-    "",
-    "oss",
-    "OSS Malang",
-    "sosialisasi",
-    "public",
-    "Bandung",
-    "no such words",
-    "ID",
-    "é",
-    "(",
-    "  kota  malang ",
-]
-
-
-def options(name):
-    return some.lists(some.sampled_from(list(FACETS.options[name])), max_size=3, unique=True).map(tuple)
-
-
-selections = some.builds(
-    Selection,
-    **{name: some.just(()) | options(name) for name in FILTERS},
-    required=some.lists(some.sampled_from(FACETS.requirements()), max_size=2).map(tuple),
-    words=some.sampled_from(WORDS),
-)
-
-
-def has(value, chosen):
-    """Whether any of the options chosen holds: or, within a filter."""
-    values = ("not_reported",) if value in ((), None) else value if isinstance(value, tuple) else (value,)
-    return not chosen or any(str(v) in chosen or (v is True and "yes" in chosen) for v in values)
-
-
-CODEBOOK = EVIDENCE.codebook.to_dict("records")
 PLACES = [*read_provinces().reset_index().to_dict("records"), *read_places().reset_index().to_dict("records")]
 NAMES = {
     code: (row["name_id"], row["name_en"])
     for row in PLACES
     for code in ([row["place"]] if "place" in row else [row["province"], row["kemendagri"]])
 }
+LIMITS = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+PICKS = {
+    "codes": lambda finding, theme: True,
+    "barriers": lambda finding, theme: finding["stance"] == "hinders",
+    "strategies": lambda finding, theme: theme == 4,
+}
+REQUIRED = {
+    **PICKS,
+    "supports": lambda finding, theme: finding["stance"] == "supports",
+    "mixed": lambda finding, theme: finding["stance"] == "mixed",
+    "recommended": lambda finding, theme: finding["stance"] == "recommended",
+    "practised": lambda finding, theme: finding["stance"] == "practised",
+    "disputed": lambda finding, theme: finding["contested"],
+}
+choices = chosen | any_selections.map(lambda selection: (built(), selection))
 
 
-def said(study):
+@lru_cache(maxsize=8)
+def rows(of: Dataset):
+    """Studies with their findings and with all that words are looked for in, and code -> theme."""
+    book = of.evidence.codebook.to_dict("records")
+    findings = of.evidence.findings.to_dict("records")
+    studies = [(s, [f for f in findings if f["study"] == s["study"]]) for s in of.evidence.studies.to_dict("records")]
+    return [(s, mine, said(s, mine, book)) for s, mine in studies], {row["code"]: row["theme"] for row in book}
+
+
+def said(study, findings, book):
     own = [study[c] for c in ("title", "institution", "agency", "summary_id", "summary_en")]
     lists = [item for c in ("authors", "place_as_charted", "systems") for item in study[c]]
-    found = [f[c] for f in FINDINGS if f["study"] == study["study"] for c in ("finding_id", "finding_en")]
-    codes = [f["code"] for f in FINDINGS if f["study"] == study["study"]]
-    named = [row[c] for row in CODEBOOK if row["code"] in codes for c in ("label_id", "label_en")]
+    found = [f[c] for f in findings for c in ("finding_id", "finding_en")]
+    codes = {f["code"] for f in findings}
+    named = [row[c] for row in book if row["code"] in codes for c in ("label_id", "label_en")]
     places = [name for code in (*study["provinces"], *study["places"]) for name in NAMES[code]]
     return " ".join(filter(None, own + lists + found + named + places)).casefold()
 
 
-TEXTS = {study["study"]: said(study) for study in STUDIES}
+def has(value, options):
+    """Whether any of the options chosen holds: or, within a filter."""
+    values = ("not_reported",) if value in ((), None) else value if isinstance(value, tuple) else (value,)
+    return not options or any(str(v) in options or (v is True and "yes" in options) for v in values)
 
 
-LIMITS = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
-THEME = dict(zip(EVIDENCE.codebook["code"], EVIDENCE.codebook["theme"], strict=True))
-PICKS = {
-    "codes": lambda finding: True,
-    "barriers": lambda finding: finding["stance"] == "hinders",
-    "strategies": lambda finding: THEME[finding["code"]] == 4,
-}
-REQUIRED = {
-    **PICKS,
-    "supports": lambda finding: finding["stance"] == "supports",
-    "mixed": lambda finding: finding["stance"] == "mixed",
-    "recommended": lambda finding: finding["stance"] == "recommended",
-    "practised": lambda finding: finding["stance"] == "practised",
-    "disputed": lambda finding: finding["contested"],
-}
-
-
-def split(token):
-    return token.split(":")
-
-
-def naive(selection):
+def naive(of, selection):
     """And, between filters; one finding must satisfy all limits at once, and each pick is made among those left."""
     studies, findings = [], []
-    for study in STUDIES:
-        if not all(has(study[column], getattr(selection, name)) for name, column in STUDY_FILTERS.items()):
+    table, themes = rows(of)
+    required = [token.split(":") for token in selection.required]
+    limited = any(getattr(selection, name) for name in LIMITS)
+    picks = [(picks, options) for name, picks in PICKS.items() if (options := getattr(selection, name))]
+    picks += [(REQUIRED[name], (option,)) for name, option in required if name in REQUIRED]
+    own = [(column, getattr(selection, name)) for name, column in STUDY_FILTERS.items()]
+    own += [(STUDY_FILTERS[name], (option,)) for name, option in required if name in STUDY_FILTERS]
+    for study, mine, text in table:
+        if not all(has(study[column], options) for column, options in own):
             continue
-        if not all(word in TEXTS[study["study"]] for word in selection.words.casefold().split()):
+        if not all(word in text for word in selection.words.casefold().split()):
             continue
-        mine = [f for f in FINDINGS if f["study"] == study["study"]]
         shown = [f for f in mine if all(has(f[column], getattr(selection, name)) for name, column in LIMITS.items())]
-        picks = [(picks, chosen) for name, picks in PICKS.items() if (chosen := getattr(selection, name))]
-        limited = any(getattr(selection, name) for name in LIMITS)
-        picks += [(REQUIRED[n], (o,)) for n, o in map(split, selection.required) if n in REQUIRED]
-        own = [(STUDY_FILTERS[n], (o,)) for n, o in map(split, selection.required) if n in STUDY_FILTERS]
-        if not all(has(study[column], chosen) for column, chosen in own):
-            continue
-        if (shown or not limited) and all(any(p(f) and f["code"] in chosen for f in shown) for p, chosen in picks):
+        if (shown or not limited) and all(
+            any(pick(f, themes[f["code"]]) and f["code"] in options for f in shown) for pick, options in picks
+        ):
             studies.append(study["study"])
             findings += [f["finding"] for f in shown]
     return studies, findings
 
 
-@settings(max_examples=100, deadline=None)
-@given(selections)
-def test_a_selection_leaves_what_the_rule_says_in_the_order_of_the_tables(selection):
-    left = select(FACETS, selection)
-    assert (list(left.studies["study"]), list(left.findings["finding"])) == naive(selection)
+@settings(max_examples=80)
+@given(choices)
+def test_a_selection_leaves_what_the_rule_says_in_the_order_of_the_tables(choice):
+    remaining = select(*choice)
+    found = list(remaining.studies["study"]), list(remaining.findings["finding"])
+    studies, findings = naive(*choice)
+    assert found[0] == studies and sorted(found[1]) == sorted(findings)
+    order = choice[0].evidence.findings["finding"]
+    assert found[1] == list(order[order.isin(findings)])
 
 
-@settings(deadline=None)
+@settings(max_examples=30)
 @given(some.sampled_from(FILTERS).flatmap(lambda name: some.tuples(some.just(name), options(name))))
 def test_one_filter_leaves_what_the_rule_says(choice):
     selection = Selection().with_choice(*choice)
-    left = select(FACETS, selection)
-    assert (list(left.studies["study"]), list(left.findings["finding"])) == naive(selection)
+    remaining = select(built(), selection)
+    assert (list(remaining.studies["study"]), list(remaining.findings["finding"])) == naive(built(), selection)
 
 
-@settings(deadline=None)
-@given(selections, some.sampled_from(FILTERS))
-def test_clearing_a_filter_never_loses_a_study(selection, name):
-    assert FACETS.matching(selection)[0] <= FACETS.matching(selection.without(name))[0]
+@settings(max_examples=30)
+@given(choices, some.sampled_from(FILTERS))
+def test_clearing_a_filter_never_loses_a_study(choice, name):
+    of, selection = choice
+    assert left(of, selection) <= left(of, selection.without(name))
 
 
-@settings(deadline=None)
-@given(selections, some.sampled_from(FILTERS), some.data())
-def test_a_further_option_in_a_filter_in_use_never_loses_a_study(selection, name, data):
-    held = getattr(selection, name) or (data.draw(some.sampled_from(list(FACETS.options[name]))),)
-    more = (*held, data.draw(some.sampled_from(list(FACETS.options[name]))))
-    narrow, wide = selection.with_choice(name, held), selection.with_choice(name, more)
-    assert FACETS.matching(narrow)[0] <= FACETS.matching(wide)[0]
+@settings(max_examples=30)
+@given(choices, some.sampled_from(FILTERS), some.data())
+def test_a_further_option_in_a_filter_in_use_never_loses_a_study(choice, name, data):
+    of, selection = choice
+    offered = some.sampled_from(list(of.options[name]))
+    held = getattr(selection, name) or (data.draw(offered),)
+    more = (*held, data.draw(offered))
+    assert left(of, selection.with_choice(name, held)) <= left(of, selection.with_choice(name, more))
 
 
-@settings(deadline=None)
-@given(selections)
-def test_axes_and_all_that_is_not_a_study_stay_whole(selection):
-    left = select(FACETS, selection)
-    assert all(
-        frame is EVIDENCE.tables()[name] for name, frame in left.tables().items() if name not in ("studies", "findings")
-    )
+@settings(max_examples=30)
+@given(choices)
+def test_what_is_left_is_whole(choice):
+    """No finding without its study; axes and all that is not a study as they were."""
+    whole, remaining = choice[0].evidence, select(*choice)
+    assert set(remaining.findings["study"]) <= set(remaining.studies["study"])
+    others = set(whole.tables()) - {"studies", "findings"}
+    assert all(remaining.tables()[name] is whole.tables()[name] for name in others)
 
 
-@settings(deadline=None)
-@given(selections)
-def test_no_finding_is_left_without_its_study(selection):
-    left = select(FACETS, selection)
-    assert set(left.findings["study"]) <= set(left.studies["study"])
+@settings(max_examples=40)
+@given(choices)
+def test_the_culprits_are_the_filters_whose_clearing_brings_studies_back(choice):
+    of, selection = choice
+    assert of.culprits(selection) == tuple(n for n in selection.active() if naive(of, selection.without(n))[0])
 
 
-@settings(deadline=None)
-@given(selections)
-def test_the_culprits_are_the_filters_whose_clearing_brings_studies_back(selection):
-    wanted = tuple(n for n in selection.active() if naive(replace(selection, **{n: "" if n == "words" else ()}))[0])
-    assert FACETS.culprits(selection) == wanted
-
-
-def test_a_choice_that_leaves_nothing_names_the_filter_that_did_it():
+def test_a_choice_that_leaves_nothing_names_the_filter_that_did_it(dataset):
     selection = Selection(provinces=("ID-JI",), islands=("jawa",), words="no such words")
-    assert select(FACETS, selection).studies.empty
-    assert FACETS.culprits(selection) == ("words",)
+    assert select(dataset, selection).studies.empty
+    assert dataset.culprits(selection) == ("words",)
 
 
-def test_filters_that_exclude_one_another_are_all_named_and_two_faults_name_none():
-    assert FACETS.culprits(Selection(provinces=("ID-JI",), islands=("sumatera",))) == ("provinces", "islands")
-    assert FACETS.culprits(Selection(provinces=("ID-PA",), words="no such words")) == ()
+def test_filters_that_exclude_one_another_are_all_named_and_two_faults_name_none(dataset):
+    assert dataset.culprits(Selection(provinces=("ID-JI",), islands=("sumatera",))) == ("provinces", "islands")
+    assert dataset.culprits(Selection(provinces=("ID-PA",), words="no such words")) == ()
 
 
-def test_filters_of_findings_must_hold_for_one_finding_and_not_for_two():
-    pair = Selection(codes=("outreach",), stances=("supports",))
-    assert {f["study"] for f in FINDINGS if f["code"] == "outreach"} & {
-        f["study"] for f in FINDINGS if f["stance"] == "supports"
-    }
-    assert select(FACETS, pair).studies.empty
-
-
-def test_a_sub_theme_picks_studies_and_leaves_their_other_findings():
-    left = select(FACETS, Selection(codes=("outreach",)))
-    assert set(left.findings["code"]) > {"outreach"}
-    assert len(left.findings) == sum(f["study"] in set(left.studies["study"]) for f in FINDINGS)
-
-
-def test_a_study_without_a_system_is_found_as_not_reported():
-    left = select(FACETS, Selection(systems=("not_reported",)))
-    assert list(left.studies["study"]) == [s["study"] for s in STUDIES if not s["systems"]]
+def test_a_study_without_a_system_is_found_as_not_reported(dataset):
+    remaining = select(dataset, Selection(systems=("not_reported",))).studies
+    systems = dataset.evidence.studies["systems"]
+    assert remaining.index.to_list() == [place for place, named in systems.items() if not named] != []
 
 
 @pytest.mark.parametrize(
     "words, study", [("GAMPIL", "ramdhan-2017"), ("gampil hayu", "ramdhan-2017"), ("ulfa", "ulfa-2018")]
 )
-def test_words_are_found_whatever_their_case(words, study):
-    assert study in set(select(FACETS, Selection(words=words)).studies["study"])
+def test_words_are_found_whatever_their_case(dataset, words, study):
+    assert study in left(dataset, Selection(words=words))
 
 
-def test_words_are_looked_for_in_both_languages():
-    for column in ("finding_id", "finding_en", "summary_id", "summary_en"):
-        row = next(r for r in FINDINGS + STUDIES if column in r)
-        assert row["study"] in FACETS.matching(Selection(words=row[column][:50]))[0]
+def test_words_are_looked_for_in_both_languages(evidence, dataset):
+    for frame, columns in (
+        (evidence.findings, ("finding_id", "finding_en")),
+        (evidence.studies, ("summary_id", "summary_en")),
+    ):
+        for column in columns:
+            row = frame.iloc[0]
+            assert row["study"] in left(dataset, Selection(words=row[column][:50]))
 
 
-def test_options_have_a_fixed_order_and_every_one_that_occurs_is_there():
-    assert list(FACETS.options["codes"]) == list(EVIDENCE.codebook["code"])
-    assert len(FACETS.options["provinces"]) == 38 and len(FACETS.options["islands"]) == 3
-    assert list(FACETS.options["years"]) == sorted({str(s["year"]) for s in STUDIES})
+def test_options_have_a_fixed_order_and_every_one_that_occurs_is_there(dataset):
+    studies = dataset.evidence.studies.to_dict("records")
+    assert list(dataset.options["codes"]) == list(dataset.evidence.codebook["code"])
+    assert len(dataset.options["provinces"]) == 38 and len(dataset.options["islands"]) == 3
+    assert list(dataset.options["years"]) == sorted({str(s["year"]) for s in studies})
     for name, column in STUDY_FILTERS.items():
-        held = {str(v) for s in STUDIES for v in (s[column] if isinstance(s[column], tuple) else (s[column],))} - {
-            "None"
-        }
-        assert held <= set(FACETS.options[name])
+        held = {str(v) for s in studies for v in (s[column] if isinstance(s[column], tuple) else (s[column],))}
+        assert held - {"None"} <= set(dataset.options[name])
 
 
-@settings(deadline=None)
-@given(selections, some.sampled_from([*STUDY_FILTERS, *PICKS]), some.data())
-def test_narrowing_to_an_option_leaves_exactly_the_studies_that_its_number_counts(selection, name, data):
-    option = data.draw(some.sampled_from(list(FACETS.options[name])))
-    counted = FACETS.studies_under(name, *FACETS.matching(selection))[option]
-    assert FACETS.matching(selection.narrowed_to(name, option))[0] == counted
+@settings(max_examples=40)
+@given(chosen)
+def test_an_option_is_offered_with_the_number_of_studies_that_choosing_it_leaves(choice):
+    of, _ = choice
+    for name in FILTERS:
+        studied = {option: n for option, n in of.options[name].items() if n}
+        assert studied == {o: len(naive(of, Selection().with_choice(name, (o,)))[0]) for o in studied}
+        assert not [o for o in [*of.options[name]][:20] if o not in studied and naive(of, Selection(**{name: (o,)}))[0]]
 
 
-@given(selections, some.sampled_from([*STUDY_FILTERS, *PICKS]), some.data())
-def test_narrowing_twice_to_an_option_is_narrowing_once(selection, name, data):
-    option = data.draw(some.sampled_from(list(FACETS.options[name])))
-    once = selection.narrowed_to(name, option)
-    assert once.narrowed_to(name, option) == once
+@settings(max_examples=80)
+@given(chosen, some.sampled_from([*STUDY_FILTERS, *REQUIRED]), some.data())
+def test_narrowing_to_an_option_leaves_exactly_the_studies_that_its_number_counts(choice, name, data):
+    of, selection = choice
+    place = data.draw(some.sampled_from(range(len(of.options[name]))))
+    option = [*of.options[name]][place]
+    counted = of.incidence(name, *of.masks(selection))[:, place]
+    narrowed = selection.narrowed_to(name, option)
+    assert (of.masks(narrowed)[0] == counted).all()
+    assert narrowed.narrowed_to(name, option) == narrowed
 
 
 def test_active_names_the_filters_in_use_and_nothing_else():
@@ -250,7 +218,6 @@ def test_active_names_the_filters_in_use_and_nothing_else():
         ("akses internet", "codes", "internet-access"),
     ],
 )
-def test_words_find_places_and_sub_themes_by_their_names_in_either_language(words, name, option):
-    members = FACETS.options[name][option]
-    having = {FACETS.study_of.get(member, member) for member in members}
-    assert having and having <= FACETS.matching(Selection(words=words))[0]
+def test_words_find_places_and_sub_themes_by_their_names_in_either_language(dataset, words, name, option):
+    having = left(dataset, Selection().with_choice(name, (option,)))
+    assert having and having <= left(dataset, Selection(words=words))

@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,151 +11,190 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from evidence import locator, schema
-from evidence.charting.check import Problem
-from evidence.counts import summary
+from evidence.counts.cross import DIMENSIONS
+from evidence.counts.regions import MEASURED_STANCES, MEASURES
+from evidence.counts.summary import FINDINGS_OF, SPLITS
+from evidence.exports.deck.shapes import FORMATS
+from evidence.exports.images import SIZES
+from evidence.figures.catalogue import NAMES, ORDERS, entry
+from evidence.figures.sides import PARTS
 from evidence.selection import FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
 from geo.places import read_provinces
+from pages.catalogue import MATRICES, PAGES, STUDY_ORDERS
 
 ROOT = Path(__file__).parents[2]
+SOURCES = [*ROOT.glob("evidence/**/*.py"), *ROOT.glob("pages/**/*.py")]
+NODES = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
 KEYS = set(read_words("id"))
-# Keys put together at run time, family by family, with all that can stand in the blank.
-FAMILIES = {
-    "filter.": [*FILTERS, *REQUIRED_ONLY, "words", "required"],
-    "segment.": [segment for segments in summary.SPLITS.values() for segment in segments],
-    "split.": list(summary.SPLITS),
-    "table.": [sheet.name for sheet in schema.sheets()],
-    "theme.": list(schema.values_of("codebook", "theme")),
-    "islands.": list(schema.values_of("studies", "island_group")),
-    "levels.": list(schema.values_of("studies", "place_level")),
-    "methods.": list(schema.values_of("studies", "method")),
-    "stances.": list(schema.values_of("findings", "stance")),
-    "bases.": list(schema.values_of("findings", "basis")),
-    "certainties.": list(schema.values_of("findings", "certainty")),
-    "means.stances.": list(schema.values_of("findings", "stance")),
-    "means.bases.": list(schema.values_of("findings", "basis")),
-    "means.certainties.": list(schema.values_of("findings", "certainty")),
-    "unit.": list(schema.values_of("flow", "unit")),
-    "discrepancy.": list(schema.values_of("discrepancies", "kind")),
-    "publications.": [*schema.values_of("studies", "publication_type"), "not_reported"],
-    "study.text_": [value.replace(" ", "_") for value in schema.values_of("studies", "result_text")],
-    "context.units.": [value.replace(" ", "_") for value in schema.values_of("context", "unit")],
-    "locator.": [name.lower().replace(" ", "_") for name in (*locator.SECTIONS, *locator.PARTS)]
-    + list(locator.NUMBERED),
-    "locator.row_": [name.lower().replace(" ", "_") for name in locator.ROWS],
-    "tables.": ["missing", "broken", "foreign"],
-    # Read as a whole for streamlit_words.js; tests/browser holds that Streamlit still says each of them.
-    "streamlit.": [key.removeprefix("streamlit.") for key in KEYS if key.startswith("streamlit.")],
-    "rule.kind_": [kind for kind in schema.KINDS if kind != "text"],
+SECTIONS = {key.partition(".")[0] for key in KEYS}
+LOOKS_LIKE_A_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)+(?<!\.css)(?<!\.js)(?<!\.parquet)")
+# Read as a whole for streamlit_words.js; tests/browser holds that Streamlit still says each of them.
+READ_WHOLE = "streamlit."
+
+
+def named(steps):
+    return [step.lower().replace(" ", "_") for step in steps]
+
+
+def values(sheet, column):
+    return named(schema.values_of(sheet, column))
+
+
+def pieces(node):
+    """What an f-string, or a sum with a literal head, is put together of."""
+    if isinstance(node, ast.JoinedStr):
+        return node.values
+    summed = isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    return [node.left, node.right] if summed else []
+
+
+PIECES = {id(piece) for node in NODES for piece in pieces(node)}
+TEXTS = [node for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+LITERALS = {node.value for node in TEXTS if id(node) not in PIECES}
+
+
+def calls(*names):
+    """The calls of functions of these names, wherever they hang."""
+    found = [node for node in NODES if isinstance(node, ast.Call)]
+    return [node for node in found if getattr(node.func, "id", getattr(node.func, "attr", "")) in names]
+
+
+def spelled(node):
+    """How an f-string, or a sum with a literal head, spells a key, its blanks open; nothing for other nodes."""
+    text = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in pieces(node))
+    return text if re.fullmatch(r"[a-z0-9_.{}-]*", text) else ""
+
+
+# The rules that the checker names as broken, and those of single cells.
+RULES = [
+    node.args[4].value for node in calls("Problem") if len(node.args) > 4 and isinstance(node.args[4], ast.Constant)
+]
+RULES += ["empty", "spaces", "refers_to", *(f"kind_{kind}" for kind in schema.KINDS if kind != "text")]
+ANSWERED = ("supports", "hinders", "barriers", "recommended", "practised")
+SCALES = {"stances": "stance", "bases": "basis", "certainties": "certainty"}
+COLUMNS = {"islands": "island_group", "levels": "place_level", "methods": "method", "publications": "publication_type"}
+TERMS = (
+    *("barrier", "bars", "basis", "certainty", "contested", "count", "flow"),
+    *("gap", "map", "own_page", "reach", "stance", "strategy", "totals"),
+)
+FACTS = (
+    *("title", "authors", "year", "institution", "publication", "places", "agency", "method", "systems"),
+    *("informants", "informants_count", "url"),
+)
+# Keys that are put together at run time: how each is spelled, and what can stand in its blanks.
+SPELLED = {
+    "alt.compared_{}": FINDINGS_OF,
+    "answers.{}": [*ANSWERED, "both", "contested"],
+    **{f"answers.{{}}_{rank}": ANSWERED for rank in ("most", "none", "own")},
+    "axis.{}": DIMENSIONS,
+    "balance.{}": PARTS,
+    "bases.{}": values("findings", "basis"),
+    "brief.{}": ["barriers", "strategies", "recommended", "practised"],
+    "certainties.{}": values("findings", "certainty"),
+    "cite.kind.{}": ["dataset", "thesis"],
+    "compare.{}": ["before", "after"],
+    "context.units.{}": values("context", "unit"),
+    "context.{}": values("context", "group"),
+    "correction.{}": ["column", "source_says", "we_use", "where", "why"],
+    "count.{}.{}": [*product(["parts", "provinces", "studies"], ["one", "other"])],
+    "discrepancy.{}": values("discrepancies", "kind"),
+    "fact.{}": FACTS,
+    "figure.{}": ["studies", "of", "own_page", "contested"],
+    "figures.{}": [name for name in NAMES if entry(name).title.startswith("figures.")],
+    "filter.{}": [*FILTERS, *REQUIRED_ONLY, "required", "words"],
+    "flow.{}": [*values("flow", "status"), "box", "unit", "count", "note"],
+    "geography.{}": set(read_provinces()["island_group"]),
+    "headline.{}": ["barriers", "lacks", "strategies", "studies", "own_page"],
+    "headline.{}_nothing": ["barriers", "lacks", "strategies", "studies"],
+    "key.{}": ["places", "barrier", "strategy", "contested"],
+    "locator.row_{}": named(locator.ROWS),
+    "locator.{}": [*named((*locator.SECTIONS, *locator.PARTS)), *locator.NUMBERED],
+    "map.{}": MEASURES,
+    "map.{}_is": MEASURED_STANCES,
+    "means.{}.{}": [(scale, value) for scale, column in SCALES.items() for value in values("findings", column)],
+    "methods.{}": values("studies", "method"),
+    "methods_page.{}": ["first", "second", "kept", "why"],
+    **{f"page.{{}}.{said}": PAGES for said in ("title", "menu", "description")},
+    "pager.{}": ["previous", "next"],
+    "present.{}": ["all", "only_findings", "only_studies", "up", "down", "out"],
+    "profile.{}": ["studies", "barriers", "strategies", "contested", "offices", "systems", "missing"],
+    "protocol.{}": values("protocol", "kind"),
+    **{f"read.{{}}.{said}": TERMS for said in ("term", "text")},
+    "rule.{}": RULES,
+    "scr.{}": [*values("prisma_scr", "status"), "form", "paper", "item", "status", "note"],
+    "segment.{}": [segment for segments in SPLITS.values() for segment in segments],
+    "share.{}": SIZES,
+    "stances.{}": values("findings", "stance"),
+    "status.{}": values("missing", "reason"),
+    "studies.{}": ["study", "title", "place", "method", "barriers", "strategies"],
+    "study.text_{}": values("studies", "result_text"),
+    "table.{}": [sheet.name for sheet in schema.sheets()],
+    "tables.{}": ["missing", "broken", "foreign"],
+    "theme.{}": values("codebook", "theme"),
+    "unit.{}": values("flow", "unit"),
+    **{f"way.{{}}.{said}": ["decide", "study", "present", "trust"] for said in ("title", "text")},
+    "{}.lead": FINDINGS_OF,
+    # The options of filters and of ways of showing, under the name of their control.
+    "{}.{}": [
+        *((name, value) for name, column in COLUMNS.items() for value in values("studies", column)),
+        *((name, value) for name, column in SCALES.items() for value in values("findings", column)),
+        *product(["split"], SPLITS),
+        *product(["order"], {*ORDERS, *STUDY_ORDERS}),
+        *product(["shade"], MEASURES),
+        *product(["matrix"], MATRICES),
+        *product(["format"], FORMATS),
+        *[("contested", "yes"), ("publications", "not_reported")],
+    ],
 }
+NOT_KEYS = {"deck.{}"}
 
 
-def sources():
-    return [*ROOT.glob("evidence/**/*.py"), *ROOT.glob("pages/**/*.py")]
-
-
-def nodes():
-    return [node for path in sources() for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-
-
-NODES = nodes()
-LITERALS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-VALUES = {value.replace(" ", "_") for sheet in schema.sheets() for column in sheet.columns for value in column.values}
-GROUPS = set(read_provinces()["island_group"])
-VOCABULARY = LITERALS | VALUES | GROUPS | {c.name for s in schema.sheets() for c in s.columns}
-
-
-def called_say(node):
-    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    return name == "say"
-
-
-SAID = [node for node in NODES if isinstance(node, ast.Call) and called_say(node) and node.args]
-SAID_LITERALLY = [node for node in SAID if isinstance(node.args[0], ast.Constant)]
-
-
-def patterns():
-    """What f-strings and sums with a literal head can spell, the blanks open: f"page.{name}.title"."""
-    for node in NODES:
-        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-            spelled = "".join(
-                re.escape(part.value) if isinstance(part, ast.Constant) else r"([\w-]+)" for part in node.values
-            )
-            yield re.compile(spelled)
-        elif isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
-            yield re.compile(re.escape(node.left.value) + r"([\w-]+)")
-
-
-PATTERNS = [p for p in patterns() if re.match(r"[a-z_]+\\\.|[a-z_]+\.", p.pattern)]
-NAMED = {prefix + value for prefix, values in FAMILIES.items() for value in values}
-
-
-def used(key):
-    """Said by its name, in a family with all its values, or spelled from words that the code or the schema knows."""
-    if key in LITERALS or key in NAMED:
-        return True
-    if key.startswith("rule."):
-        return key.removeprefix("rule.") in LITERALS
-    if key.startswith("count."):
-        return key.split(".")[1] in LITERALS
-    family, _, last = key.rpartition(".")
-    if f"{family}." in FAMILIES:
-        return False
-    found = [match for pattern in PATTERNS if (match := pattern.fullmatch(key))]
-    # {name}.{option}: the ways of showing of a page have their keys under the name of the control.
-    controls = family in LITERALS and last in VOCABULARY
-    return controls or any(all(blank in VOCABULARY for blank in match.groups()) for match in found)
+def filled(spelling):
+    return {spelling.format(*(value if isinstance(value, tuple) else (value,))) for value in SPELLED[spelling]}
 
 
 def blanks(sentence):
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def test_both_languages_have_the_same_keys():
-    first, *others = (set(read_words(language)) for language in LANGUAGES)
-    assert all(other == first for other in others) and len(first) > 200
+def test_both_languages_say_the_same_with_the_same_blanks_and_leave_nothing_empty():
+    first, *others = (read_words(language) for language in LANGUAGES)
+    assert len(first) > 200
+    for other in others:
+        assert set(other) == set(first)
+        assert [key for key in first if blanks(first[key]) != blanks(other[key])] == []
+    sentences = [(key, text) for words in (first, *others) for key, text in words.items()]
+    assert [key for key, text in sentences if not text or text.strip() != text] == []
 
 
-@pytest.mark.parametrize("key", sorted(KEYS))
-def test_a_sentence_has_the_same_blanks_in_both_languages_and_is_not_empty(key):
-    sentences = [read_words(language)[key] for language in LANGUAGES]
-    assert len({frozenset(blanks(sentence)) for sentence in sentences}) == 1
-    assert all(sentence.strip() == sentence != "" for sentence in sentences)
+def test_every_way_of_putting_a_key_together_is_listed():
+    """Whoever puts keys together in a new way adds it above, with all that can stand in its blanks."""
+    said = {spelled(call.args[0]) for call in calls("say") if call.args}
+    sections = {text for text in map(spelled, NODES) if text.partition(".")[0] in SECTIONS and "." in text}
+    assert (said | sections) - {"", *NOT_KEYS} == set(SPELLED)
 
 
-def test_no_sentence_is_left_unused():
-    """If a key is said in a new way, say it literally or add its family above."""
-    assert sorted(key for key in KEYS if not used(key)) == []
+def test_every_sentence_is_used_and_every_one_used_is_there():
+    together = set().union(*map(filled, SPELLED))
+    whole = {key for key in KEYS if key.startswith(READ_WHOLE)}
+    assert sorted(together - KEYS) == [], "said, and not there"
+    assert sorted(KEYS - LITERALS - together - whole) == [], "there, and not said"
 
 
-def test_every_key_said_literally_is_there():
-    assert sorted({node.args[0].value for node in SAID_LITERALLY} - KEYS) == []
-    assert len(SAID_LITERALLY) > 100
+def test_every_key_said_literally_is_there_and_its_blanks_are_filled():
+    said = [(call.args[0], call.keywords) for call in calls("say") if call.args]
+    said += [(call.args[1], call.keywords) for call in calls("sentence") if len(call.args) > 1]
+    literal = [(node.value, {k.arg for k in keywords}) for node, keywords in said if isinstance(node, ast.Constant)]
+    assert len(literal) > 100
+    assert sorted({key for key, _ in literal} - KEYS) == []
+    assert [key for key, given in literal if None not in given and given != blanks(read_words("id")[key])] == []
 
 
-@pytest.mark.parametrize("prefix", FAMILIES)
-def test_every_key_of_a_family_is_there(prefix):
-    assert {prefix + value for value in FAMILIES[prefix]} <= KEYS
-
-
-def test_every_blank_of_a_sentence_said_literally_is_filled():
-    for node in SAID_LITERALLY:
-        given_blanks = {keyword.arg for keyword in node.keywords}
-        if None not in given_blanks:
-            assert given_blanks == blanks(read_words("id")[node.args[0].value]), node.args[0].value
-
-
-def test_every_rule_named_in_the_code_has_a_sentence():
-    named = {
-        node.args[4].value
-        for node in NODES
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == Problem.__name__
-        and len(node.args) > 4
-        and isinstance(node.args[4], ast.Constant)
-    }
-    assert len(named) > 15 and {f"rule.{rule}" for rule in named} <= KEYS
+def test_what_looks_like_a_key_is_one():
+    """Titles of figures, labels of controls and whatever else is handed on before it is said."""
+    looking = {text for text in LITERALS if LOOKS_LIKE_A_KEY.fullmatch(text) and text.partition(".")[0] in SECTIONS}
+    assert len(looking) > 300 and sorted(looking - KEYS) == []
 
 
 def test_every_noun_that_is_counted_has_its_plural_forms_in_every_language():

@@ -31,7 +31,7 @@ MOST_IN_TITLE = 3
 ICON = "./assets/icon.svg"
 
 
-def brief(reading: Reading, address: str = "", frozen: bool = False) -> Markup:
+def brief(reading: Reading, address: str = "", frozen: bool = False) -> str:
     """The brief of a reading. `address` is where the dashboard stands, to be read on paper.
 
     `frozen` says that its link pins the version of the data; its links to other languages do so too.
@@ -43,7 +43,7 @@ def brief(reading: Reading, address: str = "", frozen: bool = False) -> Markup:
     )
 
 
-def unreadable(fault: TableUnreadable, say: Say) -> Markup:
+def unreadable(fault: TableUnreadable, say: Say) -> str:
     """The page that stands instead of any other where the data cannot be read."""
     title, reason = say("tables.title"), say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}")
     body = Markup("<h1>{}</h1><p>{}</p><p><code>python -m evidence build</code></p>").format(title, reason)
@@ -74,7 +74,7 @@ def _in_title(reading: Reading, name: str, option: str, sentence: str) -> str:
     return option_label(name, option, reading.everything, reading.say) if name in PLACED else sentence
 
 
-def _page(title: str, body: Markup, say: Say) -> Markup:
+def _page(title: str, body: Markup, say: Say) -> str:
     return html_page.page(title, Markup("<main>{}</main>").format(body), say, ICON)
 
 

@@ -1,7 +1,7 @@
 """The sections of a brief: summary, tables, findings, what is contested, gaps, studies. Each is markup of a reading."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import pandas as pd
@@ -33,7 +33,8 @@ def section(name: str, title: str, body: Text) -> Markup:
 def summary(reading: Reading) -> Markup:
     """The review's questions answered for this choice, in one paragraph."""
     say = reading.say
-    clauses = [clause for said in answers(reading.evidence).values() for clause in said if clause.key not in DETAILS]
+    every_clause = chain.from_iterable(answers(reading.evidence).values())
+    clauses = [clause for clause in every_clause if clause.key not in DETAILS]
     sentences = (clause_sentence(clause, reading.names, say, reading.having) for clause in clauses)
     limiting = [say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]
     limits = paragraph(say("filter.limits", filters=say.listed(limiting)), "note") if limiting else ""

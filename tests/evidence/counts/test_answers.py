@@ -17,7 +17,7 @@ from evidence.markup.sentences import clause_sentence
 from evidence.reading import read
 from evidence.selection import REQUIRED_ONLY, Selection
 from evidence.words import LANGUAGES, Say, read_words
-from tests.selections import chosen, dataset, known, languages, left, reading, selections
+from tests.selections import built, chosen, known, languages, left, reading, selections
 
 # What a requirement asks of one finding.
 ASKS = {
@@ -29,6 +29,7 @@ ASKS = {
     "disputed": lambda f: f["contested"],
 }
 OWN_PAGES = Selection(bases=("abstract",))
+choices = chosen | some.sampled_from([Selection(), OWN_PAGES]).map(lambda selection: (built(), selection))
 
 
 class Links(HTMLParser):
@@ -55,10 +56,8 @@ def text_of(clause, shown):
     return unescape(re.sub(r"<[^>]+>", "", clause_sentence(clause, shown.names, shown.say, lambda _: "#")))
 
 
-@settings(max_examples=40)
-@given(chosen)
-@example((dataset(), Selection()))
-@example((dataset(), OWN_PAGES))
+@settings(max_examples=30)
+@given(choices)
 def test_every_number_is_what_a_recount_gives(choice):
     evidence = select(*choice)
     slugs = choice[0].evidence.studies["study"].to_numpy()
@@ -72,7 +71,7 @@ def test_every_number_is_what_a_recount_gives(choice):
             assert (item.charted, item.own_page, set(slugs[item.studies])) == again
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(selections)
 @example(OWN_PAGES)
 @example(Selection(barriers=("outreach", "internet-access"), required=("barriers:digital-skills",)))
@@ -90,8 +89,8 @@ def test_every_number_leads_to_exactly_the_studies_it_counts(selection):
             assert sum(map(int, re.findall(r"\d+", text))) == item.studies.sum()
 
 
-@settings(max_examples=60)
-@given(chosen, languages)
+@settings(max_examples=30)
+@given(choices, languages)
 def test_every_clause_has_a_sentence_in_every_language_and_leaves_no_blank(choice, language):
     of, selection = choice
     shown = read(of, View(selection), Say(language))
@@ -129,9 +128,8 @@ def test_themes_are_not_mixed(evidence):
     assert themes == [{1, 3}, {2}, {4}]
 
 
-@settings(max_examples=40)
-@given(chosen)
-@example((dataset(), Selection()))
+@settings(max_examples=30)
+@given(choices)
 def test_a_barrier_without_a_strategy_is_one_whose_studies_name_none(choice):
     evidence = select(*choice)
     found = evidence.findings.astype({"study": object, "code": object})

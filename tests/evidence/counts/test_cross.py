@@ -33,7 +33,7 @@ def pairs(evidence, name):
     return found[found["study"].isin(evidence.studies["study"])].drop_duplicates()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(chosen, dimensions, dimensions)
 def test_a_cell_holds_the_studies_that_have_both_options(choice, rows, columns):
     evidence, crossed = select(*choice), cross(*choice, rows, columns)
@@ -54,7 +54,7 @@ def test_a_cell_holds_the_studies_that_have_both_options(choice, rows, columns):
     assert crossed.unanswered() == [row for row in crossed.rows.options if row in there - answered]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(chosen, dimensions, dimensions)
 def test_lines_are_all_options_and_margins_hold_the_rest(choice, rows, columns):
     evidence, crossed = select(*choice), cross(*choice, rows, columns)
@@ -67,7 +67,7 @@ def test_lines_are_all_options_and_margins_hold_the_rest(choice, rows, columns):
     assert set(crossed.studies[crossed.uncoded]) == set(crossed.studies) - coded
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(chosen, dimensions, dimensions)
 def test_leaving_out_empty_rows_and_columns_loses_no_study(choice, rows, columns):
     whole = cross(*choice, rows, columns)
@@ -79,7 +79,7 @@ def test_leaving_out_empty_rows_and_columns_loses_no_study(choice, rows, columns
     assert (short.counts.sum(), short.contested.sum()) == (whole.counts.sum(), whole.contested.sum())
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(chosen, dimensions, dimensions)
 def test_a_contested_cell_has_a_contested_finding_under_a_sub_theme_of_its_own(choice, rows, columns):
     findings, crossed = select(*choice).findings, cross(*choice, rows, columns)

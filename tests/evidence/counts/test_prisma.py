@@ -2,13 +2,8 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from evidence.counts.prisma import Bounds, bounds, equations, reported_of
-from evidence.figures.flow import count_words, flow_diagram
-from evidence.schema import values_of
-from evidence.words import LANGUAGES, Say
 
 
 def with_counts(flow: pd.DataFrame, **counts: int) -> pd.DataFrame:
@@ -46,29 +41,3 @@ def test_a_sum_is_checked_once_all_its_counts_are_known(evidence, screened, hold
 def test_records_are_never_subtracted_from_reports(evidence):
     units = evidence.flow.set_index("box")["unit"]
     assert all(units[e.before] == units[e.after] for e in equations(evidence.flow))
-
-
-@given(
-    some.sampled_from(values_of("flow", "status")), some.sampled_from(list(LANGUAGES)), some.sampled_from([0, pd.NA])
-)
-def test_only_a_count_that_is_known_is_shown_as_a_number(status, language, value):
-    known = status in ("reported", "derived")
-    words = count_words(pd.Series({"status": status, "value": 0 if known else value}), Say(language))
-    assert ("n = 0" in words) == (known or (status == "unclear" and value is not pd.NA))
-    assert "()" not in words and words.strip()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_diagram_names_the_databases_and_the_grey_literature(evidence, language):
-    svg = flow_diagram(evidence.flow, Say(language))
-    assert all(name in svg for name in ("Oneresearch.id", "ResearchGate", "Google Scholar"))
-
-
-def test_a_box_with_records_leads_to_them(evidence):
-    svg = flow_diagram(evidence.flow, Say("en"), {"included": "studies?lang=en"})
-    assert svg.count("<a href=") == 1 and 'href="studies?lang=en"' in svg
-
-
-def test_another_review_draws_itself(evidence):
-    other = evidence.flow[evidence.flow["box"].isin(["identified", "screened", "included"])]
-    assert flow_diagram(other, Say("en")).count("<rect") == 3

@@ -26,7 +26,7 @@ def by_area(dataset, column="provinces", measure="studies", code=""):
     return counts.set_index("area")
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(chosen, some.sampled_from(["provinces", "places"]), some.data())
 def test_an_area_counts_its_own_studies_and_those_of_them_that_report(choice, column, data):
     dataset, evidence = choice[0], select(*choice)

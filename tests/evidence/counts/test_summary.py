@@ -25,7 +25,7 @@ def left(choice):
     return evidence, findings, list(evidence.codebook["code"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(chosen, some.sampled_from(list(STANCES)))
 def test_studies_per_code_are_the_distinct_studies_of_the_findings(choice, subject):
     evidence, findings, codes = left(choice)
@@ -39,7 +39,7 @@ def test_studies_per_code_are_the_distinct_studies_of_the_findings(choice, subje
     assert (counts["charted"] + counts["own_page"] == counts["studies"]).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(chosen, some.sampled_from(list(STANCES)))
 def test_who_reports_a_code_is_named_once_in_the_order_of_table_5(choice, subject):
     evidence, findings, codes = left(choice)
@@ -52,7 +52,7 @@ def test_who_reports_a_code_is_named_once_in_the_order_of_table_5(choice, subjec
         assert studies == tuple(s for s in evidence.studies["study"] if s in named)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(chosen, some.sampled_from(SPLITS))
 def test_a_study_stands_in_its_strongest_segment_and_segments_add_up(choice, counted):
     evidence, findings, codes = left(choice)
@@ -86,7 +86,7 @@ def strongest(mine, split):
     return min(mine[split], key=order.index)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(chosen, some.sampled_from(list(STUDY_FILTERS)))
 def test_studies_by_option_are_counted_from_the_studies_alone(choice, name):
     evidence, *_ = left(choice)
@@ -129,7 +129,7 @@ def test_the_study_matrix_holds_every_study_and_code_once_with_its_stances(choic
     assert summary.studies_per_code(evidence).to_dict() == again.to_dict()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(chosen)
 def test_the_balance_of_an_element_is_counted_again_study_by_study(choice):
     evidence, findings, _ = left(choice)

@@ -8,20 +8,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as some
 
-from evidence.exports.brief.page import brief, brief_title, style, unreadable
+from evidence.dataset import Dataset, select
+from evidence.exports.brief.page import brief, brief_policy, brief_title, unreadable
 from evidence.exports.citations import apa
-from evidence.link import Display, Known, View, decode
-from evidence.load import TableUnreadable, read_tables
-from evidence.selection import FILTERS, Facets, Selection, select
+from evidence.exports.html_page import hash_source
+from evidence.link import View, decode
+from evidence.load import TableUnreadable
+from evidence.reading import read
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from tests.selections import any_selections, built, known, languages, left, reading
 
-FACETS = Facets(read_tables())
-KNOWN = Known(
-    {name: tuple(FACETS.options[name]) for name in FILTERS} | {"required": FACETS.requirements()},
-    dict.fromkeys(Display.__dataclass_fields__, ()),
-)
 VOID = {"meta", "link", "br", "img", "hr"}
 EAST_JAVA = Selection(provinces=("ID-JI",))
 NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
@@ -40,15 +38,15 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag, attrs):
-        held = dict(attrs)
-        assert len(held) == len(attrs), "an attribute stands once"
+        named = dict(attrs)
+        assert len(named) == len(attrs), "an attribute stands once"
         self.tags.append(tag)
-        self.language = held["lang"] if tag == "html" else self.language
-        self.ids += [held["id"]] if "id" in held else []
-        self.hrefs += [held["href"]] if tag == "a" else []
-        assert not any(name.startswith("on") or name == "style" for name in held)
+        self.language = named["lang"] if tag == "html" else self.language
+        self.ids += [named["id"]] if "id" in named else []
+        self.hrefs += [named["href"]] if tag == "a" else []
+        assert not any(name.startswith("on") or name == "style" for name in named)
         if tag == "section":
-            self.section = held["id"]
+            self.section = named["id"]
             self.sections[self.section] = ""
         if tag == "tr":
             self.rows.append((self.section, []))
@@ -69,48 +67,41 @@ class Page(HTMLParser):
             self.rows[-1][1][-1] += data
 
 
-def page(selection=None, language="en", ignored=0, facets=FACETS, address=""):
-    return Page(html(selection, language, ignored, facets, address))
+def page(selection=None, language="en"):
+    return Page(html(selection, language))
 
 
-def html(selection=None, language="en", ignored=0, facets=FACETS, address=""):
-    return brief(facets, View(selection or Selection(), Display(), ignored), Say(language), address)
-
-
-def options(name):
-    return some.just(()) | some.lists(some.sampled_from(list(FACETS.options[name])), max_size=2, unique=True).map(tuple)
-
-
-selections = some.builds(Selection, **{name: options(name) for name in FILTERS}, words=some.sampled_from(["", "oss"]))
+def html(selection=None, language="en", address=""):
+    return brief(reading(selection, language=language), address)
 
 
 @settings(max_examples=25, deadline=None)
-@given(selections, some.sampled_from(list(LANGUAGES)))
+@given(any_selections, languages)
 def test_any_brief_is_sound_and_runs_nothing(selection, language):
-    found = page(selection, language)
-    assert found.language == language
-    assert not {"script", "iframe", "img", "form"} & set(found.tags)
-    assert len(set(found.ids)) == len(found.ids) and found.tags.count("h1") == 1
-    assert all(href[1:] in found.ids for href in found.hrefs if href.startswith("#"))
+    shown = page(selection, language)
+    assert shown.language == language
+    assert not {"script", "iframe", "img", "form"} & set(shown.tags)
+    assert len(set(shown.ids)) == len(shown.ids) and shown.tags.count("h1") == 1
+    assert all(href[1:] in shown.ids for href in shown.hrefs if href.startswith("#"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("hinders",))])
 def test_every_count_of_the_tables_is_what_a_recount_gives(selection, language):
-    say, left = Say(language), select(FACETS, selection)
-    book, found, n = left.codebook, left.findings, len(left.studies)
+    say, shown_evidence = Say(language), select(built(), selection)
+    book, findings, n = shown_evidence.codebook, shown_evidence.findings, len(shown_evidence.studies)
     rows = {(section, cells[0]): cells[1:] for section, cells in page(selection, language).rows if len(cells) > 1}
     for row in book.to_dict("records"):
-        mine = found[found["code"] == row["code"]]
+        coded = findings[findings["code"] == row["code"]]
         label = f"{row['table6']} {say.of(row, 'label')}"
         if row["theme"] == 4:
             cells = rows["strategies", label]
-            stances = [mine.loc[mine["stance"] == s, "study"].nunique() for s in ("recommended", "practised")]
+            stances = [coded.loc[coded["stance"] == s, "study"].nunique() for s in ("recommended", "practised")]
             assert cells[1:3] == [say.number(count) for count in stances]
-            counted = mine
+            counted = coded
         else:
             cells = rows["barriers", label]
-            counted = mine[mine["stance"] == "hinders"]
+            counted = coded[coded["stance"] == "hinders"]
             own = set(counted["study"]) - set(counted.loc[counted["basis"] != "abstract", "study"])
             assert cells[1] == say.number(len(own)) or not own
         assert cells[0] == say("shown.n_of_all", n=int(counted["study"].nunique()), all=n)
@@ -118,37 +109,37 @@ def test_every_count_of_the_tables_is_what_a_recount_gives(selection, language):
 
 
 @settings(max_examples=15, deadline=None)
-@given(selections)
+@given(any_selections)
 def test_every_number_in_a_table_leads_to_as_many_studies(selection):
     source = html(selection)
     for href, text in re.findall(r'<td[^>]*><a href="(studies\?[^"]+)"[^>]*>([^<]+)</a></td>', source):
-        view = decode(parse_qs(urlsplit(href.replace("&amp;", "&")).query)["view"][0], KNOWN)
-        assert len(FACETS.matching(view.selection)[0]) == int(text.split()[0])
+        view = decode(parse_qs(urlsplit(href.replace("&amp;", "&")).query)["view"][0], known())
+        assert len(left(built(), view.selection)) == int(text.split()[0])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_is_there_once_with_what_it_rests_on(language):
-    say, left = Say(language), select(FACETS, EAST_JAVA)
+    say, shown_evidence = Say(language), select(built(), EAST_JAVA)
     text = page(EAST_JAVA, language).sections["findings"]
-    for row in left.findings.to_dict("records"):
+    for row in shown_evidence.findings.to_dict("records"):
         assert say.of(row, "finding") in text
         assert say("certainties." + row["certainty"]) in text and say("bases." + row["basis"]) in text
-    assert text.count(say("finding.certainty", certainty="")) == len(left.findings)
+    assert text.count(say("finding.certainty", certainty="")) == len(shown_evidence.findings)
 
 
 def test_a_chosen_theme_stands_first_and_gives_the_title():
-    codes = tuple(FACETS.evidence.codebook.loc[FACETS.evidence.codebook["theme"] == 2, "code"])
-    found = page(Selection(codes=codes))
-    chosen, other = found.sections["findings"], found.sections["other"]
+    codes = tuple(built().evidence.codebook.loc[built().evidence.codebook["theme"] == 2, "code"])
+    shown = page(Selection(codes=codes))
+    chosen, other = shown.sections["findings"], shown.sections["other"]
     assert "2a Public outreach" in chosen and "2a Public outreach" not in other and "1b Human resources" in other
-    assert Say("en")("theme.2") in brief_title(Selection(codes=codes), FACETS.evidence, Say("en"))
+    assert Say("en")("theme.2") in brief_title(reading(Selection(codes=codes)))
 
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("supports",))])
 def test_both_sides_of_what_is_contested_are_given(selection):
-    left, everything = select(FACETS, selection).findings, FACETS.evidence.findings
+    shown_findings, everything = select(built(), selection).findings, built().evidence.findings
     text = page(selection).sections["contested"]
-    disputed = left[left["contested"]].drop_duplicates(["study", "code"])
+    disputed = shown_findings[shown_findings["contested"]].drop_duplicates(["study", "code"])
     assert Say("en")("brief.contested_text", n=disputed["study"].nunique(), of="").split(" of")[0] in text
     for study, code in disputed[["study", "code"]].itertuples(index=False):
         sides = everything[(everything["study"] == study) & (everything["code"] == code) & everything["contested"]]
@@ -157,38 +148,38 @@ def test_both_sides_of_what_is_contested_are_given(selection):
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(provinces=("ID-JT",))])
 def test_gaps_are_the_sub_themes_that_no_study_here_reports(selection):
-    left = select(FACETS, selection)
+    shown_evidence = select(built(), selection)
     text = page(selection).sections["gaps"].split(Say("en")("answers.alone", items="")[:20])[0]
-    for row in left.codebook.to_dict("records"):
+    for row in shown_evidence.codebook.to_dict("records"):
         listed = f"{row['table6']} {row['label_en']}" in text
-        assert listed == (row["code"] not in set(left.findings["code"]))
+        assert listed == (row["code"] not in set(shown_evidence.findings["code"]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_study_is_cited_and_no_other(language):
-    say, left = Say(language), select(FACETS, EAST_JAVA)
+    say, shown_evidence = Say(language), select(built(), EAST_JAVA)
     text = page(EAST_JAVA, language).sections["studies"]
-    for study in FACETS.evidence.studies.to_dict("records"):
-        assert (apa(study, say) in text) == (study["study"] in set(left.studies["study"]))
+    for study in built().evidence.studies.to_dict("records"):
+        assert (apa(study, say) in text) == (study["study"] in set(shown_evidence.studies["study"]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_study_left_is_said_plainly(language):
-    say, found = Say(language), page(NOTHING, language)
-    assert say("brief.none", of=say.count("studies", 27)) in found.sections["gaps"]
-    assert say("filter.provinces") in found.sections["gaps"]
-    assert found.rows == []
+    say, shown = Say(language), page(NOTHING, language)
+    assert say("brief.none", of=say.count("studies", 27)) in shown.sections["gaps"]
+    assert say("filter.provinces") in shown.sections["gaps"]
+    assert shown.rows == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unknown_parts_are_counted_in_one_line(language):
     say = Say(language)
     line = say("link.ignored", parts=say.count("parts", 3))
-    assert line in html(language=language, ignored=3) and line not in html(language=language)
+    assert line in brief(read(built(), View(ignored=3), say)) and line not in html(language=language)
 
 
 def test_hostile_words_stay_text():
-    evidence = FACETS.evidence
+    evidence = built().evidence
     spoilt = replace(
         evidence,
         findings=evidence.findings.assign(finding_en=HOSTILE, where=HOSTILE),
@@ -196,9 +187,9 @@ def test_hostile_words_stay_text():
         codebook=evidence.codebook.assign(label_en=HOSTILE),
         discrepancies=evidence.discrepancies.assign(handling_en=HOSTILE),
     )
-    source = html(Selection(words=HOSTILE), facets=Facets(spoilt), address=f"http://{HOSTILE}/")
-    found = Page(source)
-    assert "script" not in found.tags and HOSTILE in found.sections["findings"]
+    spoilt_reading = read(Dataset(spoilt), View(Selection(words=HOSTILE)), Say("en"))
+    shown = Page(brief(spoilt_reading, f"http://{HOSTILE}/"))
+    assert "script" not in shown.tags and HOSTILE in shown.sections["findings"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +202,7 @@ def test_hostile_words_stay_text():
     ],
 )
 def test_the_title_names_the_scope(selection, title):
-    assert brief_title(selection, FACETS.evidence, Say("en")) == title
+    assert brief_title(reading(selection)) == title
 
 
 def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
@@ -231,4 +222,14 @@ def test_data_that_cannot_be_read_are_named(language, reason):
 
 def test_a_brief_asks_nothing_of_anyone_but_its_icon():
     assert re.findall(r"url\(|@import|src=", html()) == []
-    assert "</" not in style()
+
+
+@pytest.mark.parametrize("selection", [Selection(), NOTHING])
+def test_the_policy_of_a_brief_allows_its_style_sheet_and_no_script(selection):
+    [sheet] = re.findall("<style>(.*?)</style>", html(selection), re.DOTALL)
+    assert f"style-src {hash_source(sheet)};" in brief_policy() and "script" not in brief_policy()
+
+
+def test_a_frozen_brief_leads_to_the_same_version_in_the_other_language():
+    pin = f"&amp;data={built().evidence.about['version']}"
+    assert f'href="brief?lang=id{pin}"' in brief(reading(), frozen=True) and pin not in brief(reading())

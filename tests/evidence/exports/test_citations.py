@@ -25,10 +25,10 @@ from evidence.exports.citations import (
     view_citation,
     volume_parts,
 )
-from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say
+from tests.selections import built
 
-STUDIES = read_tables().studies.to_dict("records")
+STUDIES = built().evidence.studies.to_dict("records")
 # The names of CSL-JSON 1.0.2 (csl-data.json) that we use, with the types that its schema gives them.
 CSL_FIELDS = {
     **dict.fromkeys(["id", "type", "title", "container-title", "volume", "issue", "page", "publisher"], str),
@@ -116,8 +116,8 @@ def test_bibtex_and_ris_agree_on_volume_issue_and_pages(studies):
     ],
 )
 def test_a_publication_is_taken_apart_as_far_as_it_is_given(publication, parts):
-    found = volume_parts(publication)
-    assert [found.get(name) for name in ("journal", "volume", "issue", "pages")] == parts
+    named = volume_parts(publication)
+    assert [named.get(name) for name in ("journal", "volume", "issue", "pages")] == parts
 
 
 def test_apa_of_an_article_names_its_journal(evidence):
@@ -195,8 +195,8 @@ def test_a_thesis_is_called_by_one_word_everywhere_and_no_degree_is_claimed(stud
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licence(language):
     about, cited = description(), dataset_citation(description(), Say(language))
-    for said in (about[f"creator_{language}"], about[f"title_{language}"], about["version"], about["date"][:4]):
-        assert said in cited
+    for text in (about[f"creator_{language}"], about[f"title_{language}"], about["version"], about["date"][:4]):
+        assert text in cited
     assert about["licence"].replace("-", " ") in cited
     assert ("[Himpunan data]" in cited) == (language == "id")
 

@@ -21,7 +21,7 @@ from evidence.exports.deck.presentation import deck, one_figure
 from evidence.exports.deck.province_map import provinces
 from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
 from evidence.exports.deck.text import DeckRequest
-from evidence.figures.bars import Bars, CodeBars
+from evidence.figures.bars import Bars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow import count_words
 from evidence.figures.outlines import simple_outlines
@@ -31,12 +31,12 @@ from evidence.labels import code_labels
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
-from tests.selections import dataset, reading, selections
+from tests.selections import built, reading, selections
 
-EVIDENCE = dataset().evidence
+EVIDENCE = built().evidence
 EAST_JAVA = Selection(provinces=("ID-JI",))
 NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
-MANY_FILTERS = Selection(provinces=tuple(list(dataset().options["provinces"])), levels=("kota", "kabupaten"))
+MANY_FILTERS = Selection(provinces=tuple(built().options["provinces"]))
 ADDRESS, DAY = "https://example.org/peta/", date(2026, 11, 22)
 MOST_BYTES = 2_000_000
 BOTH = [(language, form) for language in LANGUAGES for form in FORMATS]
@@ -54,9 +54,9 @@ def opened(body):
 @pytest.fixture(scope="module", params=BOTH, ids="-".join)
 def whole(request):
     """The whole deck of all studies, in one language and format: what was asked for, its bytes, its slides."""
-    asked = request_for(*request.param)
-    body = deck(asked)
-    return asked, body, opened(body)
+    wanted = request_for(*request.param)
+    body = deck(wanted)
+    return wanted, body, opened(body)
 
 
 def titles(slides):
@@ -122,11 +122,11 @@ def test_no_table_reaches_the_source_below_it(whole):
 
 
 def test_every_slide_has_notes_with_the_studies_the_filters_and_the_link(whole):
-    asked, _, slides = whole
-    say = asked.say
+    wanted, _, slides = whole
+    say = wanted.say
     for slide in slides.slides:
         assert say("shown.n_of_all", n=27, all=say.count("studies", 27)) in notes(slide)
-        assert say("shown.no_filters") in notes(slide) and asked.reading.data in notes(slide)
+        assert say("shown.no_filters") in notes(slide) and wanted.reading.data in notes(slide)
         assert f"{ADDRESS}" in notes(slide) and f"?lang={say.language}" in notes(slide)
         assert "Lestari" in notes(slide) and say("deck.made", date=say.day(DAY)) in notes(slide)
 
@@ -148,8 +148,8 @@ def test_a_deck_is_no_larger_than_can_be_sent(whole):
 
 
 def test_every_figure_states_its_finding_as_a_title(whole):
-    asked, _, slides = whole
-    headlines = [figure(asked.reading, name).headline for name in NAMES]
+    wanted, _, slides = whole
+    headlines = [figure(wanted.reading, name).headline for name in NAMES]
     assert set(headlines) <= set(titles(slides))
 
 
@@ -164,14 +164,14 @@ def test_texts_name_their_language(whole):
 
 
 def test_every_study_is_among_the_references(whole):
-    asked, _, slides = whole
+    wanted, _, slides = whole
     shown = texts(slides)
-    assert all(apa(study, asked.say) in shown for study in EVIDENCE.studies.to_dict("records"))
+    assert all(apa(study, wanted.say) in shown for study in EVIDENCE.studies.to_dict("records"))
 
 
 def test_the_flow_says_what_is_not_reported_and_dashes_it(whole):
-    asked, _, slides = whole
-    say, flow = asked.say, EVIDENCE.flow
+    wanted, _, slides = whole
+    say, flow = wanted.say, EVIDENCE.flow
     boxes = {shape.text_frame.text: shape for _, shape in on_page(slides) if shape.shape_type == 1}
     assert len(boxes) == len(flow)
     for _, row in flow.iterrows():
@@ -188,8 +188,8 @@ def test_the_arrows_of_the_flow_stay_at_the_boxes_that_they_join(whole):
 
 
 def test_every_province_is_a_named_shape_and_its_number_a_text(whole):
-    asked, _, slides = whole
-    shown = figure(asked.reading, "map")
+    wanted, _, slides = whole
+    shown = figure(wanted.reading, "map")
     [group] = [shape for _, shape in on_page(slides) if "grpSp" in shape._element.tag]
     assert group.name == shown.title
     assert len(group._element.xpath(".//a:custGeom")) == len(simple_outlines()) == 38
@@ -208,11 +208,11 @@ def segments(shown):
 @settings(max_examples=16)
 @given(selections, some.sampled_from(WITH_BARS), some.sampled_from(["", "certainty", "basis", "year"]))
 def test_the_workbook_behind_a_chart_holds_the_numbers_of_the_figure(selection, name, split):
-    asked = request_for("id", selection=selection, display=Display(split=split))
-    if asked.reading.empty:
+    wanted = request_for("id", selection=selection, display=Display(split=split))
+    if wanted.reading.empty:
         return
-    shown = figure(asked.reading, name)
-    [chart] = charts(opened(one_figure(asked, name)))
+    shown = figure(wanted.reading, name)
+    [chart] = charts(opened(one_figure(wanted, name)))
     keys, *columns = zip(*workbook(chart)[1:], strict=True)
     assert list(keys) == [shown.labels[key] for key in shown.counts["key"]]
     # The two sides of a balance add up to no count.
@@ -222,9 +222,9 @@ def test_the_workbook_behind_a_chart_holds_the_numbers_of_the_figure(selection, 
 
 
 def test_the_workbook_behind_a_comparison_holds_both_groups():
-    asked = request_for(display=Display(compare="islands:jawa", against="islands:sumatera"))
-    shown = figure(asked.reading, "compare_barriers")
-    [chart] = charts(opened(one_figure(asked, "compare_barriers")))
+    wanted = request_for(display=Display(compare="islands:jawa", against="islands:sumatera"))
+    shown = figure(wanted.reading, "compare_barriers")
+    [chart] = charts(opened(one_figure(wanted, "compare_barriers")))
     (_, *names), *rows = workbook(chart)
     assert [name.partition(" (")[0] for name in names] == list(shown.sides)
     assert [list(row[1:]) for row in rows] == shown.counts[["first", "second"]].to_numpy().tolist()
@@ -244,7 +244,7 @@ def test_a_number_that_is_not_known_stays_an_empty_cell(monkeypatch):
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA])
 def test_the_cells_of_the_matrix_are_the_counts(selection):
-    crossed, labels = cross(dataset(), selection, "codes", "islands"), code_labels(EVIDENCE, Say("en"))
+    crossed, labels = cross(built(), selection, "codes", "islands"), code_labels(EVIDENCE, Say("en"))
     slides = opened(one_figure(request_for(selection=selection), "matrix"))
     rows = [[cell.text for cell in row.cells] for table in tables(slides) for row in table.rows]
     outside = crossed.outside(crossed.columns)
@@ -254,31 +254,31 @@ def test_the_cells_of_the_matrix_are_the_counts(selection):
 
 
 def test_figures_come_in_the_order_asked():
-    asked, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
-    headlines = [figure(asked.reading, name).headline for name in names]
-    assert titles(opened(deck(asked, names)))[1:4] == headlines
+    wanted, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
+    headlines = [figure(wanted.reading, name).headline for name in names]
+    assert titles(opened(deck(wanted, names)))[1:4] == headlines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_filters_stand_on_every_slide_or_in_its_notes(language):
-    asked = request_for(language, selection=EAST_JAVA)
-    for slide in opened(deck(asked, ["barriers"])).slides:
-        assert asked.reading.filters in notes(slide) and asked.reading.n_of_all in notes(slide)
+    wanted = request_for(language, selection=EAST_JAVA)
+    for slide in opened(deck(wanted, ["barriers"])).slides:
+        assert wanted.reading.filters in notes(slide) and wanted.reading.n_of_all in notes(slide)
         assert "view=v-1_p-id-ji" in notes(slide)
-        assert f"{asked.say('file.fingerprint')}: {fingerprint(dataset(), EAST_JAVA)}" in notes(slide)
+        assert f"{wanted.say('file.fingerprint')}: {fingerprint(built(), EAST_JAVA)}" in notes(slide)
 
 
 def test_filters_too_many_for_a_line_stand_in_the_notes():
-    asked = request_for(selection=MANY_FILTERS)
-    slides = opened(deck(asked, ["barriers"]))
-    assert asked.say("deck.filters_in_notes") in texts(slides)
-    assert all(asked.reading.filters in notes(slide) for slide in slides.slides)
+    wanted = request_for(selection=MANY_FILTERS)
+    slides = opened(deck(wanted, ["barriers"]))
+    assert wanted.say("deck.filters_in_notes") in texts(slides)
+    assert all(wanted.reading.filters in notes(slide) for slide in slides.slides)
 
 
 @pytest.mark.parametrize("language, form", BOTH)
 def test_no_study_left_is_said_plainly(language, form):
-    asked = request_for(language, form, NOTHING)
-    slides, say = opened(deck(asked)), asked.say
+    wanted = request_for(language, form, NOTHING)
+    slides, say = opened(deck(wanted)), wanted.say
     assert say("brief.none", of=say.count("studies", 27)) in titles(slides)
     assert not charts(slides) and say("filter.provinces") in texts(slides)
 

@@ -2,35 +2,36 @@
 
 import base64
 import csv
-import hashlib
 import io
 import json
 import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from evidence.description import description
-from evidence.exports.embed import content_security_policy, embed, frame, in_script, refused
-from evidence.exports.exhibit import COUNTED, NAMES, NONE, UnknownFigure, described, exhibit
+from evidence.exports.embed import content_security_policy, drawn, embed, frame, frame_height, in_script, refused
+from evidence.exports.figure_file import described, file_address, origin_of
 from evidence.exports.file_formats import as_csv
-from evidence.figures.pieces import CODE_FIGURES, COMPARISONS, OPTION_FIGURES, piece
-from evidence.figures.places import shade_name
+from evidence.exports.html_page import hash_source
+from evidence.figures.catalogue import NAMES, UnknownFigure, figure
+from evidence.figures.figure import COUNTED, NONE, BarChart
+from evidence.figures.flow import Flow
+from evidence.figures.province_map import measure_name
+from evidence.figures.sides import Comparison
 from evidence.link import Display, View
-from evidence.load import read_tables
-from evidence.selection import FILTERS, Facets, Selection
+from evidence.reading import read
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from tests.selections import built, displays, languages, reading, selections
 
-FACETS = Facets(read_tables())
 HOME = "https://example.org/map/"
-OF_STUDIES = (*CODE_FIGURES, "balance", *OPTION_FIGURES)
-some_options = {
-    name: some.just(()) | some.sampled_from([o for o, m in FACETS.options[name].items() if m]).map(lambda o: (o,))
-    for name in FILTERS
-}
-views = some.builds(View, some.builds(Selection, **some_options), some.builds(Display))
+EAST_JAVA = Selection(provinces=("ID-JI",))
+NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
+COMPARED = Display(compare="islands:jawa", against="islands:sumatera")
+names = some.sampled_from(NAMES)
 
 
 class Table(HTMLParser):
@@ -56,112 +57,137 @@ class Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def drawn(page):
+def chart_of(page):
     """The chart that a page carries."""
     return json.loads(re.search('class="figure">(.*?)</script>', page, re.S)[1])
 
 
-@settings(max_examples=40, deadline=None)
-@given(views, some.sampled_from(OF_STUDIES), some.sampled_from(list(LANGUAGES)))
-def test_chart_table_csv_and_json_hold_the_same_numbers(view, name, language):
-    say = Say(language)
-    told = exhibit(name, FACETS, view, say)
-    page = embed(told, HOME)
-    shown = piece(name, FACETS, view, say)
-    counts = list(shown.data["studies"])
-    in_json = json.loads(json.dumps(described(told, HOME)))["rows"]
-    in_csv = list(csv.DictReader(io.StringIO(as_csv(told.rows).decode("utf-8-sig"))))
+def bars_of(page):
+    """The lengths of the bars of a chart, piece by piece."""
+    return [_numbers(trace["x"]) for trace in chart_of(page)["data"] if trace["type"] == "bar"]
+
+
+def _numbers(values):
+    """Plotly packs longer lists of numbers."""
+    if isinstance(values, list):
+        return values
+    width = {"i1": 1, "i2": 2, "i4": 4, "u1": 1, "u2": 2, "u4": 4}[values["dtype"]]
+    raw = base64.b64decode(values["bdata"])
+    return [int.from_bytes(raw[i : i + width], "little") for i in range(0, len(raw), width)]
+
+
+def addresses_in(page):
+    return re.findall(r'(?:src|href)="([^"]*)"', page)
+
+
+@settings(max_examples=40)
+@given(selections, displays, names, languages)
+def test_chart_table_csv_and_json_hold_the_same_numbers(selection, display, name, language):
+    shown = figure(reading(selection, display, language), name)
+    assume(isinstance(shown, BarChart) and "studies" in shown.counts)
+    page, counts = embed(shown, HOME), list(shown.counts["studies"])
+    in_json = json.loads(json.dumps(described(shown, HOME)))["rows"]
+    in_csv = list(csv.DictReader(io.StringIO(as_csv(shown.rows).decode("utf-8-sig"))))
     in_table = Table(page).rows[1:]
-    bars = [trace for trace in drawn(page)["data"] if trace["type"] == "bar"]
     assert counts == [row["studies"] for row in in_json] == [int(row["studies"]) for row in in_csv]
-    assert [row["of"] for row in in_json] == [int(row["of"]) for row in in_csv] == list(shown.data["of"])
+    assert [row["of"] for row in in_json] == [int(row["of"]) for row in in_csv] == list(shown.counts["of"])
     assert [row["label"] for row in in_json] == [cells[0] for cells in in_table]
-    for place, n in enumerate(counts):
-        assert sum(_lengths(bar)[place] for bar in bars) == n
-        columns = in_table[place][1:4] if name == "balance" else in_table[place][1:2]
-        assert sum(int(cell) for cell in columns) == n
-        assert in_json[place]["status"] == (COUNTED if n else NONE)
-        assert "who" not in in_json[place] or len(in_json[place]["who"]) == n
+    assert counts == [sum(lengths) for lengths in zip(*bars_of(page), strict=True)] or not any(counts)
+    assert counts == [sum(map(int, cells[1:4] if name == "balance" else cells[1:2])) for cells in in_table]
+    assert [row["status"] for row in in_json] == [COUNTED if n else NONE for n in counts]
+    assert all(len(row["who"]) == row["studies"] for row in in_json if "who" in row)
 
 
-def _lengths(bar):
-    """Numbers of a bar trace; Plotly packs longer lists of numbers."""
-    held = bar["x"]
-    if isinstance(held, dict):
-        width = {"i1": 1, "i2": 2, "i4": 4, "u1": 1, "u2": 2, "u4": 4}[held["dtype"]]
-        raw = base64.b64decode(held["bdata"])
-        return [int.from_bytes(raw[i : i + width], "little") for i in range(0, len(raw), width)]
-    return held
-
-
-@settings(max_examples=25, deadline=None)
-@given(views, some.sampled_from(["barriers", "lacks", "strategies"]))
-def test_the_segments_of_a_row_add_up_to_its_number(view, name):
-    told = exhibit(name, FACETS, view, Say("en"))
-    parts = [column for column in told.rows if re.match("strength_|stance_", column)]
-    assert parts and (told.rows[parts].sum(axis=1) == told.rows["studies"]).all()
+@settings(max_examples=25)
+@given(selections, some.sampled_from(["barriers", "lacks", "strategies"]))
+def test_the_segments_of_a_row_add_up_to_its_number(selection, name):
+    rows = figure(reading(selection), name).rows
+    parts = [column for column in rows if re.match("strength_|stance_", column)]
+    assert parts and (rows[parts].sum(axis=1) == rows["studies"]).all()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_says_what_it_is_in_either_language(name, language):
-    say = Say(language)
-    told = exhibit(name, FACETS, View(Selection(provinces=("ID-JI",))), say)
-    page = embed(told, HOME)
-    n = 27 if name in ("flow", "map") else 7
+    say, shown = Say(language), figure(reading(EAST_JAVA, language=language), name)
+    page, n = embed(shown, HOME), 27 if name in ("flow", "map") else 7
     assert page.startswith(f'<!DOCTYPE html><html lang="{language}">')
-    for said in (f"<h1>{told.title}</h1>", say("shown.n_of_all", n=n, all=say.count("studies", 27)), told.filters):
-        assert said in page
-    for said in ("Lestari", str(description()["version"]), "CC BY 4.0", say("embed.open"), say("figure.twin")):
-        assert said in page
+    for text in (f"<h1>{shown.title}</h1>", say("shown.n_of_all", n=n, all=say.count("studies", 27))):
+        assert text in page
+    for text in (shown.reading.filters, "Lestari", str(description()["version"]), "CC BY 4.0"):
+        assert text in page
+    assert say("embed.open") in page and say("figure.twin") in page
     assert ("Jawa Timur" in page or "East Java" in page) == (name != "flow")
-    assert described(told, HOME)["citation"].endswith(f"{HOME}{told.at('html')}")
+    assert described(shown, HOME)["citation"].endswith(f"{HOME}{file_address(shown, 'html')}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_has_something_drawn_and_room_for_it_in_a_frame(name):
+    shown = figure(reading(), name)
+    kind = 'class="diagram"' if isinstance(shown, Flow) else 'class="figure"'
+    assert kind in drawn(shown) and frame_height(shown) > 400
+
+
+def test_the_flow_is_laid_wide_where_that_is_asked_for():
+    flow = figure(reading(), "flow")
+    assert flow.svg in drawn(flow) and flow.wide_svgs[0] in drawn(flow, wide=True)
 
 
 def test_the_flow_keeps_what_is_not_reported_apart_from_zero():
-    told = exhibit("flow", FACETS, View(), Say("en"))
-    rows = {row["key"]: row for row in described(told, HOME)["rows"]}
+    rows = {row["key"]: row for row in described(figure(reading(), "flow"), HOME)["rows"]}
     assert rows["identified"]["value"] == 2167 and rows["identified"]["status"] == "reported"
     assert rows["identified-registers"]["value"] is None
     assert rows["identified-registers"]["status"] == "not_reported"
 
 
-def test_a_selection_that_leaves_nothing_is_drawn_as_nothing():
-    view = View(Selection(provinces=("ID-JI",), islands=("sumatera",)))
-    for name in OF_STUDIES:
-        told = exhibit(name, FACETS, view, Say("en"))
-        assert not told.rows["studies"].sum() and told.shown == "0 of 27 studies"
-        assert embed(told, HOME)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_selection_that_leaves_nothing_is_drawn_as_nothing(name):
+    shown = figure(reading(NOTHING), name)
+    assert embed(shown, HOME)
+    if "studies" in shown.rows and name != "map":
+        assert not shown.rows["studies"].sum() and shown.reading.n_of_all == "0 of 27 studies"
 
 
 def test_there_is_no_figure_of_another_name():
     with pytest.raises(UnknownFigure):
-        exhibit("../barriers", FACETS, View(), Say("id"))
+        figure(reading(), "../barriers")
 
 
 def test_a_page_for_another_page_loads_only_our_own_script_and_leads_back_relatively():
-    page = embed(exhibit("barriers", FACETS, View(), Say("en")), HOME)
-    assert re.findall(r'(?:src|href)="([^"]*)"', page)[1:2] == ["../barriers?lang=en"]
-    assert all(address.startswith(("../", "data:")) for address in re.findall(r'(?:src|href)="([^"]*)"', page))
+    page = embed(figure(reading(), "barriers"), HOME)
+    assert addresses_in(page)[1:2] == ["../barriers?lang=en"]
+    assert all(address.startswith(("../", "data:")) for address in addresses_in(page))
 
 
-def test_a_page_to_keep_carries_its_script_and_leads_back_in_full():
-    page = embed(exhibit("barriers", FACETS, View(), Say("en")), HOME, standalone=True)
-    assert "<script src" not in page and f'href="{HOME}barriers?lang=en"' in page
-    policy = content_security_policy(standalone=True)
+@pytest.mark.parametrize("name", ["barriers", "flow"])
+def test_a_page_to_keep_carries_its_script_and_leads_back_in_full(name):
+    page = embed(figure(reading(), name), HOME, standalone=True)
+    assert "<script src" not in page and f'href="{HOME}{name}?lang=en"' in page
     for script in re.findall("<script>(.*?)</script>", page, re.S):
-        assert f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" in policy
+        assert hash_source(script) in content_security_policy(standalone=True)
+
+
+def test_a_figure_that_no_script_draws_loads_none_for_it():
+    assert "plotly" in embed(figure(reading(), "barriers"), HOME)
+    assert "plotly" not in embed(figure(reading(), "flow"), HOME)
 
 
 def test_a_frozen_figure_says_so():
-    told = exhibit("barriers", FACETS, View(), Say("en"))
-    frozen = Say("en")("embed.frozen", version=told.about["version"], date="22 November 2026")
-    assert frozen in embed(told, HOME, frozen=True) and frozen not in embed(told, HOME)
+    shown = figure(reading(), "barriers")
+    frozen = Say("en")("embed.frozen", version=shown.reading.about["version"], date="22 November 2026")
+    assert frozen in embed(shown, HOME, frozen=True) and frozen not in embed(shown, HOME)
+
+
+def test_what_of_a_link_was_not_understood_is_said():
+    say = Say("en")
+    line = say("link.ignored", parts=say.count("parts", 2))
+    assert line in embed(figure(read(built(), View(ignored=2), say), "barriers"), HOME)
+    assert line not in embed(figure(reading(), "barriers"), HOME)
 
 
 def test_the_markup_for_another_page_has_a_name_and_waits_until_it_is_seen():
-    told = exhibit("barriers", FACETS, View(Selection(provinces=("ID-JI",))), Say("en"))
-    live, frozen = frame(told, HOME), frame(told, HOME, frozen=True)
+    shown = figure(reading(EAST_JAVA), "barriers")
+    live, frozen = frame(shown, HOME), frame(shown, HOME, frozen=True)
     assert 'title="Barriers (theme 2)" loading="lazy"' in live
     assert f'src="{HOME}figure/barriers.html?lang=en&amp;view=v-1_p-id-ji"' in live
     assert f"&amp;data={description()['version']}" in frozen and "data=" not in live
@@ -174,8 +200,8 @@ def test_nothing_in_a_value_ends_the_script_around_it(text):
 
 
 def test_words_looked_for_are_text_and_nothing_more():
-    view = View(Selection(words='</script><img src=x onerror="alert(1)">'))
-    page = embed(exhibit("barriers", FACETS, view, Say("en")), HOME)
+    shown = reading(Selection(words='</script><img src=x onerror="alert(1)">'))
+    page = embed(figure(shown, "barriers"), HOME)
     assert "<img" not in page and "&lt;img" in page
 
 
@@ -184,21 +210,19 @@ def test_a_refusal_is_a_page_in_the_language_of_the_reader():
     assert '<html lang="id">' in page and "a &lt; b" in page and "<script" not in page
 
 
-COMPARED = Display(compare="islands:jawa", against="islands:sumatera")
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_title_of_a_map_says_what_it_counts_wherever_it_goes(language):
-    say = Say(language)
-    one = exhibit("map", FACETS, View(display=Display(shade="barrier", barrier="outreach")), say)
-    every = exhibit("map", FACETS, View(), say)
-    subject = shade_name("barrier", "outreach", FACETS.evidence, say)
-    assert every.title != one.title == say("map.titled", title=say("page.map.title"), subject=subject)
-    assert one.title in one.origin(HOME).citation and described(one, HOME)["title"] == one.title
+    one = figure(reading(display=Display(shade="barrier", barrier="outreach"), language=language), "map")
+    every = figure(reading(language=language), "map")
+    subject = measure_name("barrier", "outreach", one.reading)
+    assert every.title != one.title == one.say("map.titled", title=one.say("page.map.title"), subject=subject)
+    assert one.title in origin_of(one, HOME).citation and described(one, HOME)["title"] == one.title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", COMPARISONS)
+@pytest.mark.parametrize("name", ["compare_barriers", "compare_strategies"])
 def test_the_title_of_a_comparison_names_both_groups(name, language):
-    told = exhibit(name, FACETS, View(display=COMPARED), Say(language))
-    assert all(f"“{group}”" in told.title and group in told.origin(HOME).citation for group in told.sides)
+    compared = figure(reading(display=COMPARED, language=language), name)
+    assert isinstance(compared, Comparison)
+    for group in compared.sides:
+        assert f"“{group}”" in compared.title and group in origin_of(compared, HOME).citation

@@ -1,19 +1,24 @@
 """Figures as pictures: attribution in them, sizes, what they say to a screen reader, and where they cannot be made."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from evidence.exports import images
-from evidence.exports.exhibit import NAMES, exhibit
-from evidence.link import View
+from evidence.exports.picture import SCALE, fitting_scale
+from evidence.figures.catalogue import NAMES, figure
 from evidence.selection import Selection
-from evidence.words import Say
+from tests.selections import built, reading
 
 HOME = "https://example.org/map/"
 SVG = "{http://www.w3.org/2000/svg}"
+EAST_JAVA = Selection(provinces=("ID-JI",))
+# Seconds after which what waits is stuck.
+WAIT = 10
 needs_chromium = pytest.mark.usefixtures("chromium")
 
 
@@ -25,68 +30,119 @@ def chromium():
 
 
 @pytest.fixture
-def told(facets):
-    return exhibit("barriers", facets, View(Selection(provinces=("ID-JI",))), Say("en"))
+def picture():
+    return composed("barriers")
+
+
+@pytest.fixture
+def nothing_kept():
+    images.image.cache.clear()
+    yield
+    images.image.cache.clear()
+
+
+def composed(name, size="wide", selection=EAST_JAVA, language="en"):
+    return images.composed(figure(reading(selection, language=language), name), size, HOME)
 
 
 @needs_chromium
 @pytest.mark.parametrize("size", images.SIZES)
-def test_a_png_has_the_pixels_and_the_density_of_its_size(told, size):
-    held = Image.open(io.BytesIO(images.image(images.composed(told, size, HOME), "png")))
+def test_a_png_has_the_pixels_and_the_density_of_its_size(size):
+    image = Image.open(io.BytesIO(images.image(composed("barriers", size), "png")))
     wanted = images.SIZES[size]
-    assert held.size == (wanted.width, wanted.height)
-    assert [round(n) for n in held.info["dpi"]] == [wanted.dpi, wanted.dpi]
-    assert len(held.getcolors(1 << 24)) > 20
+    assert image.size == (wanted.width, wanted.height)
+    assert [round(n) for n in image.info["dpi"]] == [wanted.dpi, wanted.dpi]
+    assert len(image.getcolors(1 << 24)) > 20
 
 
 @needs_chromium
 @pytest.mark.parametrize("name", NAMES)
-def test_an_svg_says_what_it_shows_and_where_it_comes_from(facets, name):
-    told = exhibit(name, facets, View(Selection(provinces=("ID-JI",))), Say("id"))
-    root = ElementTree.fromstring(images.image(images.composed(told, "wide", HOME), "svg"))
+def test_an_svg_says_what_it_shows_and_where_it_comes_from(name):
+    shown = figure(reading(EAST_JAVA, language="id"), name)
+    root = ElementTree.fromstring(images.image(images.composed(shown, "wide", HOME), "svg"))
     assert (root.get("lang"), root.get("role"), root.get("width")) == ("id", "img", "1920")
-    assert root.find(f"{SVG}title").text == told.title and told.alt in root.find(f"{SVG}desc").text
+    assert root.find(f"{SVG}title").text == shown.title and shown.alt in root.find(f"{SVG}desc").text
     words = " ".join(" ".join(text.itertext()) for text in root.iter(f"{SVG}text"))
-    for said in (told.title, told.shown, told.filters, "Lestari", "versi data 1.0.0", "CC BY 4.0", HOME):
-        assert said in words
+    for text in (shown.title, shown.reading.n_of_all, shown.reading.filters, "Lestari", "versi data 1.0.0"):
+        assert text in words
+    assert "CC BY 4.0" in words and HOME in words
 
 
-def test_the_flow_as_svg_needs_no_browser(facets, monkeypatch):
+def test_the_flow_as_svg_needs_no_browser(monkeypatch):
     monkeypatch.setattr(images, "possible", lambda: False)
-    told = exhibit("flow", facets, View(), Say("en"))
-    picture = images.composed(told, "half", HOME)
-    assert not images.needs_browser(told, "svg") and images.needs_browser(told, "png")
-    assert images.image(picture, "svg").startswith(b"<svg")
+    flow = figure(reading(), "flow")
+    assert not images.needs_browser(flow, "svg") and images.needs_browser(flow, "png")
+    assert images.image(images.composed(flow, "half", HOME), "svg").startswith(b"<svg")
 
 
-def test_without_a_browser_no_chart_becomes_a_picture(facets, monkeypatch):
+def test_without_a_browser_no_chart_becomes_a_picture(monkeypatch):
     monkeypatch.setattr(images, "possible", lambda: False)
-    told = exhibit("years", facets, View(Selection(years=("2018",))), Say("en"))
+    assert images.needs_browser(figure(reading(), "years"), "svg")
     with pytest.raises(images.ImagesImpossible):
-        images.image(images.composed(told, "square", HOME), "svg")
+        images.image(composed("years", "square", Selection(years=("2018",))), "svg")
 
 
-def test_a_picture_is_made_once_and_few_are_kept(told, monkeypatch):
+@pytest.mark.usefixtures("nothing_kept")
+def test_a_picture_is_made_once_and_few_are_kept(picture, monkeypatch):
     made = []
     monkeypatch.setattr(images, "_make", lambda picture, form: made.append(form) or b"x")
-    monkeypatch.setattr(images, "_MADE", type(images._MADE)())
-    picture = images.composed(told, "wide", HOME)
     assert images.image(picture, "png") == images.image(picture, "png") == b"x" and len(made) == 1
     for n in range(images.KEPT + 5):
         images.image(picture._replace(title=str(n)), "png")
-    assert len(images._MADE) == images.KEPT
+    assert len(images.image.cache) == images.KEPT
     images.image(picture, "png")
     assert len(made) == images.KEPT + 7
 
 
-def test_an_address_too_long_for_a_picture_is_left_at_where_the_dashboard_stands(facets):
-    view = View(Selection(words="perizinan " * 5, provinces=tuple(facets.options["provinces"])))
-    foot = images.composed(exhibit("barriers", facets, view, Say("id")), "half", HOME).foot
-    assert foot[-1] == HOME
+@pytest.fixture
+def slow(monkeypatch, nothing_kept):
+    """A maker that draws for as long as it is not let go: the pictures that it has begun, and how it is let go."""
+    begun, let_go = [], Event()
+
+    def make(picture, form):
+        begun.append(picture.title)
+        if picture.title == "slow":
+            assert let_go.wait(WAIT)
+        return picture.title.encode()
+
+    monkeypatch.setattr(images, "_make", make)
+    with ThreadPoolExecutor() as threads:
+        yield begun, let_go, lambda picture: threads.submit(images.image, picture, "png")
+        let_go.set()
+
+
+def test_a_picture_that_is_ready_waits_for_no_other(picture, slow):
+    begun, let_go, ask = slow
+    ready = ask(picture).result(WAIT)
+    drawing = ask(picture._replace(title="slow"))
+    assert ask(picture).result(WAIT) == ready and not drawing.done()
+    let_go.set()
+    assert drawing.result(WAIT) == b"slow" and begun == [picture.title, "slow"]
+
+
+def test_who_asks_for_a_picture_that_is_being_made_gets_the_same_one(picture, slow):
+    begun, let_go, ask = slow
+    answers = [ask(picture._replace(title="slow")) for _ in range(4)]
+    assert not any(answer.done() for answer in answers)
+    let_go.set()
+    assert {answer.result(WAIT) for answer in answers} == {b"slow"} and begun == ["slow"]
+
+
+def test_a_picture_that_failed_can_be_asked_for_again(picture, monkeypatch, nothing_kept):
+    monkeypatch.setattr(images, "possible", lambda: False)
+    with pytest.raises(images.ImagesImpossible):
+        images.image(picture, "png")
+    monkeypatch.setattr(images, "_make", lambda picture, form: b"x")
+    assert images.image(picture, "png") == b"x"
+
+
+def test_an_address_too_long_for_a_picture_is_left_at_where_the_dashboard_stands():
+    many = Selection(words="perizinan " * 5, provinces=tuple(built().options["provinces"]))
+    assert composed("barriers", "half", many, "id").foot[-1] == HOME
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("size", images.SIZES)
-def test_the_text_of_the_flow_can_be_read_in_every_picture(facets, size, language):
-    picture = images.composed(exhibit("flow", facets, View(), Say(language)), size, HOME)
-    assert 15 * images._scale(picture.markup, picture) * images.SCALE >= 12
+def test_the_text_of_the_flow_can_be_read_in_every_picture(size, language):
+    picture = composed("flow", size, language=language)
+    assert 15 * fitting_scale(picture.markup, picture) * SCALE >= 12

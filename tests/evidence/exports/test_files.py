@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 
 import openpyxl
@@ -14,16 +15,28 @@ from hypothesis import strategies as some
 from evidence import schema
 from evidence.description import description
 from evidence.exports.citations import dataset_citation
-from evidence.exports.file_formats import FORMULA_STARTS, as_csv, as_parquet, as_workbook
-from evidence.exports.origin import Origin, carrying, origin_of
-from evidence.exports.table_files import TableAsked, file_name
-from evidence.fingerprint import fingerprint
-from evidence.link import View, clean_search
-from evidence.load import TABLES_FOLDER, read_tables
-from evidence.selection import Facets, Selection, select
+from evidence.exports.file_formats import FORMULA_STARTS, TYPES, as_csv, as_json, as_parquet, as_workbook
+from evidence.exports.origin import Origin, carrying
+from evidence.exports.table_files import (
+    DATASET,
+    FORMAT_NAMES,
+    REVIEW,
+    WORKBOOK,
+    TableRequest,
+    UnknownFormat,
+    UnknownPart,
+    UnknownTable,
+    check,
+    file_name,
+    formats_of,
+    table_file,
+)
+from evidence.link import clean_search
+from evidence.load import TABLES_FOLDER
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from tests.selections import built, reading
 
-FACETS = Facets(read_tables())
 NAMES = [sheet.name for sheet in schema.sheets()]
 HOSTILE = [
     "=1+1",
@@ -41,8 +54,12 @@ HOSTILE = [
 ]
 
 
-def origin(language="en", filters="no filters"):
-    return Origin(description(), Say(language), "A title", "27 of 27", filters, "abc123", "https://x.example/")
+ADDRESS = "https://x.example/"
+EAST_JAVA = Selection(provinces=("ID-JI",))
+
+
+def origin(language="en", words=""):
+    return Origin(reading(Selection(words=words), language=language), "A title", ADDRESS)
 
 
 def cells(frame):
@@ -70,67 +87,105 @@ def test_a_csv_says_that_it_is_utf_8(evidence):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_parquet_file_is_the_table_that_build_wrote(evidence, name):
-    written = pq.read_table(io.BytesIO(as_parquet(name, evidence.tables()[name])))
-    built = pq.read_table(TABLES_FOLDER / f"{name}.parquet")
-    assert written.to_pylist() == built.to_pylist()
-    assert written.schema.equals(built.schema, check_metadata=True)
+def test_a_parquet_file_is_the_table_that_build_wrote_and_says_where_it_comes_from(evidence, name):
+    written = pq.read_table(io.BytesIO(as_parquet(name, evidence.tables()[name], origin())))
+    built_table = pq.read_table(TABLES_FOLDER / f"{name}.parquet")
+    assert written.to_pylist() == built_table.to_pylist() and written.schema.equals(built_table.schema)
+    added = {key.encode(): value.encode() for key, value in origin().columns().items()}
+    assert written.schema.metadata == built_table.schema.metadata | added
 
 
-def test_a_parquet_file_of_a_selection_holds_its_rows_and_says_which_and_how_to_cite(facets):
-    selection = Selection(provinces=("ID-JI",))
-    chosen = select(facets, selection).studies
-    said = origin_of(facets, View(selection), Say("en"), "Studies", "https://x.example/")
-    written = pq.read_table(io.BytesIO(as_parquet("studies", chosen, said)))
-    assert written["study"].to_pylist() == list(chosen["study"])
-    held = {name.decode(): value.decode() for name, value in written.schema.metadata.items()}
-    assert held["filters"] == "Province: East Java" and held["fingerprint"] == said.fingerprint
-    assert held["citation"] == said.citation and dataset_citation(description(), Say("en")) in held["citation"]
+def test_a_parquet_file_of_a_selection_holds_its_rows_and_says_which_and_how_to_cite():
+    chosen, studies = Origin(reading(EAST_JAVA), "Studies", ADDRESS), reading(EAST_JAVA).evidence.studies
+    written = pq.read_table(io.BytesIO(as_parquet("studies", studies, chosen)))
+    assert written["study"].to_pylist() == list(studies["study"])
+    metadata = {name.decode(): value.decode() for name, value in written.schema.metadata.items()}
+    assert metadata["filters"] == "Province: East Java" and metadata["fingerprint"] == chosen.fingerprint
+    assert (
+        metadata["citation"] == chosen.citation and dataset_citation(description(), Say("en")) in metadata["citation"]
+    )
 
 
 def test_a_csv_says_where_it_comes_from_in_every_row_and_opens_without_options(evidence):
-    said = origin(filters="Words: “=1+1”")
-    read = pd.read_csv(io.BytesIO(as_csv(carrying(evidence.glossary, said))))
-    assert len(read) == len(evidence.glossary) and list(read)[: len(evidence.glossary.columns)] == list(
-        evidence.glossary
-    )
-    for name, value in said.columns().items():
-        assert set(read[name].astype(str)) == {value}
+    hostile = origin(words="=1+1")
+    opened = pd.read_csv(io.BytesIO(as_csv(carrying(evidence.glossary, hostile))))
+    assert len(opened) == len(evidence.glossary)
+    assert list(opened)[: len(evidence.glossary.columns)] == list(evidence.glossary)
+    for name, value in hostile.columns().items():
+        assert set(opened[name].astype(str)) == {value}
 
 
 @given(some.text(), some.sampled_from(FORMULA_STARTS))
 def test_no_cell_of_a_csv_begins_as_a_formula_does(text, start):
-    frame = pd.DataFrame({"a": [start + text]})
-    head, *rows = csv.reader(
-        io.StringIO(as_csv(carrying(frame, origin(filters=start))).decode("utf-8-sig"), newline="")
-    )
-    assert not any(cell.startswith(FORMULA_STARTS) for row in rows for cell in row)
+    written = as_csv(carrying(pd.DataFrame({"a": [start + text]}), origin(words=start)))
+    head, *rows = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+    assert rows and not any(cell.startswith(FORMULA_STARTS) for row in rows for cell in row)
 
 
 @given(some.text(max_size=60).map(clean_search))
 def test_a_file_name_holds_nothing_but_harmless_letters(words):
-    view = View(Selection(words=words, provinces=("ID-JI",)))
-    name = file_name(FACETS, "studies", "csv", view, "en")
+    name = file_name(reading(Selection(words=words, provinces=("ID-JI",))), "studies", "csv", "en")
     assert re.fullmatch(r"oss-evidence-map-[0-9.]+-studies-[a-z0-9-]+-en\.csv", name) and len(name) < 120
 
 
+def table_request(name="studies", form="csv", selection=None, of=""):
+    return TableRequest(name, form, reading(selection, language="id"), ADDRESS, of)
+
+
 @pytest.mark.parametrize(
-    "chosen, name",
+    "table, name",
     [
-        ({}, "studies-id.csv"),
-        ({"provinces": ("ID-JI",)}, "studies-p-id-ji-id.csv"),
-        ({"provinces": ("ID-JI", "ID-JB"), "stances": ("hinders",)}, "studies-p-id-ji-id-jb-t-hinders-id.csv"),
+        (table_request(), "studies-id.csv"),
+        (table_request(selection=EAST_JAVA), "studies-p-id-ji-id.csv"),
+        (
+            table_request(selection=Selection(provinces=("ID-JI", "ID-JB"), stances=("hinders",))),
+            "studies-p-id-ji-id-jb-t-hinders-id.csv",
+        ),
+        (table_request("flow", selection=EAST_JAVA), "flow-id.csv"),
+        (table_request("findings", selection=EAST_JAVA, of="barriers"), "findings-p-id-ji-barriers-id.csv"),
+        (table_request("findings", selection=EAST_JAVA, of="utami-2021"), "findings-utami-2021-id.csv"),
     ],
 )
-def test_a_file_name_tells_what_it_holds(chosen, name):
-    asked = TableAsked("studies", "csv", FACETS, View(Selection(**chosen)), Say("id"))
-    assert asked.file_name == f"oss-evidence-map-{description()['version']}-{name}"
+def test_a_file_name_tells_what_it_holds(table, name):
+    assert table.file_name == f"oss-evidence-map-{description()['version']}-{name}"
 
 
 def test_filters_too_long_for_a_file_name_stand_in_it_as_their_fingerprint():
-    view = View(Selection(provinces=tuple(FACETS.options["provinces"])))
-    asked = TableAsked("studies", "csv", FACETS, view, Say("id"))
-    assert asked.file_name.endswith(f"-studies-selection-{fingerprint(FACETS, view.selection)}-id.csv")
+    every_province = table_request(selection=Selection(provinces=tuple(built().options["provinces"])))
+    assert every_province.file_name.endswith(f"-studies-selection-{every_province.reading.fingerprint}-id.csv")
+
+
+@pytest.mark.parametrize(
+    "name, form, of, fault",
+    [
+        ("nosuch", "csv", "", UnknownTable),
+        ("flow", "ris", "", UnknownFormat),
+        (WORKBOOK, "csv", "", UnknownFormat),
+        ("flow", "csv", "barriers", UnknownPart),
+        ("findings", "csv", "nosuch", UnknownPart),
+        ("studies", "csv", "barriers", UnknownPart),
+    ],
+)
+def test_what_is_not_offered_is_refused(name, form, of, fault):
+    with pytest.raises(fault):
+        check(table_request(name, form, of=of))
+
+
+@pytest.mark.parametrize("name", [*NAMES, WORKBOOK, REVIEW, DATASET])
+def test_every_file_that_is_offered_can_be_made_and_has_a_name_and_a_type(name):
+    for form in formats_of(name, built()):
+        assert table_file(table_request(name, form, EAST_JAVA)) and form in FORMAT_NAMES and form in TYPES
+
+
+def test_a_file_of_one_study_tells_of_it_whatever_the_filters():
+    one_study = table_request("findings", "json", Selection(provinces=("ID-AC",)), of="utami-2021")
+    value = json.loads(table_file(one_study))
+    assert {row["study"] for row in value["rows"]} == {"utami-2021"} and value["shown"] == "1 dari 27 studi"
+    assert f"{ADDRESS}study?lang=id&view=" in value["citation"]
+
+
+def test_json_keeps_every_letter():
+    assert json.loads(as_json({"a": "é"})) == {"a": "é"} and "é".encode() in as_json({"a": "é"})
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -144,20 +199,21 @@ def workbook(request, evidence):
 def test_a_workbook_holds_every_value_of_every_table(evidence, workbook, name):
     head, *rows = workbook[1][name].iter_rows(values_only=True)
     assert list(head) == list(evidence.tables()[name])
-    held = [["" if value is None else value for value in row] for row in rows]
-    assert held == cells(evidence.tables()[name])
+    values = [["" if value is None else value for value in row] for row in rows]
+    assert values == cells(evidence.tables()[name])
 
 
 def test_a_workbook_begins_with_itself_and_the_dictionary(workbook):
     say, book = workbook
+    shown = origin(say.language)
     assert book.sheetnames == [say("file.about"), say("file.dictionary"), *NAMES]
     about = dict(book[say("file.about")].iter_rows(min_row=2, values_only=True))
     assert about[say("file.title")] == description()[f"title_{say.language}"] == book.properties.title
     assert about[say("file.version")] == description()["version"]
     assert about[say("file.cite")] == dataset_citation(description(), say)
     assert about[say("file.licence")] == f"CC BY 4.0 {description()['licence_url']}"
-    assert (about[say("file.filters")], about[say("file.shown")]) == ("no filters", "27 of 27")
-    assert about[say("file.fingerprint")] == "abc123" and "abc123" in about[say("file.view")]
+    assert about[say("file.filters")] == say("shown.no_filters") and about[say("file.shown")] == shown.reading.n_of_all
+    assert about[say("file.fingerprint")] == shown.fingerprint and shown.fingerprint in about[say("file.view")]
 
 
 def test_the_dictionary_explains_every_column(workbook):
@@ -171,12 +227,12 @@ def test_the_dictionary_explains_every_column(workbook):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_cell_that_looks_like_a_formula_does_not_run(text):
     frame = pd.DataFrame({"column": [text]})
-    [[held]] = list(csv.reader(io.StringIO(as_csv(frame).decode("utf-8-sig"), newline="")))[1:]
-    assert held.lstrip("'") == text and not held.startswith(("=", "+", "-", "@", "\t", "\r"))
-    book = openpyxl.load_workbook(io.BytesIO(as_workbook({"t": frame}, origin(filters=text))))
+    [[value]] = list(csv.reader(io.StringIO(as_csv(frame).decode("utf-8-sig"), newline="")))[1:]
+    assert value.lstrip("'") == text and not value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook({"t": frame}, origin(words=text))))
     cell = book["t"]["A2"]
     assert (cell.data_type, cell.hyperlink) == ("s", None)
-    assert {held.data_type for row in book["about"].iter_rows() for held in row} == {"s"}
+    assert {cell.data_type for row in book["about"].iter_rows() for cell in row} == {"s"}
 
 
 def test_a_negative_number_stays_a_number():

@@ -2,10 +2,27 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from markupsafe import Markup
 
-from evidence.markup.elements import Cell, facts, link, table
+from evidence.markup.elements import (
+    Cell,
+    Group,
+    aside,
+    attributes,
+    facts,
+    fold,
+    hint,
+    items,
+    joined,
+    link,
+    paragraph,
+    table,
+)
+from evidence.markup.sentences import listing, sentence
+from evidence.words import LANGUAGES, Say
 
 HOSTILE = '<script>alert("1")</script>&\''
 text = some.text(alphabet=some.characters(exclude_categories=["Cs", "Cc"]), min_size=1) | some.just(HOSTILE)
@@ -64,7 +81,55 @@ def test_a_sign_in_a_cell_is_spoken_in_full(sign, css, lang, spoken):
     assert (span["role"], span["aria-label"]) == ("img", spoken) and sign in read.words
 
 
-def test_the_names_of_facts_are_escaped_and_their_values_are_markup_already():
-    read = Read(facts([(HOSTILE, "<em>value</em>")]))
-    assert [tag for tag, _ in read.tags] == ["dl", "dt", "dd", "em"]
-    assert HOSTILE in "".join(read.words)
+def test_a_group_of_rows_is_named_across_the_whole_table():
+    [group] = [th for th in Read(table("t", ["a", "b"], [Group("first"), ["x", "y"]])).all("th") if "colspan" in th]
+    assert group == {"scope": "colgroup", "colspan": "2"}
+
+
+def test_names_and_values_of_facts_are_escaped_unless_they_are_markup():
+    read = Read(facts([(HOSTILE, Markup("<em>value</em>")), ("name", HOSTILE)]))
+    assert [tag for tag, _ in read.tags] == ["dl", "dt", "dd", "em", "dt", "dd"]
+    assert "".join(read.words) == f"{HOSTILE}valuename{HOSTILE}"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        paragraph,
+        aside,
+        hint,
+        lambda text: items([text]),
+        lambda text: fold(text, text),
+        lambda text: joined([text]),
+        lambda text: link(text, text, text, text, lang=text),
+        lambda text: paragraph(text, text, lang=text),
+    ],
+)
+@given(text)
+def test_no_text_brings_markup_into_an_element(element, text):
+    read = Read(element(text))
+    assert set("".join(read.words)) <= set(text) and text in "".join(read.words)
+    assert {tag for tag, _ in read.tags} <= {"p", "ul", "li", "details", "summary", "a"}
+
+
+def test_what_is_markup_is_not_escaped_again():
+    assert paragraph(link("a & b", "?a&b")) == '<p><a href="?a&amp;b">a &amp; b</a></p>'
+
+
+def test_an_attribute_without_a_value_is_left_out():
+    assert attributes(css="", lang="id", data_working="x") == ' lang="id" data-working="x"'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_holds_markup_and_escapes_the_words_beside_it(language):
+    say = Say(language)
+    assert sentence(say, "finding.in_review", where=Markup("<b>x</b>")).count("<b>x</b>") == 1
+    assert "<b>" not in sentence(say, "finding.in_review", where="<b>x</b>")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_a_listing_is_written_as_a_list_of_words_is(language, n):
+    say, names = Say(language), ["a", "b", "c"][:n]
+    parts = [Markup("<b>{}</b>").format(name) for name in names]
+    assert "".join(Read(listing(say, parts)).words) == say.listed(names)

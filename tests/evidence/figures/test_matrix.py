@@ -1,0 +1,122 @@
+"""The matrices as figures: the codebook's axes, four states told apart without colour, readable in every picture."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from evidence.exports import images
+from evidence.figures.catalogue import figure
+from evidence.figures.heat import heat_figure
+from evidence.figures.matrix import asked_cross, dimensions
+from evidence.figures.theme import DARK_OF, MARKS, SHADES
+from evidence.link import Display
+from evidence.selection import Selection
+from evidence.words import LANGUAGES, Say
+from tests.selections import displays, languages, reading, selections
+
+PROVINCES = Display(rows="codes", columns="provinces")
+SMALLEST_PIXELS = 12
+
+
+def shown(name="matrix", selection=None, display=None, language="en"):
+    return figure(reading(selection, display, language), name)
+
+
+def options(lines):
+    return [line.key for line in lines if not line.edge]
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(provinces=("ID-SG",))])
+def test_rows_and_columns_come_from_the_codebook_whatever_is_selected(dataset, selection):
+    codes = list(dataset.evidence.codebook["code"])
+    grid = shown(selection=selection, display=PROVINCES).grid
+    assert (options(grid.rows), options(grid.columns)) == (codes, list(dataset.options["provinces"]))
+    assert options(shown("studies", selection).grid.columns) == codes
+
+
+@settings(max_examples=20)
+@given(selections, displays, languages)
+def test_every_cell_of_a_matrix_is_there_and_says_something(selection, display, language):
+    for name in ("matrix", "studies"):
+        grid = shown(name, selection, display, language).grid
+        assert set(grid.cells) == {(row.key, column.key) for row in grid.rows for column in grid.columns}
+        assert all(cell.text for cell in grid.cells.values())
+        assert all(cell.spoken for cell in grid.cells.values() if cell.state in SHADES)
+
+
+def test_empty_lines_are_left_out_only_when_asked_and_the_title_says_so():
+    hidden = shown(display=Display(rows="codes", columns="provinces", empty="hide"))
+    assert len(options(hidden.grid.columns)) == 13 and Say("en")("matrix.empty_hidden") in hidden.title
+    assert Say("en")("matrix.empty_hidden") not in shown(display=PROVINCES).title
+
+
+def test_more_options_than_can_be_read_leave_the_empty_ones_out_and_say_so():
+    crossed, hidden = asked_cross(reading(display=Display(rows="places", columns="strategies")))
+    assert hidden and crossed.rows.having.any(axis=0).all()
+    assert Say("id")("matrix.empty_hidden") in shown(display=Display(rows="places"), language="id").title
+
+
+@pytest.mark.parametrize(
+    "display, expected",
+    [
+        (Display(), ("codes", "islands")),
+        (Display(rows="islands"), ("islands", "codes")),
+        (Display(rows="years", columns="years"), ("years", "islands")),
+        (Display(rows="barriers", columns="strategies"), ("barriers", "strategies")),
+    ],
+)
+def test_a_matrix_has_two_dimensions(display, expected):
+    assert dimensions(display) == expected
+
+
+def test_the_four_states_of_a_cell_have_signs_of_their_own():
+    signs = {}
+    for cell in shown("studies").grid.cells.values():
+        if cell.state != "edge":
+            signs.setdefault(cell.state, set()).add(cell.text)
+    assert all("⇄" in text for text in signs.pop("contested"))
+    every = [text for held in signs.values() for text in held]
+    assert len(every) == len(set(every)) > 3
+
+
+def test_what_could_not_be_coded_is_no_zero():
+    rows = shown("studies").rows.set_index("study")
+    assert rows.loc["sugira-2017", "studies"].isna().all()
+    assert set(rows.loc["sugira-2017", "status"]) == {"not_coded"}
+    assert rows["studies"].notna().sum() == 26 * 19
+
+
+def test_a_filter_of_findings_makes_no_study_uncoded():
+    rows = shown("studies", Selection(contested=("yes",))).rows
+    assert len(rows) and not (rows["status"] == "not_coded").any()
+
+
+def test_a_barrier_beside_which_no_strategy_stands_is_named():
+    told = shown(display=Display(rows="barriers", columns="strategies"))
+    for code in told.cross.unanswered():
+        assert told.reading.names[code] in told.headline
+
+
+def test_what_is_not_coded_is_hatched_and_what_is_contested_is_framed():
+    _, hatched, framed = heat_figure(shown("studies").grid).data
+    assert hatched.fillpattern.shape == "/" and hatched.x.count(None) == 19
+    assert framed.line.color == MARKS["contested"].colour and framed.x.count(None) == 13
+
+
+def test_every_colour_of_a_figure_has_its_own_on_the_dark_ground():
+    for name in ("map", "matrix", "studies"):
+        drawn = json.loads(shown(name).chart.to_json())
+        drawn["layout"].pop("template", None)
+        used = set(re.findall(r"#[0-9a-f]{6}", json.dumps(drawn)))
+        assert used <= {*DARK_OF, MARKS["contested"].colour}, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["matrix", "studies"])
+def test_the_text_of_a_matrix_can_be_read_in_every_picture(name, language):
+    for size in images.SIZES:
+        drawn = json.loads(images.composed(shown(name, language=language), size, "https://example.org/peta/").chart)
+        fonts = [drawn["data"][0]["textfont"], *(drawn["layout"][axis]["tickfont"] for axis in ("xaxis", "yaxis"))]
+        assert min(font["size"] for font in fonts) * images.SCALE >= SMALLEST_PIXELS, size

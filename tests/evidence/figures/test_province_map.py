@@ -1,0 +1,85 @@
+"""The map for images and slides: the same numbers, every province, and nothing that Plotly would fetch."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from evidence.figures.catalogue import figure
+from evidence.figures.outlines import label_points
+from evidence.figures.province_map import province_map, step_words
+from evidence.figures.theme import STEPS, step_of
+from evidence.link import Display
+from evidence.selection import Selection
+from evidence.words import LANGUAGES, Say
+from geo.outlines import rings
+from tests.selections import displays, languages, reading, selections
+
+OUTREACH = Display(shade="barrier", barrier="outreach")
+
+
+def drawn(selection=None, display=None, language="en"):
+    return figure(reading(selection, display, language), "map")
+
+
+def numbers(shown):
+    """Province -> what is written on it."""
+    *_, written = shown.chart.data
+    return dict(zip(written.customdata, written.text, strict=True))
+
+
+@settings(max_examples=12)
+@given(selections, displays, languages)
+def test_it_is_made_of_scatter_traces_and_writes_a_number_where_any_study_was_made(selection, display, language):
+    shown = drawn(selection, display, language)
+    assert {trace.type for trace in shown.chart.data} == {"scatter"}
+    assert "geo" not in shown.chart.layout.to_plotly_json()
+    assert set(numbers(shown)) == set(shown.counts.loc[shown.counts["there"] > 0, "key"])
+    assert shown.headline in shown.alt and "{" not in shown.headline
+
+
+@pytest.mark.parametrize("display", [Display(), OUTREACH])
+def test_every_province_is_drawn_with_all_its_corners(display):
+    shown, outlines = drawn(display=display), rings("provinces")
+    chart = province_map(shown.counts, outlines, label_points(), shown.labels, shown.say)
+    filled = [trace for trace in chart.data if trace.fill == "toself"]
+    corners = sum(len(ring) for held in outlines.values() for ring in held)
+    assert sum(x is not None for trace in filled for x in trace.x) == corners
+
+
+def test_provinces_without_a_study_are_hatched_and_named_in_the_legend():
+    hatched = [trace for trace in drawn().chart.data if trace.fillpattern.shape]
+    assert [trace.name for trace in hatched] == ["No study"]
+
+
+def test_the_numbers_are_those_of_the_counts():
+    assert numbers(drawn())["ID-JI"] == "<b>7</b>" and len(numbers(drawn())) == 13
+
+
+def test_what_only_own_pages_say_is_written_apart():
+    assert numbers(drawn(display=OUTREACH))["ID-JT"] == "<b>1 + 1</b>"
+    assert drawn(display=OUTREACH).remarks == (Say("en")("map.plus"),) and drawn().remarks == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_what_it_shows_and_that_it_is_approximate(language):
+    shown = drawn(language=language)
+    assert "13" in shown.headline and "38" in shown.headline and shown.headline in shown.alt
+    assert shown.chart.layout.annotations[0].text == Say(language)("map.approximate")
+
+
+def test_the_country_stays_in_view_whichever_place_is_chosen_in_it():
+    assert drawn(Selection(provinces=("ID-JI",), places=("35.18",))).counts.equals(drawn().counts)
+    assert drawn(Selection(years=("2019",))).counts["studies"].sum() < drawn().counts["studies"].sum()
+
+
+def test_a_selection_without_studies_is_a_map_of_hatching():
+    nothing = drawn(Selection(words="no study says this"))
+    assert [trace.name for trace in nothing.chart.data if trace.fill] == ["No study"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steps_of_the_legend_name_every_number_once(language):
+    words = [step_words(step, Say(language)) for step in range(1, len(STEPS) + 1)]
+    assert len(set(words)) == len(STEPS)
+    assert [step_of(n) for n in STEPS] == [*range(1, len(STEPS) + 1)] and step_of(0) == 0
+    assert (np.diff([step_of(n) for n in range(20)]) >= 0).all()

@@ -1,0 +1,63 @@
+"""Charts with two sides put every study on one of them, and say which groups and sides they show."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from evidence.figures.catalogue import figure
+from evidence.figures.sides import PARTS, group_name
+from evidence.link import Display
+from evidence.selection import Selection
+from evidence.words import LANGUAGES, Say
+from tests.selections import displays, known, languages, reading, selections
+
+
+@settings(max_examples=30)
+@given(selections, languages)
+def test_a_balance_lies_around_its_middle_line(selection, language):
+    balance = figure(reading(selection, language=language), "balance")
+    between, hinders, supports = balance.chart.data
+    for row, n in enumerate(balance.counts.to_dict("records")):
+        assert (hinders.x[row], between.x[row], supports.x[row]) == tuple(n[part] for part in PARTS)
+        ends = [(bar.base[row], bar.base[row] + bar.x[row]) for bar in (hinders, between, supports)]
+        assert ends[0][1] == ends[1][0] == -ends[1][1] == -ends[2][0]
+    low, high = balance.chart.layout.xaxis.range
+    bars = [
+        (start, start + length) for bar in balance.chart.data for start, length in zip(bar.base, bar.x, strict=True)
+    ]
+    assert all(low <= start <= end <= high for start, end in bars)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_balance_names_the_elements_that_lead_on_each_side(language):
+    balance = figure(reading(language=language), "balance")
+    for part in PARTS:
+        top = balance.counts.loc[balance.counts[part].idxmax()]
+        assert f"{balance.labels[top['key']]} ({top[part]})" in balance.headline
+    assert balance.headline in balance.alt
+    nothing = figure(reading(Selection(words="no study says this"), language=language), "balance")
+    assert nothing.headline.count(Say(language)("balance.none")) == 3
+
+
+@settings(max_examples=30)
+@given(selections, displays, some.sampled_from(["barriers", "strategies"]))
+def test_a_comparison_names_its_groups_and_writes_n_of_n(selection, display, subject):
+    shown = figure(reading(selection, display), f"compare_{subject}")
+    assert [bar.name for bar in shown.chart.data] == list(shown.sides)
+    assert all(side in shown.title for side in shown.sides)
+    for side, bar in zip(("first", "second"), shown.chart.data, strict=True):
+        written = [f" {n} / {of}" for n, of in zip(shown.counts[side], shown.counts[f"{side}_of"], strict=True)]
+        assert list(bar.text) == written and list(bar.x) == list(shown.counts[side])
+    assert shown.headline in shown.alt and "{" not in shown.headline
+
+
+def test_a_comparison_says_which_group_has_no_study():
+    display = Display(compare="provinces:ID-JI", against="provinces:ID-JB")
+    shown = figure(reading(Selection(provinces=("ID-JI",)), display), "compare_barriers")
+    assert shown.headline == shown.say("compare.empty", groups="West Java")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_has_a_name_of_its_own(evidence, language):
+    tokens = known().displays["against"]
+    assert len({group_name(token, evidence, Say(language)) for token in tokens}) == len(tokens) > 10
