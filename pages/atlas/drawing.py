@@ -7,16 +7,9 @@ import streamlit as st
 
 from evidence.labels import place_label
 from geo.outlines import joined
+from geo.places import label_points, province_of, read_governments
 from pages.addresses.outlines import province_boxes
-from pages.atlas.counts import (
-    MapCounts,
-    clicked,
-    number,
-    places_table,
-    province_held,
-    provinces_by_kemendagri,
-    provinces_table,
-)
+from pages.atlas.counts import MapCounts, clicked, number
 from pages.atlas.labels import Place, labels, province_offset
 from pages.atlas.layers import (
     CODE,
@@ -127,17 +120,16 @@ def _spot(place: str) -> Spot:
 
 def _stands(place: str) -> tuple[float, float]:
     """Where a place stands: a local government at its seat, a province as such at its label, in no town of it."""
-    table = places_table() if "." in place else provinces_by_kemendagri()
-    return float(table.at[place, "lon"]), float(table.at[place, "lat"])
+    governments = read_governments()
+    return float(governments.at[place, "lon"]), float(governments.at[place, "lat"])
 
 
 def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
     """A number on every province where a study was made; the hatching of the others says that there is none."""
-    at = provinces_table()
+    points = label_points()
     return [
         Mark(
-            float(at.at[row["area"], "lon"]),
-            float(at.at[row["area"], "lat"]),
+            *points[row["area"]],
             number(row),
             row["area"] in counts.offices,
             province_offset(row["area"], bool(counts.chosen), small),
@@ -152,7 +144,7 @@ def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
     studied = {
         row["area"]: Place(*_stands(row["area"]), place_label(row["area"], counts.reading.say), number(row))
         for row in counts.places.to_dict("records")
-        if province_held(row["area"]) in counts.opened
+        if province_of(row["area"]) in counts.opened
     }
     others = [(mark.lon, mark.lat) for mark in _province_marks(counts, small=False)]
     placed = zip(studied, labels(studied.values(), look, size, others), strict=True)
