@@ -3,9 +3,10 @@
 Tables are read once and kept for all callers: none may be changed, only copied.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -21,6 +22,15 @@ class UnknownPlace(LookupError):
         return str(self.args[0])
 
 
+class Bounds(NamedTuple):
+    """A box on the map, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
 @cache
 def read_provinces() -> pd.DataFrame:
     """Today's 38 provinces, in the order of their Kemendagri codes. Index: `province`, ISO 3166-2 (ID-JI).
@@ -32,6 +42,7 @@ def read_provinces() -> pd.DataFrame:
     capital    seat of the province's government
     area_km2    official land area, square kilometres
     lon, lat    a point for its label well inside its largest island, degrees (WGS 84)
+    west, south, east, north    the box to look at, degrees: its largest island and the seats of its local governments
     tile_column, tile_row    its place in the tile map, counted from 1 in the north-west
     """
     text = ["province", "kemendagri", "name_id", "name_en", "province34", "island_group", "capital"]
@@ -90,6 +101,13 @@ def label_points() -> dict[str, tuple[float, float]]:
     """Where the number of each province stands: ISO code -> longitude and latitude, degrees."""
     provinces = read_provinces()
     return dict(zip(provinces.index, zip(provinces["lon"], provinces["lat"], strict=True), strict=True))
+
+
+def box_round(provinces: Iterable[str]) -> Bounds:
+    """The box to look at when these provinces are chosen, by ISO code."""
+    boxes = read_provinces().loc[list(provinces)]
+    edges = boxes["west"].min(), boxes["south"].min(), boxes["east"].max(), boxes["north"].max()
+    return Bounds(*map(float, edges))
 
 
 def match_charted(name: str) -> str:

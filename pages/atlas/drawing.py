@@ -6,18 +6,15 @@ import pydeck as pdk
 import streamlit as st
 
 from evidence.labels import place_label
-from geo.outlines import joined
-from geo.places import label_points, province_of, read_governments
-from pages.addresses.outlines import province_boxes
+from geo.places import box_round, label_points, province_of, read_governments
 from pages.atlas.counts import MapCounts, clicked, number
 from pages.atlas.labels import Place, labels, province_offset
 from pages.atlas.layers import (
-    CODE,
     Mark,
     Spot,
     areas,
     borders,
-    chosen_border,
+    chosen_borders,
     clickable,
     deck,
     numbers,
@@ -35,7 +32,7 @@ KEY = "map"
 def draw_map(counts: MapCounts, alt: str) -> None:
     """The map itself. Raises OutlinesUnreadable before anything is drawn."""
     size = map_size(window_width(st.context.cookies), bool(counts.chosen))
-    look = look_at(joined(province_boxes()[p] for p in counts.chosen) if counts.chosen else INDONESIA, size)
+    look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
     theme = st.context.theme.type or "light"
     st.pydeck_chart(
         deck([*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)], look, tooltip(counts)),
@@ -53,7 +50,7 @@ def follow_click() -> None:
     # The layer of an earlier view lets go of its selection by itself; that is no click.
     for objects in selected.values():
         for found in objects:
-            go(reading.query(clicked(reading.selection, found["properties"][CODE]), reading.display))
+            go(reading.query(clicked(reading.selection, found["id"]), reading.display))
 
 
 def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
@@ -66,11 +63,10 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     code = reading.query().get("view", "")
     return [
         areas("provinces", counts.provinces, theme, left_out=opened),
-        *(areas(name, counts.places, theme) for name in inside),
-        *(borders(province, theme, 0.7) for province in opened),
-        borders("provinces", theme, 1.2),
-        *(chosen_border(area, theme) for area in (*chosen, *(p for p in reading.selection.places if "." in p))),
-        clickable("clicks/provinces", code),
+        *(areas(name, counts.places, theme, bordered=True) for name in inside),
+        borders(theme),
+        *chosen_borders((*chosen, *(p for p in reading.selection.places if "." in p)), theme),
+        clickable("coarse", code),
         *(clickable(name, code) for name in inside),
     ]
 
