@@ -5,7 +5,7 @@ Everything is counted by position: studies and findings are rows of their tables
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -27,7 +27,8 @@ from evidence.selection import (
     Selection,
 )
 from evidence.themes import barrier_codes, strategy_codes
-from geo.places import read_places, read_provinces
+from evidence.words import LANGUAGES
+from geo.places import place_names, read_governments, read_provinces
 
 SEARCHED_IN_STUDIES = (
     "title",
@@ -167,10 +168,10 @@ class Dataset:
     @cached_property
     def _texts(self) -> pa.Array:
         """A study's words in both languages, its places and sub-themes by name, folded for searching."""
-        evidence, names = self.evidence, _place_names()
+        evidence, names = self.evidence, [place_names(language) for language in LANGUAGES]
         texts = [" ".join(map(_flat, row)) for row in _rows(evidence.studies, SEARCHED_IN_STUDIES)]
         for n, places in enumerate(_rows(evidence.studies, ("provinces", "places"))):
-            texts[n] += "".join(f" {names[place]}" for place in chain(*places))
+            texts[n] += "".join(f" {spoken[place]}" for place in chain(*places) for spoken in names)
         sub_themes = [" ".join(row) for row in _rows(evidence.codebook, SEARCHED_IN_CODEBOOK)]
         findings = zip(
             self.owners, evidence.categories["code"], _rows(evidence.findings, SEARCHED_IN_FINDINGS), strict=True
@@ -211,10 +212,10 @@ def _options_in(value: Any) -> tuple[str, ...]:
 
 def _orders(evidence: Evidence) -> dict[str, list[str]]:
     systems = sorted({s for named in evidence.studies["systems"] for s in named}, key=str.casefold)
-    provinces, codes = read_provinces(), list(evidence.codebook["code"])
+    codes = list(evidence.codebook["code"])
     return {
-        "provinces": list(provinces.index),
-        "places": sorted([*read_places().index, *provinces["kemendagri"]]),
+        "provinces": list(read_provinces().index),
+        "places": sorted(read_governments().index),
         "islands": list(schema.values_of("studies", "island_group")),
         "years": sorted({str(year) for year in evidence.studies["year"]}),
         "levels": list(schema.values_of("studies", "place_level")),
@@ -229,14 +230,6 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "certainties": list(schema.values_of("findings", "certainty")),
         "contested": ["yes"],
     } | dict.fromkeys(REQUIRED_ONLY, codes)
-
-
-@cache
-def _place_names() -> dict[str, str]:
-    """ISO and Kemendagri code -> the names of the place in both languages."""
-    provinces = read_provinces()
-    named = [provinces, provinces.set_index("kemendagri"), read_places()]
-    return {code: f"{row['name_id']} {row['name_en']}" for frame in named for code, row in frame.iterrows()}
 
 
 def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:

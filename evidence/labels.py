@@ -1,12 +1,11 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
-from functools import cache
 from typing import Any
 
 from evidence.load import Evidence
 from evidence.selection import FILTERS, NOT_REPORTED, PICKING, REQUIRED_ONLY, Selection
 from evidence.words import Say
-from geo.places import read_places, read_provinces
+from geo.places import place_names
 
 
 def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
@@ -48,14 +47,13 @@ def code_names(evidence: Evidence, say: Say) -> dict[str, str]:
 
 def province_name(iso: str, say: Say) -> str:
     """Name of a province by its ISO code."""
-    return str(_provinces()[iso][f"name_{say.language}"])
+    return place_names(say.language)[iso]
 
 
 def place_label(code: str, say: Say) -> str:
     """Name of a local government by its Kemendagri code, or of a province (33) as such."""
-    if code in _places():
-        return str(_places()[code][f"name_{say.language}"])
-    return say("place.province", name=_by_kemendagri()[code][f"name_{say.language}"])
+    name = place_names(say.language)[code]
+    return name if "." in code else say("place.province", name=name)
 
 
 def study_label(study: Any, say: Say) -> str:
@@ -90,18 +88,3 @@ def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list
 
 def _filter_sentence(name: str, option: str, evidence: Evidence, say: Say) -> str:
     return f"{say(f'filter.{name}')}: {option_label(name, option, evidence, say)}"
-
-
-@cache
-def _provinces() -> dict[str, Any]:
-    return read_provinces().to_dict("index")
-
-
-@cache
-def _places() -> dict[str, Any]:
-    return read_places().to_dict("index")
-
-
-@cache
-def _by_kemendagri() -> dict[str, Any]:
-    return read_provinces().set_index("kemendagri").to_dict("index")

@@ -1,10 +1,12 @@
 """Provinces under ISO 3166-2 codes, local governments under Kemendagri codes, and their names in both languages.
 
-Nothing is kept between calls; where many names are wanted, read a table once and look them up in it.
+Tables are read once and kept for all callers: none may be changed, only copied.
 """
 
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -20,6 +22,16 @@ class UnknownPlace(LookupError):
         return str(self.args[0])
 
 
+class Bounds(NamedTuple):
+    """A box on the map, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@cache
 def read_provinces() -> pd.DataFrame:
     """Today's 38 provinces, in the order of their Kemendagri codes. Index: `province`, ISO 3166-2 (ID-JI).
 
@@ -30,12 +42,14 @@ def read_provinces() -> pd.DataFrame:
     capital    seat of the province's government
     area_km2    official land area, square kilometres
     lon, lat    a point for its label well inside its largest island, degrees (WGS 84)
+    west, south, east, north    the box to look at, degrees: its largest island and the seats of its local governments
     tile_column, tile_row    its place in the tile map, counted from 1 in the north-west
     """
     text = ["province", "kemendagri", "name_id", "name_en", "province34", "island_group", "capital"]
     return _read_table("provinces.csv", text).set_index("province")
 
 
+@cache
 def read_places() -> pd.DataFrame:
     """The 514 regencies and cities, in the order of their codes. Index: `place`, Kemendagri code (35.18).
 
@@ -48,20 +62,52 @@ def read_places() -> pd.DataFrame:
     return _read_table("places.csv", ["place", "name_id", "name_en", "kind", "province"]).set_index("place")
 
 
+@cache
+def read_governments() -> pd.DataFrame:
+    """The provinces as such (33) and the local governments (35.18). Index: Kemendagri code; columns as read_places.
+
+    The kind of a province is province; its point is that of its label, in no town of it.
+    """
+    provinces = read_provinces().reset_index().assign(kind="province").set_index("kemendagri")
+    return pd.concat([provinces, read_places()])[list(read_places().columns)]
+
+
+@cache
 def read_charted_names() -> pd.DataFrame:
     """Names as the review charted them. Index: `as_charted`; `place`: Kemendagri code; `because`: why that one."""
     return _read_table("charted_names.csv", ["as_charted", "place", "because"]).set_index("as_charted")
 
 
+@cache
 def province_of(code: str) -> str:
     """ISO code of the province of a local government (35.18), or of the province itself (33)."""
-    return str(_government(code)["province"])
+    return str(_of_government(code, "province"))
 
 
 def place_level(code: str) -> Level:
     """Which level of government a Kemendagri code stands for."""
-    level: Level = _government(code)["kind"]
+    level: Level = _of_government(code, "kind")
     return level
+
+
+@cache
+def place_names(language: str) -> dict[str, str]:
+    """ISO code of a province (ID-JI) or Kemendagri code (33, 35.18) -> name in a language, id or en."""
+    column = f"name_{language}"
+    return {**read_provinces()[column].to_dict(), **read_governments()[column].to_dict()}
+
+
+def label_points() -> dict[str, tuple[float, float]]:
+    """Where the number of each province stands: ISO code -> longitude and latitude, degrees."""
+    provinces = read_provinces()
+    return dict(zip(provinces.index, zip(provinces["lon"], provinces["lat"], strict=True), strict=True))
+
+
+def box_round(provinces: Iterable[str]) -> Bounds:
+    """The box to look at when these provinces are chosen, by ISO code."""
+    boxes = read_provinces().loc[list(provinces)]
+    edges = boxes["west"].min(), boxes["south"].min(), boxes["east"].max(), boxes["north"].max()
+    return Bounds(*map(float, edges))
 
 
 def match_charted(name: str) -> str:
@@ -72,12 +118,11 @@ def match_charted(name: str) -> str:
     return str(charted[name])
 
 
-def _government(code: str) -> pd.Series:
-    provinces = read_provinces().reset_index().assign(kind="province").set_index("kemendagri")
-    governments = pd.concat([provinces, read_places()])
+def _of_government(code: str, column: str) -> Any:
+    governments = read_governments()
     if code not in governments.index:
         raise UnknownPlace(f"{code!r} is no Kemendagri code of a province (33) or of a local government (35.18)")
-    return governments.loc[code]
+    return governments.at[code, column]
 
 
 def _read_table(name: str, text: list[str]) -> pd.DataFrame:

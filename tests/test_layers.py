@@ -101,6 +101,11 @@ def test_a_page_imports_nothing_that_builds():
     assert not named(path for path in pages if "charting" in rooms_imported(path, "evidence"))
 
 
+def test_only_its_own_command_imports_what_builds_the_outlines():
+    others = [path for path in MODULES if place(path)[0] != "geo"]
+    assert not named(path for path in others if "making" in rooms_imported(path, "geo"))
+
+
 def room_of_pages(path):
     """Where a module of pages stands: a folder, the frame, or a page."""
     rest = path.relative_to(ROOT / "pages").parts

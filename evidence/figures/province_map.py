@@ -3,7 +3,8 @@
 Filled traces, and none of Plotly's map types, which fetch outlines of their own from another host.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,14 +16,15 @@ import plotly.graph_objects as go
 from evidence.counts.regions import MEASURES, Reporting, area_counts, measured
 from evidence.counts.summary import only_studies, studies_under
 from evidence.figures.figure import Chart, counted_rows
-from evidence.figures.outlines import apart, label_points, mercator, simple_outlines
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, STEPS, step_of
 from evidence.labels import province_name
 from evidence.load import Evidence
 from evidence.reading import Reading
 from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import Say
-from geo.outlines import Ring, as_path
+from geo.outlines import Ring, as_path, rings
+from geo.places import label_points
+from geo.projection import mercator
 
 NONE, SILENT_STEP = -1, 0
 # Drawn in the colours of the light ground; theme.DARK_OF gives those of the dark one.
@@ -90,7 +92,7 @@ class ProvinceMap(Chart):
     @cached_property
     def chart(self) -> go.Figure:
         """The map. Raises OutlinesUnreadable."""
-        return province_map(self.counts, simple_outlines(), label_points(), self.labels, self.say)
+        return province_map(self.counts, rings("coarse"), label_points(), self.labels, self.say)
 
     @property
     def _apart(self) -> tuple[str, ...]:
@@ -162,6 +164,20 @@ def sized_map(figure: go.Figure, width: int, height: int, font: float) -> go.Fig
     return sized
 
 
+def apart(points: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """The same points moved so far that none is nearer than `least` to another."""
+    places = [list(point) for point in points]
+    for _ in range(60):
+        for i, one in enumerate(places):
+            for other in places[i + 1 :]:
+                dx, dy = other[0] - one[0], other[1] - one[1]
+                far = math.hypot(dx, dy) or 0.001
+                if (push := (least - far) / 2) > 0:
+                    one[0], one[1] = one[0] - push * dx / far, one[1] - push * dy / far
+                    other[0], other[1] = other[0] + push * dx / far, other[1] + push * dy / far
+    return [(x, y) for x, y in places]
+
+
 def _step(row: Mapping[str, int]) -> int:
     return step_of(row["studies"]) if row["there"] else NONE
 
@@ -177,7 +193,7 @@ def _add_step(figure: go.Figure, step: int, rings: list[Ring], say: Say) -> None
         }
     figure.add_scatter(
         x=lons,
-        y=[None if lat is None else mercator(lat) for lat in lats],
+        y=[None if lat is None else round(mercator(lat), 3) for lat in lats],
         mode="lines",
         fill="toself",
         line={"color": HATCH[GROUND], "width": 0.6},

@@ -2,7 +2,7 @@
 
 import numpy as np
 import shapely
-from shapely import MultiPolygon, Polygon, STRtree
+from shapely import MultiLineString, MultiPolygon, Polygon, STRtree
 
 from geo.making.area import km2
 from geo.making.land import polygons
@@ -10,6 +10,8 @@ from geo.making.land import polygons
 SMALLEST_ISLET_KM2 = 2.0
 # Side of the triangles that simplification cuts off, in degrees: some 0.7 km.
 TOLERANCE = 0.006
+# The same for outlines drawn a hand's breadth wide, where an island smaller than that would be a speck.
+COARSE_TOLERANCE, COARSE_SMALLEST_KM2 = 0.04, 50.0
 # Coordinates have three decimals, some 110 m.
 GRID = 0.001
 
@@ -23,9 +25,23 @@ def lighten(outlines: Outlines) -> Outlines:
     return redraw(dict(zip(tidy, simple, strict=True)))
 
 
+def coarsen(outlines: Outlines) -> Outlines:
+    """The same coverage with fewer corners and without small islands."""
+    large = [MultiPolygon(_large_enough(outline, COARSE_SMALLEST_KM2)) for outline in outlines.values()]
+    simple = shapely.coverage_simplify(np.array(large), COARSE_TOLERANCE)
+    return {code: MultiPolygon(polygons(outline)) for code, outline in zip(outlines, simple, strict=True)}
+
+
+def borders(outlines: Outlines) -> MultiLineString:
+    """The lines that neighbours share, each once: all lines but the shores."""
+    shores = shapely.union_all(list(outlines.values())).boundary
+    lines = shapely.union_all([outline.boundary for outline in outlines.values()])
+    return shapely.line_merge(lines - shores)
+
+
 def sweep(outlines: Outlines) -> Outlines:
     """Leave out what is too small to be seen: islets go, and a scrap of land goes to the neighbour round it."""
-    kept = {code: _large_enough(outline) for code, outline in outlines.items()}
+    kept = {code: _large_enough(outline, SMALLEST_ISLET_KM2) for code, outline in outlines.items()}
     tree, codes = STRtree(list(outlines.values())), list(outlines)
     for code, outline in outlines.items():
         for scrap in (piece for piece in outline.geoms if km2(piece) < SMALLEST_ISLET_KM2):
@@ -35,10 +51,10 @@ def sweep(outlines: Outlines) -> Outlines:
     return {code: MultiPolygon(polygons(shapely.union_all(pieces))) for code, pieces in kept.items()}
 
 
-def _large_enough(outline: MultiPolygon) -> list[Polygon]:
+def _large_enough(outline: MultiPolygon, least: float) -> list[Polygon]:
     """The largest island stays whatever its size."""
     largest, *others = sorted(outline.geoms, key=km2, reverse=True)
-    return [largest, *(island for island in others if km2(island) >= SMALLEST_ISLET_KM2)]
+    return [largest, *(island for island in others if km2(island) >= least)]
 
 
 def _closest_neighbour(scrap: Polygon, near: Outlines) -> str | None:

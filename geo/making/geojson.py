@@ -1,19 +1,19 @@
 """Write outlines as GeoJSON (RFC 7946), one feature a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import pandas as pd
 import shapely
-from shapely import MultiPolygon, Point
+from shapely import MultiLineString, MultiPolygon, Point
 from shapely.geometry import mapping
 
 from geo.making.coverage import Outlines
 
 DECIMALS = 3
 
-Geometry: TypeAlias = MultiPolygon | Point
+Geometry: TypeAlias = MultiPolygon | MultiLineString | Point
 
 
 def province_layer(outlines: Outlines, provinces: pd.DataFrame) -> str:
@@ -29,7 +29,12 @@ def regency_layer(outlines: Outlines, places: pd.DataFrame) -> str:
     return _collection((row["place"], row, outlines.get(row["place"], seats[row["place"]])) for row in named)
 
 
-def _collection(features: Iterator[tuple[str, dict[str, Any], Geometry]]) -> str:
+def border_layer(lines: MultiLineString) -> str:
+    """The lines between outlines, as one feature."""
+    return _collection([("borders", {}, lines)])
+
+
+def _collection(features: Iterable[tuple[str, dict[str, Any], Geometry]]) -> str:
     lines = ",\n".join(_feature(*feature) for feature in features)
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
 

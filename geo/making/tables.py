@@ -6,11 +6,14 @@ import pandas as pd
 
 from geo.making.english_names import english_name
 from geo.making.nusantara import Nusantara, dotted
+from geo.places import Bounds
 
 PROVINCE_CODES = Path(__file__).with_name("province_codes.csv")
 LABEL_DECIMALS, SEAT_DECIMALS, AREA_DECIMALS = 3, 5, 3
 
 LabelPoints = dict[str, tuple[float, float]]
+Boxes = dict[str, Bounds]
+EDGES = Bounds._fields
 
 
 def read_province_codes() -> pd.DataFrame:
@@ -18,8 +21,8 @@ def read_province_codes() -> pd.DataFrame:
     return pd.read_csv(PROVINCE_CODES, dtype={"kemendagri": str})
 
 
-def province_table(source: Nusantara, codes: pd.DataFrame, labels: LabelPoints) -> pd.DataFrame:
-    """One row a province, in the order of the sheet; `labels` gives lon and lat by ISO code."""
+def province_table(source: Nusantara, codes: pd.DataFrame, labels: LabelPoints, boxes: Boxes) -> pd.DataFrame:
+    """One row a province, in the order of the sheet; `labels` and `boxes` by ISO code."""
     official = source.provinces.set_index("id").loc[codes["kemendagri"]].reset_index()
     return pd.DataFrame(
         {
@@ -33,6 +36,7 @@ def province_table(source: Nusantara, codes: pd.DataFrame, labels: LabelPoints) 
             "area_km2": _km2(official["area"]),
             "lon": [round(labels[iso][0], LABEL_DECIMALS) for iso in codes["province"]],
             "lat": [round(labels[iso][1], LABEL_DECIMALS) for iso in codes["province"]],
+            **{edge: [round(getattr(boxes[iso], edge), LABEL_DECIMALS) for iso in codes["province"]] for edge in EDGES},
             "tile_column": codes["tile_column"],
             "tile_row": codes["tile_row"],
         }

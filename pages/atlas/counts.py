@@ -1,7 +1,7 @@
 """What the map counts in one run: the whole country under the reader's other filters, and the areas chosen in it."""
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from evidence.labels import place_label, province_name
 from evidence.load import Evidence
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import Selection
-from geo.places import read_places, read_provinces
+from geo.places import province_of, read_provinces
 
 MOST_OPENED = 8
 
@@ -41,7 +41,7 @@ class MapCounts:
     def chosen(self) -> tuple[str, ...]:
         """The provinces chosen, or those of the places chosen."""
         selection = self.reading.selection
-        return selection.provinces or tuple(dict.fromkeys(map(province_held, selection.places)))
+        return selection.provinces or tuple(dict.fromkeys(map(province_of, selection.places)))
 
     @property
     def opened(self) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def map_counts(reading: Reading) -> MapCounts:
     measure, code = asked_measure(reading)
     country = reading.selecting(replace(reading.selection, provinces=(), places=()))
     reporting = measured(country.evidence, measure, code)
-    provinces = area_counts(country.evidence, reading.dataset, "provinces", provinces_table().index, reporting)
+    provinces = area_counts(country.evidence, reading.dataset, "provinces", read_provinces().index, reporting)
     places = place_counts(country.evidence, reading.dataset, reporting)
     return MapCounts(reading, measure, code, country, provinces, places)
 
@@ -106,29 +106,4 @@ def clicked(selection: Selection, area: str) -> Selection:
         again = selection.provinces == (area,) and not selection.places
         return replace(selection, provinces=() if again else (area,), places=())
     again = selection.places == (area,)
-    return replace(selection, provinces=(province_held(area),), places=() if again else (area,))
-
-
-def province_held(place: str) -> str:
-    """The province of a place, or the province that the place is (33). As geo.places.province_of, without reading."""
-    return str(
-        places_table().at[place, "province"] if "." in place else provinces_by_kemendagri().at[place, "province"]
-    )
-
-
-@cache
-def provinces_table() -> pd.DataFrame:
-    """Read once; see geo.places.read_provinces."""
-    return read_provinces()
-
-
-@cache
-def provinces_by_kemendagri() -> pd.DataFrame:
-    """The same under the codes that places have (33)."""
-    return provinces_table().reset_index().set_index("kemendagri")
-
-
-@cache
-def places_table() -> pd.DataFrame:
-    """Read once; see geo.places.read_places."""
-    return read_places()
+    return replace(selection, provinces=(province_of(area),), places=() if again else (area,))

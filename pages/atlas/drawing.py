@@ -6,25 +6,15 @@ import pydeck as pdk
 import streamlit as st
 
 from evidence.labels import place_label
-from geo.outlines import joined
-from pages.addresses.outlines import province_boxes
-from pages.atlas.counts import (
-    MapCounts,
-    clicked,
-    number,
-    places_table,
-    province_held,
-    provinces_by_kemendagri,
-    provinces_table,
-)
+from geo.places import box_round, label_points, province_of, read_governments
+from pages.atlas.counts import MapCounts, clicked, number
 from pages.atlas.labels import Place, labels, province_offset
 from pages.atlas.layers import (
-    CODE,
     Mark,
     Spot,
     areas,
     borders,
-    chosen_border,
+    chosen_borders,
     clickable,
     deck,
     numbers,
@@ -42,7 +32,7 @@ KEY = "map"
 def draw_map(counts: MapCounts, alt: str) -> None:
     """The map itself. Raises OutlinesUnreadable before anything is drawn."""
     size = map_size(window_width(st.context.cookies), bool(counts.chosen))
-    look = look_at(joined(province_boxes()[p] for p in counts.chosen) if counts.chosen else INDONESIA, size)
+    look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
     theme = st.context.theme.type or "light"
     st.pydeck_chart(
         deck([*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)], look, tooltip(counts)),
@@ -60,7 +50,7 @@ def follow_click() -> None:
     # The layer of an earlier view lets go of its selection by itself; that is no click.
     for objects in selected.values():
         for found in objects:
-            go(reading.query(clicked(reading.selection, found["properties"][CODE]), reading.display))
+            go(reading.query(clicked(reading.selection, found["id"]), reading.display))
 
 
 def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
@@ -73,11 +63,10 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     code = reading.query().get("view", "")
     return [
         areas("provinces", counts.provinces, theme, left_out=opened),
-        *(areas(name, counts.places, theme) for name in inside),
-        *(borders(province, theme, 0.7) for province in opened),
-        borders("provinces", theme, 1.2),
-        *(chosen_border(area, theme) for area in (*chosen, *(p for p in reading.selection.places if "." in p))),
-        clickable("clicks/provinces", code),
+        *(areas(name, counts.places, theme, bordered=True) for name in inside),
+        borders(theme),
+        *chosen_borders((*chosen, *(p for p in reading.selection.places if "." in p)), theme),
+        clickable("coarse", code),
         *(clickable(name, code) for name in inside),
     ]
 
@@ -127,17 +116,16 @@ def _spot(place: str) -> Spot:
 
 def _stands(place: str) -> tuple[float, float]:
     """Where a place stands: a local government at its seat, a province as such at its label, in no town of it."""
-    table = places_table() if "." in place else provinces_by_kemendagri()
-    return float(table.at[place, "lon"]), float(table.at[place, "lat"])
+    governments = read_governments()
+    return float(governments.at[place, "lon"]), float(governments.at[place, "lat"])
 
 
 def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
     """A number on every province where a study was made; the hatching of the others says that there is none."""
-    at = provinces_table()
+    points = label_points()
     return [
         Mark(
-            float(at.at[row["area"], "lon"]),
-            float(at.at[row["area"], "lat"]),
+            *points[row["area"]],
             number(row),
             row["area"] in counts.offices,
             province_offset(row["area"], bool(counts.chosen), small),
@@ -152,7 +140,7 @@ def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
     studied = {
         row["area"]: Place(*_stands(row["area"]), place_label(row["area"], counts.reading.say), number(row))
         for row in counts.places.to_dict("records")
-        if province_held(row["area"]) in counts.opened
+        if province_of(row["area"]) in counts.opened
     }
     others = [(mark.lon, mark.lat) for mark in _province_marks(counts, small=False)]
     placed = zip(studied, labels(studied.values(), look, size, others), strict=True)

@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
 from evidence.markup.elements import joined
-from pages.addresses.outlines import CODE, outline_address
+from geo.outlines import place_in_file
+from pages.addresses.outlines import outline_address
 from pages.atlas.look import Look
 
 Colour = list[int]
@@ -69,10 +70,13 @@ def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
     )
 
 
-def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] = ()) -> pdk.Layer:
+def areas(
+    name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] = (), bordered: bool = False
+) -> pdk.Layer:
     """The areas of a file, filled: by steps, plain where a study was made but does not count, hatched without a study.
 
-    `counts` as from regions.area_counts; the areas in `left_out` stay empty.
+    `counts` as from regions.area_counts; the areas in `left_out` stay empty. Those of one province are few enough to
+    be `bordered`, all provinces are not: with shores as lines, a software WebGL takes most of a second for them.
     """
     fills: dict[str, Colour] = {code: [0, 0, 0, 0] for code in left_out}
     studied = counts[(counts["studies"] > 0) & ~counts["area"].isin(list(fills))]
@@ -83,7 +87,10 @@ def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] =
         "GeoJsonLayer",
         outline_address(name),
         id=f"areas-{name}-{_digest([fills, hatched])}",
-        stroked=False,
+        stroked=bordered,
+        get_line_color=hatched,
+        get_line_width=0.7,
+        line_width_units="'pixels'",
         get_fill_color=choice(fills, hatched),
         get_fill_pattern=choice(dict.fromkeys(fills, "full"), "none"),
         get_fill_pattern_background_color=choice(dict.fromkeys(fills, [0, 0, 0, 0]), colour(HATCH[theme], 70)),
@@ -93,24 +100,23 @@ def areas(name: str, counts: pd.DataFrame, theme: str, left_out: Iterable[str] =
     )
 
 
-def borders(name: str, theme: str, width: float) -> pdk.Layer:
-    """The lines that areas share: "provinces", or the local governments of one, by its code.
-
-    Not the shores: with them as lines, a software WebGL takes most of a second to draw the map.
-    """
-    return _line(f"borders/{name}", theme, HATCH, width)
+def borders(theme: str) -> pdk.Layer:
+    """The lines that provinces share."""
+    return _lines("borders", 0, theme, HATCH, 1.2)
 
 
-def chosen_border(code: str, theme: str) -> pdk.Layer:
-    """A strong line round what is chosen."""
-    return _line(f"one/{code}", theme, INK, 2.5)
+def chosen_borders(areas: Iterable[str], theme: str) -> list[pdk.Layer]:
+    """A strong line round each area chosen."""
+    return [_lines(*place_in_file(area), theme, INK, 2.5) for area in areas]
 
 
-def _line(name: str, theme: str, ink: Mapping[str, str], width: float) -> pdk.Layer:
+def _lines(name: str, number: int, theme: str, ink: Mapping[str, str], width: float) -> pdk.Layer:
+    """The lines of one feature of a file, by its number."""
     return pdk.Layer(
         "GeoJsonLayer",
         outline_address(name),
-        id=f"line-{name}-{theme}",
+        id=f"line-{name}-{number}-{theme}",
+        data_transform=f"features[{number}]",
         filled=False,
         stroked=True,
         get_line_color=colour(ink[theme]),
@@ -206,10 +212,7 @@ def choice(values: Mapping[str, Any], otherwise: Any) -> str:
     by_value: dict[str, list[str]] = {}
     for code, value in values.items():
         by_value.setdefault(json.dumps(value), []).append(code)
-    tests = (
-        f"({'||'.join(f'properties.{CODE}=={json.dumps(code)}' for code in codes)})?{value}"
-        for value, codes in by_value.items()
-    )
+    tests = (f"({'||'.join(f'id=={json.dumps(code)}' for code in codes)})?{value}" for value, codes in by_value.items())
     return ":".join([*tests, json.dumps(otherwise)])
 
 
@@ -218,7 +221,7 @@ def tip(name: str, lines: Mapping[str, list[str]], otherwise: str) -> str:
 
     `name` is the property with the name, `lines` what is said by code, `otherwise` what is said of the rest.
     """
-    mine = f'[data-at="{{{CODE}}}"]'
+    mine = '[data-at="{id}"]'
     style = f".map-tip:has(p{mine}) p.rest{{display:none}}.map-tip p{mine}{{display:block}}"
     area = Markup('<p data-at="{}">{}</p>')
     areas = joined(area.format(code, joined(texts, Markup("<br>"))) for code, texts in lines.items())

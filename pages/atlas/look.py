@@ -3,7 +3,8 @@
 import math
 from typing import NamedTuple
 
-from geo.outlines import Bounds
+from geo.places import Bounds
+from geo.projection import latitude, mercator
 from pages.parts.window import FOLDED
 
 INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
@@ -47,27 +48,19 @@ def map_size(window: int, with_profile: bool) -> Size:
 
 def look_at(box: Bounds, size: Size) -> Look:
     """The look that fits a box into a size, with a margin."""
-    top, bottom = _mercator(box.north), _mercator(box.south)
+    top, bottom = mercator(box.north), mercator(box.south)
     wide = (box.east - box.west) / 360 * TILE
-    high = (top - bottom) / (2 * math.pi) * TILE
+    high = (top - bottom) / 360 * TILE
     fits = min(size.width * MARGIN / max(wide, 1e-6), size.height * MARGIN / max(high, 1e-6))
-    return Look(round((box.west + box.east) / 2, 4), round(_latitude((top + bottom) / 2), 4), _zoom(fits))
+    return Look(round((box.west + box.east) / 2, 4), round(latitude((top + bottom) / 2), 4), _zoom(fits))
 
 
 def on_screen(lon: float, lat: float, look: Look, size: Size) -> tuple[float, float]:
     """Pixels from the map's upper left corner to a point."""
     scale = TILE * 2**look.zoom
     x = (lon - look.lon) / 360 * scale + size.width / 2
-    return x, (_mercator(look.lat) - _mercator(lat)) / (2 * math.pi) * scale + size.height / 2
+    return x, (mercator(look.lat) - mercator(lat)) / 360 * scale + size.height / 2
 
 
 def _zoom(scale: float) -> float:
     return round(min(math.log2(scale), NEAREST), 3)
-
-
-def _mercator(lat: float) -> float:
-    return math.asinh(math.tan(math.radians(lat)))
-
-
-def _latitude(mercator: float) -> float:
-    return math.degrees(math.atan(math.sinh(mercator)))

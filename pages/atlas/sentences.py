@@ -5,7 +5,8 @@ from markupsafe import Markup
 from evidence.counts.regions import geography_groups, unplaced
 from evidence.labels import province_name
 from evidence.markup.elements import joined, link, paragraph
-from pages.atlas.counts import MapCounts, number, provinces_table
+from geo.places import read_provinces
+from pages.atlas.counts import MapCounts, number
 
 REMOTE = "remote-and-border"
 
@@ -14,7 +15,7 @@ def reach(counts: MapCounts) -> str:
     """How many provinces have a study, and which island groups have none."""
     say = counts.reading.say
     studied = int((counts.provinces["studies"] > 0).sum())
-    groups = geography_groups(counts.evidence, provinces_table())
+    groups = geography_groups(counts.evidence, read_provinces())
     empty = [say(f"geography.{group}") for group in groups.loc[groups["studies"] == 0, "group"]]
     sentences = say("map.reach", n=studied, all=say.count("provinces", len(counts.provinces)))
     return f"{sentences} {say('map.reach_none', groups=say.listed(empty))}" if empty else sentences

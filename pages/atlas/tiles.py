@@ -10,7 +10,8 @@ from evidence.figures.province_map import step_words
 from evidence.figures.theme import STEPS, step_of
 from evidence.labels import option_label, place_label, province_name
 from evidence.markup.elements import Cell, Row, attributes, hint, items, joined, table
-from pages.atlas.counts import MapCounts, clicked, number, province_held, provinces_table
+from geo.places import province_of, read_provinces
+from pages.atlas.counts import MapCounts, clicked, number
 
 WEST_COLUMNS = 7
 WEST_ROWS = 7
@@ -18,7 +19,7 @@ WEST_ROWS = 7
 
 def tile_map(counts: MapCounts) -> Markup:
     """One link a province, placed as on the map; on a narrow screen the east stands below the west."""
-    placed = provinces_table().to_dict("index")
+    placed = read_provinces().to_dict("index")
     tiles = joined(_tile(counts, row, placed[row["area"]]) for row in counts.provinces.to_dict("records"))
     return Markup('<div class="tiles" role="list" aria-label="{}">{}</div>').format(counts.subject, tiles)
 
@@ -42,7 +43,7 @@ def legend(counts: MapCounts) -> Markup:
 
 def province_tables(counts: MapCounts) -> Markup:
     """All provinces, under the island groups of today's geography and beside the groups of the review."""
-    say, places = counts.reading.say, provinces_table()
+    say, places = counts.reading.say, read_provinces()
     head = [say("map.province"), counts.subject, say("map.there"), say("map.in_review"), say("map.governments")]
     if counts.measure == "studies":
         head.pop(2)
@@ -79,8 +80,8 @@ def _groups_of_the_review(counts: MapCounts) -> Iterator[Row]:
 
 
 def _groups_of_geography(counts: MapCounts) -> Iterator[Row]:
-    reading, say, groups = counts.reading, counts.reading.say, provinces_table()["island_group"]
-    for row in geography_groups(counts.evidence, provinces_table()).to_dict("records"):
+    reading, say, groups = counts.reading, counts.reading.say, read_provinces()["island_group"]
+    for row in geography_groups(counts.evidence, read_provinces()).to_dict("records"):
         there = tuple(groups.index[groups == row["group"]])
         href = reading.studies_href(provinces=there, places=()) if row["studies"] else ""
         of = say("map.of_provinces", n=row["with_study"], all=row["provinces"])
@@ -112,7 +113,7 @@ def _row(counts: MapCounts, row: dict[str, Any]) -> list[Any]:
     columns = (counts.evidence.studies[c] for c in ("provinces", "island_group", "places"))
     there = [(group, places) for provinces, group, places in zip(*columns, strict=True) if area in provinces]
     groups = [option_label("islands", group, reading.everything, say) for group in dict.fromkeys(g for g, _ in there)]
-    places = dict.fromkeys(place for _, held in there for place in held if province_held(place) == area)
+    places = dict.fromkeys(place for _, held in there for place in held if province_of(place) == area)
     name = province_name(area, say)
     cells = [
         Cell(name, href=reading.href("map", clicked(reading.selection, area), reading.display)),

@@ -108,7 +108,7 @@ def test_local_governments_are_fetched_only_when_a_province_is_chosen(server, pa
     opened(page, f"{server}/map?lang=en")
     until_told(page, "ID-JI", "East Java")
     assert asked and not any("regencies" in url for url in asked)
-    click_east_java(page, "en")
-    expect(page.locator(".profile h2")).to_have_text("East Java")
+    with page.expect_request(re.compile("/geo/regencies/"), timeout=60_000):
+        click_east_java(page, "en")
     page.wait_for_timeout(1500)
-    assert {url.split("/geo/")[1].split("?")[0] for url in asked if "regencies" in url} == {"regencies/ID-JI.json"}
+    assert {url.split("/geo/")[1].split("?")[0] for url in asked if "regencies" in url} == {"regencies/ID-JI.geojson"}

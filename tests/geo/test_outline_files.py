@@ -14,9 +14,8 @@ from shapely import LinearRing, Point
 from shapely.geometry import shape
 
 from geo.making.area import km2
-from geo.making.check import LARGEST_BYTES
-from geo.outlines import HERE, as_path, bounds, outline_path, read_outlines, rings
-from geo.places import UnknownPlace, read_places, read_provinces
+from geo.outlines import HERE, OUTLINES, as_path, place_in_file, read_outlines, rings
+from geo.places import box_round, read_places, read_provinces
 
 ROOT = Path(__file__).parents[2]
 CHARTED = pd.read_csv(ROOT / "tests" / "cases" / "charted_places.csv", dtype=str)
@@ -24,13 +23,21 @@ STUDIED = sorted({place for place in CHARTED["place"] if "." in place})
 SERIBU = "31.01"
 WIDER_TOLERANCE = {"ID-KR": 0.10}
 
-LAYERS = ["provinces", "regencies"]
+FILES = {
+    "provinces": ["provinces"],
+    "coarse": ["coarse"],
+    "regencies": [f"regencies/{iso}" for iso in read_provinces().index],
+}
+LAYERS = list(FILES)
+
+
+def features(layer):
+    return [feature for file in FILES[layer] for feature in read_outlines(file)["features"]]
 
 
 @pytest.fixture(scope="module")
 def drawn():
-    features = {layer: read_outlines(layer)["features"] for layer in LAYERS}
-    return {layer: {f["id"]: shape(f["geometry"]) for f in features[layer]} for layer in LAYERS}
+    return {layer: {f["id"]: shape(f["geometry"]) for f in features(layer)} for layer in LAYERS}
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +46,14 @@ def coverages(drawn):
 
 
 def test_all_provinces_and_local_governments_are_there_by_official_code(drawn):
-    assert list(drawn["provinces"]) == list(read_provinces().index)
+    assert list(drawn["provinces"]) == list(drawn["coarse"]) == list(read_provinces().index)
     assert list(drawn["regencies"]) == list(read_places().index)
 
 
-@pytest.mark.parametrize("layer, table", [("provinces", read_provinces()), ("regencies", read_places())], ids=LAYERS)
-def test_an_outline_bears_the_names_of_its_place(layer, table):
-    for feature in read_outlines(layer)["features"]:
+@pytest.mark.parametrize("layer", LAYERS)
+def test_an_outline_bears_the_names_of_its_place(layer):
+    table = read_places() if layer == "regencies" else read_provinces()
+    for feature in features(layer):
         said = feature["properties"]
         assert table.loc[feature["id"], ["name_id", "name_en"]].tolist() == [said["name_id"], said["name_en"]]
 
@@ -107,11 +115,8 @@ def test_the_label_of_a_province_stands_in_its_own_outline(drawn, iso):
     assert [code for code, g in drawn["provinces"].items() if g.contains(label)] == [iso]
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_the_file_is_small(layer):
-    text = outline_path(layer).read_text("utf-8")
-    assert len(text.encode()) <= LARGEST_BYTES[layer]
-    assert not re.search(r"\d\.\d{4}", text), "three decimals are enough"
+def test_three_decimals_are_enough():
+    assert not [path for path in OUTLINES.rglob("*.geojson") if re.search(r"\d\.\d{4}", path.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -122,14 +127,13 @@ def test_outer_rings_run_counter_clockwise_in_the_file(coverages, layer):
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_outer_rings_run_clockwise_for_plotly_and_holes_against_them(drawn, layer):
-    for code, found in rings(layer).items():
+    for code, found in ((code, found) for file in FILES[layer] for code, found in rings(file).items()):
         counter_clockwise = sum(LinearRing(ring).is_ccw for ring in found)
         assert counter_clockwise == shapely.get_num_interior_rings(shapely.get_parts(drawn[layer][code])).sum()
 
 
 def test_a_regency_round_a_city_has_a_hole_for_it():
-    (magelang,) = rings("regencies", "33.08").values()
-    assert len(magelang) == 2
+    assert len(rings("regencies/ID-JT")["33.08"]) == 2
 
 
 def test_a_path_parts_its_rings_with_gaps():
@@ -139,15 +143,35 @@ def test_a_path_parts_its_rings_with_gaps():
     assert lat == [2.0, 3.0, 2.0, 2.0, None] * 2
 
 
-@pytest.mark.parametrize("layer, code", [("provinces", "ID-JI"), ("regencies", "35.18"), ("regencies", SERIBU)])
-def test_the_bounds_are_those_of_the_outline(drawn, layer, code):
-    assert bounds(layer, code) == drawn[layer][code].bounds
+@pytest.mark.parametrize("code", ["ID-AC", "ID-JI", "ID-PD", "35.18", "96.71", SERIBU])
+def test_an_outline_is_found_in_its_file_by_its_number(code):
+    layer, number = place_in_file(code)
+    assert read_outlines(layer)["features"][number]["id"] == code
 
 
-@pytest.mark.parametrize("ask", [bounds, rings])
-def test_an_unknown_code_is_named(ask):
-    with pytest.raises(UnknownPlace, match="'ID-XX' is not among the codes of the outlines"):
-        ask("provinces", "ID-XX")
+def test_coarse_outlines_have_a_fourth_of_the_corners_and_nearly_all_of_the_land(drawn):
+    fine, coarse = (np.array(list(drawn[layer].values())) for layer in ("provinces", "coarse"))
+    assert shapely.get_num_coordinates(coarse).sum() < shapely.get_num_coordinates(fine).sum() / 4
+    assert sum(map(km2, coarse)) == pytest.approx(sum(map(km2, fine)), rel=0.01)
+
+
+def test_the_borders_are_all_lines_but_the_shores(drawn):
+    (feature,) = read_outlines("borders")["features"]
+    provinces = np.array(list(drawn["provinces"].values()))
+    shores = shapely.union_all(provinces).length
+    assert shape(feature["geometry"]).length == pytest.approx((shapely.length(provinces).sum() - shores) / 2)
+
+
+def test_the_box_of_a_province_holds_its_largest_island_and_its_seats(drawn):
+    for iso, province in drawn["provinces"].items():
+        seats = read_places().query("province == @iso")[["lon", "lat"]]
+        largest = max(shapely.get_parts(province), key=km2)
+        held = shapely.total_bounds([largest, *map(Point, seats.to_numpy())])
+        assert box_round([iso]) == pytest.approx(tuple(held), abs=0.001)
+
+
+def test_several_provinces_have_one_box():
+    assert box_round(["ID-AC", "ID-PS"]) == pytest.approx((95.2, -9.1, 141.0, 5.9), abs=0.1)
 
 
 def test_the_dashboard_needs_no_geometry_library():

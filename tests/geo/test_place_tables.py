@@ -12,8 +12,10 @@ from geo.places import (
     UnknownPlace,
     match_charted,
     place_level,
+    place_names,
     province_of,
     read_charted_names,
+    read_governments,
     read_places,
     read_provinces,
 )
@@ -57,6 +59,18 @@ def test_areas_are_missing_only_where_the_source_has_none_that_can_be_right(prov
 def test_every_point_is_in_indonesia(provinces, places):
     for table in (provinces, places):
         assert table["lon"].between(95, 141.1).all() and table["lat"].between(-11, 6.1).all()
+
+
+def test_a_province_is_a_government_beside_the_local_ones(provinces, places):
+    governments = read_governments()
+    assert len(governments) == governments.index.nunique() == 38 + 514
+    assert governments.at["35", "kind"] == "province" and governments.at["35", "province"] == "ID-JI"
+    assert governments.at["35.18", "kind"] == "kabupaten" and governments.at["35.18", "province"] == "ID-JI"
+
+
+def test_names_are_found_by_either_code_of_a_province_and_by_that_of_a_place():
+    names = place_names("en")
+    assert names["ID-JI"] == names["35"] == "East Java" and names["35.18"] == "Nganjuk Regency"
 
 
 def test_no_two_provinces_share_a_tile(provinces):

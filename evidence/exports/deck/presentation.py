@@ -71,7 +71,7 @@ def _blank(request: DeckRequest) -> Any:
 def _describe(properties: Any, request: DeckRequest) -> None:
     """Title, author, language, source, filters and day, as the office program lists them."""
     reading, say, about = request.reading, request.say, request.reading.about
-    properties.title = brief_title(reading)
+    properties.title = shorten(brief_title(reading), MOST_LETTERS, placeholder=" …")
     properties.author, properties.language = say.of(about, "creator"), TAGS[say.language]
     properties.comments, properties.version = dataset_citation(about, say), about["version"]
     properties.keywords = shorten(f"{reading.n_of_all}; {reading.filters}", MOST_LETTERS, placeholder=" …")

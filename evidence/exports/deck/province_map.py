@@ -24,10 +24,12 @@ from evidence.exports.deck.shapes import (
     filled,
     hatching,
 )
-from evidence.figures.outlines import apart, label_points, mercator, simple_outlines
-from evidence.figures.province_map import ProvinceMap, number_of, step_words
+from evidence.figures.province_map import ProvinceMap, apart, number_of, step_words
 from evidence.figures.theme import BACKGROUNDS, SILENT, STEP_COLOURS, STEPS, step_of
 from evidence.words import Say
+from geo.outlines import rings
+from geo.places import label_points
+from geo.projection import mercator
 
 WEST, EAST, SOUTH, NORTH = 94.9, 141.1, -11.1, 6.2
 DISC, WIDE_DISC = 0.29, 1.3
@@ -136,13 +138,13 @@ def _shapes(province: Province, scale: Scale, first: int, disc: tuple[float, flo
 
 
 def _freeform(province: Province, scale: Scale, number: int) -> tuple[str, Frame]:
-    rings = [
+    outline = [
         [tuple(round(inches * EMU) for inches in scale.at(corner)) for corner in ring]
-        for ring in simple_outlines()[province.code]
+        for ring in rings("coarse")[province.code]
     ]
-    xs, ys = ([corner[axis] for ring in rings for corner in ring] for axis in (0, 1))
+    xs, ys = ([corner[axis] for ring in outline for corner in ring] for axis in (0, 1))
     frame = Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    path = "".join(_ring(ring, frame) for ring in rings)
+    path = "".join(_ring(ring, frame) for ring in outline)
     geometry = (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{frame.width}" h="{frame.height}">{path}</a:path></a:pathLst></a:custGeom>'

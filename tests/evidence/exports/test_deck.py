@@ -24,13 +24,13 @@ from evidence.exports.deck.text import DeckRequest
 from evidence.figures.bars import Bars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow import count_words
-from evidence.figures.outlines import simple_outlines
 from evidence.figures.sides import PARTS, Balance
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_labels
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from geo.outlines import rings
 from tests.selections import built, reading, selections
 
 EVIDENCE = built().evidence
@@ -192,7 +192,7 @@ def test_every_province_is_a_named_shape_and_its_number_a_text(whole):
     shown = figure(wanted.reading, "map")
     [group] = [shape for _, shape in on_page(slides) if "grpSp" in shape._element.tag]
     assert group.name == shown.title
-    assert len(group._element.xpath(".//a:custGeom")) == len(simple_outlines()) == 38
+    assert len(group._element.xpath(".//a:custGeom")) == len(rings("coarse")) == 38
     for province in provinces(shown):
         [shape] = [shape for shape in group.shapes if shape.name == province.name]
         n = province.counts["studies"]

