@@ -1,0 +1,61 @@
+"""The command: which parts are measured, how long, and the tables that are printed."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmark import report
+from benchmark.pages import page_columns, page_costs
+from benchmark.report import Cell
+from benchmark.views import views
+
+PARTS = ("pages", "aged", "load", "counts", "files", "readers")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much is measured: enough for a table to be published, or enough to see that all of it works."""
+
+    rounds: int
+    age: int
+
+
+FULL, QUICK = Amount(rounds=12, age=1500), Amount(rounds=4, age=160)
+
+
+def tell(progress: str) -> None:
+    """Say what has been done; the answer itself goes to standard output alone."""
+    print(progress, file=sys.stderr, flush=True)
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description="What the dashboard costs beside a floor and peers, as Markdown.")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"parts to measure, with commas: {', '.join(PARTS)}")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, smaller sizes: to see that it works")
+    parser.add_argument("--age", type=int, help=f"runs before an aged process is measured ({FULL.age})")
+    asked = parser.parse_args(given)
+    asked.only = tuple(part.strip() for part in asked.only.split(",") if part.strip())
+    if unknown := set(asked.only) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return asked
+
+
+def pages_table(asked: argparse.Namespace, amount: Amount) -> tuple[list[str], list[report.Row]]:
+    """Everything that is measured page by page."""
+    columns: dict[str, dict[str, Cell]] = {}
+    if "pages" in asked.only:
+        columns |= page_columns(asyncio.run(page_costs(views(), amount.rounds, 0, tell)))
+    if "aged" in asked.only:
+        age = amount.age if asked.age is None else asked.age
+        columns |= page_columns(asyncio.run(page_costs(views(), amount.rounds, age, tell)), ", aged")
+    return report.columns(columns)
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    asked = arguments(given)
+    amount = QUICK if asked.quick else FULL
+    heads, rows = pages_table(asked, amount)
+    print(f"{report.conditions()}\n\n{report.table(heads, rows)}")
