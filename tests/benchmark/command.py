@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark import report
+from benchmark.counts import count_columns
+from benchmark.load import load_column
 from benchmark.pages import page_columns, page_costs
 from benchmark.report import Cell
 from benchmark.views import views
@@ -20,9 +22,13 @@ class Amount:
 
     rounds: int
     age: int
+    loads: int
+    questions: int
+    copies: tuple[int, ...]
 
 
-FULL, QUICK = Amount(rounds=12, age=1500), Amount(rounds=4, age=160)
+FULL = Amount(rounds=12, age=1500, loads=5, questions=5, copies=(1, 100, 1000, 10_000))
+QUICK = Amount(rounds=4, age=160, loads=2, questions=2, copies=(1, 100))
 
 
 def tell(progress: str) -> None:
@@ -51,11 +57,19 @@ def pages_table(asked: argparse.Namespace, amount: Amount) -> tuple[list[str], l
     if "aged" in asked.only:
         age = amount.age if asked.age is None else asked.age
         columns |= page_columns(asyncio.run(page_costs(views(), amount.rounds, age, tell)), ", aged")
+    if "load" in asked.only:
+        columns |= load_column(views(), amount.loads, tell)
     return report.columns(columns)
 
 
 def main(given: Sequence[str] | None = None) -> None:
+    """Measure what is asked for and print it."""
     asked = arguments(given)
     amount = QUICK if asked.quick else FULL
-    heads, rows = pages_table(asked, amount)
-    print(f"{report.conditions()}\n\n{report.table(heads, rows)}")
+    tables = [pages_table(asked, amount)]
+    if "counts" in asked.only:
+        tables.append(report.columns(count_columns(views(), amount.copies, amount.questions, tell)))
+    print(report.conditions())
+    for heads, rows in tables:
+        if rows:
+            print(f"\n{report.table(heads, rows)}")

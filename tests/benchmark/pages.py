@@ -69,9 +69,8 @@ async def page_cost(case: Case, server: Server, floor: Server, views: Views, rou
         for session in (one, other):
             await session.opened(case.path, case.asked("", views))
             await session.shown(case.asked(views.new(), views))
-        taken = [
-            await _round(case.asked(views.new(), views), server, floor, (empty, one, other)) for _ in range(rounds)
-        ]
+        asked = [case.asked(views.new(), views) for _ in range(rounds)]
+        taken = [await _round(view, server, floor, (empty, one, other)) for view in asked]
     floors, new, seen, sizes = zip(*taken, strict=True)
     return PageCost(median(new) / median(floors), median(seen) / median(floors), int(median(sizes)))
 

@@ -44,9 +44,8 @@ def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
 def columns(measured: Mapping[str, Mapping[str, Cell]]) -> tuple[list[str], list[Row]]:
     """Heads and rows of a table from its columns: head -> name of the row -> cell."""
     names = dict.fromkeys(name for column in measured.values() for name in column)
-    return [NOTHING, *measured], [
-        [name, *(column.get(name, NOTHING) for column in measured.values())] for name in names
-    ]
+    rows = [[name, *(column.get(name, NOTHING) for column in measured.values())] for name in names]
+    return [NOTHING, *measured], rows
 
 
 def conditions() -> str:

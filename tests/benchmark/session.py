@@ -11,10 +11,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from benchmark.servers import HOST, Server
 
 LONGEST_RUN = 120.0
+PROTOCOL = Subprotocol("streamlit")
 
 
 class RunFailed(Exception):
@@ -85,5 +87,5 @@ class Session:
 async def reader(server: Server) -> AsyncIterator[Session]:
     """A session that has asked for nothing yet."""
     address = f"ws://{HOST}:{server.port}/_stcore/stream"
-    async with connect(address, max_size=None, compression=None, proxy=None, subprotocols=["streamlit"]) as socket:
+    async with connect(address, max_size=None, compression=None, proxy=None, subprotocols=[PROTOCOL]) as socket:
         yield Session(socket)

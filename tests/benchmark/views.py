@@ -24,10 +24,14 @@ class Views:
     chance: random.Random = field(default_factory=lambda: random.Random(27))
     given: set[str] = field(default_factory=set)
 
+    def provinces(self) -> list[str]:
+        """Half the provinces in which studies were made."""
+        every = sorted({province for study in self.studies for province in study["provinces"]})
+        return sorted(self.chance.sample(every, len(every) // 2))
+
     def new(self) -> str:
-        """A view that nobody has seen since this began: half the provinces in which studies were made."""
-        provinces = sorted({province for study in self.studies for province in study["provinces"]})
-        while (view := written(p=self.chance.sample(provinces, len(provinces) // 2))) in self.given:
+        """A view that nobody has seen since this began: the studies of half the provinces."""
+        while (view := written(p=self.provinces())) in self.given:
             pass
         self.given.add(view)
         return view
