@@ -3,16 +3,19 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmark import report
 from benchmark.counts import count_columns
+from benchmark.files import file_columns
 from benchmark.load import load_column
 from benchmark.pages import page_columns, page_costs
+from benchmark.readers import reader_columns
 from benchmark.report import Cell
 from benchmark.views import views
 
+Table = tuple[list[str], list[report.Row]]
 PARTS = ("pages", "aged", "load", "counts", "files", "readers")
 
 
@@ -25,10 +28,22 @@ class Amount:
     loads: int
     questions: int
     copies: tuple[int, ...]
+    files: int
+    crowds: tuple[int, ...]
+    seconds: float
 
 
-FULL = Amount(rounds=12, age=1500, loads=5, questions=5, copies=(1, 100, 1000, 10_000))
-QUICK = Amount(rounds=4, age=160, loads=2, questions=2, copies=(1, 100))
+FULL = Amount(
+    rounds=12,
+    age=1500,
+    loads=5,
+    questions=5,
+    copies=(1, 100, 1000, 10_000),
+    files=5,
+    crowds=(1, 20, 50, 100),
+    seconds=60,
+)
+QUICK = Amount(rounds=4, age=160, loads=2, questions=2, copies=(1, 100), files=2, crowds=(1, 20), seconds=16)
 
 
 def tell(progress: str) -> None:
@@ -49,27 +64,38 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     return asked
 
 
-def pages_table(asked: argparse.Namespace, amount: Amount) -> tuple[list[str], list[report.Row]]:
+def pages_table(asked: argparse.Namespace, amount: Amount) -> Table:
     """Everything that is measured page by page."""
-    columns: dict[str, dict[str, Cell]] = {}
+    found: dict[str, dict[str, Cell]] = {}
     if "pages" in asked.only:
-        columns |= page_columns(asyncio.run(page_costs(views(), amount.rounds, 0, tell)))
+        found |= page_columns(asyncio.run(page_costs(views(), amount.rounds, 0, tell)))
     if "aged" in asked.only:
         age = amount.age if asked.age is None else asked.age
-        columns |= page_columns(asyncio.run(page_costs(views(), amount.rounds, age, tell)), ", aged")
+        found |= page_columns(asyncio.run(page_costs(views(), amount.rounds, age, tell)), f" after {age} others")
     if "load" in asked.only:
-        columns |= load_column(views(), amount.loads, tell)
-    return report.columns(columns)
+        found |= load_column(views(), amount.loads, tell)
+    return report.columns(found)
+
+
+def tables(asked: argparse.Namespace, amount: Amount) -> Iterator[Table]:
+    """The tables of the parts that were asked for."""
+    if {"pages", "aged", "load"} & set(asked.only):
+        yield pages_table(asked, amount)
+    if "counts" in asked.only:
+        yield report.columns(count_columns(views(), amount.copies, amount.questions, tell))
+    if "files" in asked.only:
+        yield report.columns(file_columns(views(), amount.files, tell))
+    if "readers" in asked.only:
+        yield report.columns(reader_columns(views(), amount.crowds, amount.seconds, tell))
 
 
 def main(given: Sequence[str] | None = None) -> None:
-    """Measure what is asked for and print it."""
+    """Measure what is asked for and print each table as soon as it is there."""
     asked = arguments(given)
-    amount = QUICK if asked.quick else FULL
-    tables = [pages_table(asked, amount)]
-    if "counts" in asked.only:
-        tables.append(report.columns(count_columns(views(), amount.copies, amount.questions, tell)))
     print(report.conditions())
-    for heads, rows in tables:
-        if rows:
-            print(f"\n{report.table(heads, rows)}")
+    misses, aims = 0, 0
+    for heads, rows in tables(asked, QUICK if asked.quick else FULL):
+        print(f"\n{report.table(heads, rows)}", flush=True)
+        missed, aimed = report.missed(rows)
+        misses, aims = misses + missed, aims + aimed
+    print(f"\n{misses} of {aims} numbers with an aim miss it: in bold, with the aim.")

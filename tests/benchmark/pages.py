@@ -11,7 +11,7 @@ from benchmark.session import Run, Session, reader
 from benchmark.views import Views
 
 FIRST_PAGE = "overview"
-THREE = "three Plotly charts"
+EMPTY_PAGE, THREE = "an empty page", "three Plotly charts"
 # The most that a run should take, in runs of the empty page: on any page, on the first one, of a view just made.
 ANY, FIRST, SEEN = 2.5, 2.0, 1.5
 MOST_KILOBYTES = 80
@@ -37,11 +37,13 @@ class PageCost:
     """What one run of a page costs: processor time in runs of the empty page, and bytes of messages.
 
     `new` is a view that the process has not made before, `seen` the very view that another reader has just seen.
+    `floor` is the time of the empty page beside them, in seconds.
     """
 
     new: float
     seen: float
     size: int
+    floor: float
 
 
 async def cases(server: Server) -> list[Case]:
@@ -72,7 +74,8 @@ async def page_cost(case: Case, server: Server, floor: Server, views: Views, rou
         asked = [case.asked(views.new(), views) for _ in range(rounds)]
         taken = [await _round(view, server, floor, (empty, one, other)) for view in asked]
     floors, new, seen, sizes = zip(*taken, strict=True)
-    return PageCost(median(new) / median(floors), median(seen) / median(floors), int(median(sizes)))
+    unit = median(floors)
+    return PageCost(median(new) / unit, median(seen) / unit, int(median(sizes)), unit)
 
 
 async def _round(
@@ -116,19 +119,15 @@ async def page_costs(views: Views, rounds: int, age: int, tell: Callable[[str], 
 
 
 def page_columns(costs: Mapping[str, PageCost], when: str = "") -> dict[str, dict[str, Cell]]:
-    """The columns of these costs: head -> page -> measure."""
-    return {
-        f"CPU a run{when}": {name: Measure(cost.new, aim=aim_of(name)) for name, cost in costs.items()},
-        f"seen before{when}": {name: Measure(cost.seen, aim=_aimed(name, SEEN)) for name, cost in costs.items()},
-        f"kB a run{when}": {
-            name: Measure(cost.size / 1000, "{:.0f}", _aimed(name, MOST_KILOBYTES)) for name, cost in costs.items()
-        },
-    }
-
-
-def aim_of(page: str) -> float | None:
-    """The most that a run of a page should take, in runs of the empty page."""
-    return _aimed(page, FIRST if page == FIRST_PAGE else ANY)
+    """The columns of these costs: head -> page -> measure. The empty page is their unit."""
+    new, seen, kilobytes = f"CPU a run{when}", f"seen before{when}", f"kB a run{when}"
+    unit = median(cost.floor for cost in costs.values())
+    found: dict[str, dict[str, Cell]] = {new: {EMPTY_PAGE: f"1 ({unit * 1000:.0f} ms)"}, seen: {}, kilobytes: {}}
+    for name, cost in costs.items():
+        found[new][name] = Measure(cost.new, aim=_aimed(name, FIRST if name == FIRST_PAGE else ANY))
+        found[seen][name] = Measure(cost.seen, aim=_aimed(name, SEEN))
+        found[kilobytes][name] = Measure(cost.size / 1000, "{:.0f}", _aimed(name, MOST_KILOBYTES))
+    return found
 
 
 def _aimed(page: str, aim: float) -> float | None:

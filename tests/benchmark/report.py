@@ -44,7 +44,7 @@ def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
 def columns(measured: Mapping[str, Mapping[str, Cell]]) -> tuple[list[str], list[Row]]:
     """Heads and rows of a table from its columns: head -> name of the row -> cell."""
     names = dict.fromkeys(name for column in measured.values() for name in column)
-    rows = [[name, *(column.get(name, NOTHING) for column in measured.values())] for name in names]
+    rows: list[Row] = [[name, *(column.get(name, NOTHING) for column in measured.values())] for name in names]
     return [NOTHING, *measured], rows
 
 
@@ -52,7 +52,7 @@ def conditions() -> str:
     """Date, machine and versions: without them no number can be read."""
     cores = psutil.cpu_count() or 1
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    busy = f"load {psutil.getloadavg()[0]:.0f} by the end"
+    busy = f"load {psutil.getloadavg()[0]:.0f} at the start"
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {cores} cores of {processor()} ({busy}), {platform.system()}, "
         f"Python {platform.python_version()}, {versions}."

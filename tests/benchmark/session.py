@@ -15,7 +15,7 @@ from websockets.typing import Subprotocol
 
 from benchmark.servers import HOST, Server
 
-LONGEST_RUN = 120.0
+LONGEST_RUN = 60.0
 PROTOCOL = Subprotocol("streamlit")
 
 
