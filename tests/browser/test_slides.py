@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from evidence.exports.exhibit import NAMES
 
+pytestmark = pytest.mark.xdist_group("slides")
 FIGURES = "figures=years.barriers.map.studies"
 
 
