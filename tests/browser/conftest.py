@@ -1,6 +1,5 @@
-"""A real dashboard and a real Chromium. Nothing outside this machine can be reached, and every attempt is recorded."""
+"""A real dashboard and a real Chromium, one of each for all tests of a worker."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -10,18 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.chromium import CHROMIUM, FLAGS, forget, watched
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
-FLAGS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    OFFLINE,
-]
+LAPTOP = {"width": 1366, "height": 768}
 
 # A loaded machine is slow, not wrong.
 expect.set_options(timeout=30_000)
@@ -71,20 +64,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all: the scripts of the page are fetched once. What a reader leaves behind, `page` takes away."""
+    kept = browser.new_context(viewport=LAPTOP, permissions=["clipboard-read", "clipboard-write"])
+    kept.set_default_timeout(30_000)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page at laptop size. `page.foreign` holds every request tried to another host."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    fresh = context.new_page()
-    fresh.set_default_timeout(30_000)
-    fresh.foreign = []  # type: ignore[attr-defined]
-    fresh.on("request", lambda request: note_foreign(fresh, request.url))
+def page(context: BrowserContext, server: str) -> Iterator[Page]:
+    """A page of a reader who was never here, at laptop size. `page.foreign` holds what was asked of other hosts."""
+    fresh = watched(context)
     yield fresh
-    context.close()
-
-
-def note_foreign(page: Page, url: str) -> None:
-    if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
-        page.foreign.append(url)  # type: ignore[attr-defined]
+    forget(fresh, server)
+    fresh.close()

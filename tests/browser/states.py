@@ -8,24 +8,26 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 from evidence.words import Say
-from pages.addresses.index_page import PAGES
+from pages.catalogue import PAGES
 
 # Until what fades in or slides has come to rest.
 AT_REST = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 1e5).map((one) => one.finished)
 )"""
-# Wider than the page: what makes it scroll sideways, unless it scrolls in a part of its own.
-WIDER = """() => {
-  const page = [document.scrollingElement, document.querySelector("main")].filter(Boolean);
-  if (page.every((one) => one.scrollWidth <= Math.max(one.clientWidth, 0) + 1)) return [];
-  const own = (one) => /auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX);
-  const scrolls = (one) => one && one !== document.body && (own(one) || scrolls(one.parentElement));
-  return [...document.querySelectorAll("body *")]
-    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one.parentElement))
-    .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5).concat("wider");
+# The script has run, and what is loaded or drawn only later is there: parts of Streamlit's own, charts.
+SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !document.querySelector(
+  `[data-test-script-state=running], [data-testid=stSkeleton],
+  :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
+)"""
+# As links of ours do: without a reload.
+LED = """address => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }"""
-EAST_JAVA = "p-id-ji"
+IN_EAST_JAVA = "p-id-ji"
 NOTHING_LEFT = "p-id-ji_i-sumatera"
+EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}
+SEVEN = {"id": "7 dari 27 studi", "en": "7 of 27 studies"}
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,19 @@ def opened(page: Page, server: str, state: State, language: str) -> Page:
 
 
 def settled(page: Page) -> None:
-    """Until the script has run and every chart is drawn."""
-    expect(page.locator(".foot")).to_be_visible()
-    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
-    expect(page.locator(".js-plotly-plot:not(:has(.main-svg))")).to_have_count(0)
+    page.wait_for_function(SETTLED)
+
+
+def led(page: Page, name: str, language: str, view: str = "") -> None:
+    """On to another page, as links of ours lead: without a reload."""
+    page.evaluate(LED, address(name, language, view))
+    expect(page).to_have_title(PAGES[name].title(Say(language)))
+    settled(page)
+
+
+def counted(page: Page) -> Locator:
+    """How many studies the view holds, as the status line says."""
+    return page.locator(".status .count")
 
 
 def unfolded(field: Locator) -> Locator:
@@ -98,7 +109,7 @@ def nothing_found_in_list(page: Page, say: Say) -> None:
 
 def bar_chosen(page: Page, say: Say) -> None:
     """A click that came while the page was being drawn is lost, as a reader's would be: click again."""
-    card = page.locator(".cards .card").first
+    card = page.get_by_role("article").first
     for _ in range(4):
         page.locator(".js-plotly-plot .bars .point").first.click(force=True)
         with suppress(AssertionError):
@@ -114,14 +125,14 @@ def menu_open(page: Page, say: Say) -> None:
 
 PLAIN = [State(name, name) for name in PAGES]
 CHOSEN = [
-    State("filter chosen and its list open", "studies", EAST_JAVA, filter_list_open),
-    State("nothing found in a filter's list", "overview", EAST_JAVA, nothing_found_in_list),
+    State("filter chosen and its list open", "studies", IN_EAST_JAVA, filter_list_open),
+    State("nothing found in a filter's list", "overview", IN_EAST_JAVA, nothing_found_in_list),
     State("matrix of two dimensions", "matrix", "matrix-cross"),
     State("studies of a matrix cell", "studies", "c-outreach_i-jawa"),
     State("bar chosen", "barriers", act=bar_chosen),
     State("one study", "study", "study-nugroho-2021", all_open),
     State("study without findings", "study", "study-sugira-2017", all_open),
-    State("province chosen on the map", "map", EAST_JAVA, all_open),
+    State("province chosen on the map", "map", IN_EAST_JAVA, all_open),
     State("province without a study on the map", "map", "p-id-pb"),
     State("nothing left", "barriers", NOTHING_LEFT),
     State("link with unknown parts", "strategies", "zz-1_p-id-xx"),
@@ -133,7 +144,7 @@ UNFOLDED = [
 ]
 ALONE = [
     State("brief", "brief", alone=True),
-    State("brief of a choice", "brief", EAST_JAVA, alone=True),
+    State("brief of a choice", "brief", IN_EAST_JAVA, alone=True),
     State("figure of barriers", "figure/barriers.html", alone=True),
     State("figure of the flow", "figure/flow.html", alone=True),
     State("figure that is not there", "figure/unknown.html", alone=True, status=404),

@@ -1,23 +1,26 @@
 """Our figures on somebody else's page: another site, third-party cookies blocked, nothing asked of a third host."""
 
 import json
-import os
 import threading
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
 from evidence.exports.embed import frame
-from evidence.exports.exhibit import exhibit
+from evidence.figures.catalogue import figure
 from evidence.link import View
+from evidence.reading import read
 from evidence.selection import Selection
 from evidence.words import Say
+from tests.browser.chromium import CHROMIUM, FLAGS
 
+PHONE = {"width": 320, "height": 700}
 EMBEDDED = ("barriers", "balance", "flow")
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
+pytestmark = pytest.mark.xdist_group("embeds")
 
 
 class Article(BaseHTTPRequestHandler):
@@ -38,10 +41,10 @@ class Article(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def article(server, facets):
+def article(server, dataset):
     """A page with three figures, at another host and another port."""
-    view = View(Selection(provinces=("ID-JI",)))
-    frames = "".join(frame(exhibit(name, facets, view, Say("en")), f"{server}/") for name in EMBEDDED)
+    reading = read(dataset, View(Selection(provinces=("ID-JI",))), Say("en"))
+    frames = "".join(frame(figure(reading, name), f"{server}/") for name in EMBEDDED)
     html = f"<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'><title>Article</title>{frames}"
     held = ThreadingHTTPServer(("127.0.0.1", 0), partial(Article, html))
     threading.Thread(target=held.serve_forever, daemon=True).start()
@@ -49,17 +52,18 @@ def article(server, facets):
     held.shutdown()
 
 
-@pytest.fixture
-def reader(browser, tmp_path):
+@pytest.fixture(scope="module")
+def reader(browser, tmp_path_factory):
     """A reader whose browser takes no cookies of third parties; `asked` are the hosts that anything was asked of."""
-    profile = tmp_path / "Default"
+    home = tmp_path_factory.mktemp("reader")
+    profile = home / "Default"
     profile.mkdir()
     kept = {"profile": {"block_third_party_cookies": True, "cookie_controls_mode": 1}}
     (profile / "Preferences").write_text(json.dumps(kept))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path,
-        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        args=["--no-sandbox", "--disable-background-networking", OFFLINE],
+        home,
+        executable_path=CHROMIUM,
+        args=FLAGS,
         viewport={"width": 1000, "height": 900},
     )
     page = context.new_page()
@@ -112,7 +116,7 @@ def test_a_figure_grows_when_its_table_is_opened(article, reader):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_figure_is_readable_on_a_phone_in_either_theme(server, page, scheme):
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 320, "height": 700})
+    page.set_viewport_size(PHONE)
     page.goto(f"{server}/figure/lacks.html?lang=id")
     expect(page.locator(".chart[data-drawn]")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -124,7 +128,7 @@ def test_a_figure_is_readable_on_a_phone_in_either_theme(server, page, scheme):
 @pytest.mark.parametrize("name, colour", [("map", "rgb(42, 52, 60)"), ("matrix", ""), ("studies", "")])
 def test_a_figure_wider_than_a_phone_moves_sideways_in_a_frame_of_its_own(server, page, name, colour):
     page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 320, "height": 700})
+    page.set_viewport_size(PHONE)
     page.goto(f"{server}/figure/{name}.html?lang=id&view=shade-barrier_barrier-outreach")
     expect(page.locator(".chart[data-drawn]")).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -135,27 +139,12 @@ def test_a_figure_wider_than_a_phone_moves_sideways_in_a_frame_of_its_own(server
     assert page.foreign == []
 
 
-def test_a_kept_figure_is_drawn_without_a_network(server, page, tmp_path):
-    kept = tmp_path / "figure.html"
-    kept.write_bytes(page.request.get(f"{server}/figure/barriers.html?lang=en&standalone=1").body())
-    page.context.set_offline(True)
+def test_a_kept_figure_is_drawn_without_a_network(server, browser, tmp_path):
+    kept, asked = tmp_path / "figure.html", []
+    kept.write_bytes(httpx.get(f"{server}/figure/barriers.html?lang=en&standalone=1").content)
+    page = browser.new_page(offline=True)
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(kept.as_uri())
     expect(page.locator(".chart[data-drawn] .bars path").first).to_be_attached()
-    assert [url for url in page.foreign if not url.startswith("file:")] == []
-
-
-def test_the_share_menu_leads_to_the_figure_in_the_view_and_copies_its_markup(server, page):
-    page.goto(f"{server}/barriers?lang=en&view=p-id-ji")
-    page.get_by_text("Share this figure").first.click()
-    menu = page.locator(".share").first
-    menu.locator("summary", has_text=Say("en")("share.page")).click()
-    menu.get_by_role("button", name=f"Copy: {Say('en')('share.live')}").click()
-    expect(menu.locator("button.done")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert f'src="{server}/figure/barriers.html?lang=en&view=v-1_p-id-ji"' in copied.replace("&amp;", "&")
-    href = menu.get_by_role("link", name="Barriers (theme 2): JSON").get_attribute("href")
-    told = page.request.get(f"{server}/{href}").json()
-    assert told["shown"] == "7 of 27 studies" and told["figure"] == "barriers"
-    with page.context.expect_page() as opened:
-        menu.get_by_role("link", name="The figure on a page of its own").click()
-    expect(opened.value.locator(".chart[data-drawn]")).to_be_visible()
+    page.context.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []

@@ -8,42 +8,10 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import PAGES, page_title
-from tests.browser.states import State, opened, settled
-
-FARTHEST = 400
-SEVEN = {"id": "7 dari 27 studi", "en": "7 of 27 studies"}
-EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}
-# Where the focus is: its name, whether it is seen, where it stands, and whether it is still on the page.
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const line = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  const outlined = (style) => line(style) || style.boxShadow !== "none";
-  let seen = outlined(style);
-  for (let up = one, n = 0; !seen && up && n < 4; up = up.parentElement, n++) {
-    const still = up === one ? "" : getComputedStyle(up).borderColor;
-    seen = outlined(getComputedStyle(up)) || (one.matches("input") && still === style.caretColor);
-  }
-  const name = one.getAttribute("aria-label") ?? (one.labels?.[0]?.textContent || one.textContent).trim();
-  const top = box.top + document.querySelector("main").scrollTop;
-  return { name, seen, top, tag: one.tagName, main: !!one.closest("main"), html: one.outerHTML.slice(0, 160) };
-}"""
-
-
-def focus(page: Page) -> dict | None:
-    return page.evaluate(FOCUS)
-
-
-def tabbed_to(page: Page, name: str | re.Pattern[str], key: str = "Tab") -> None:
-    """Press Tab until the focus is on what bears this name."""
-    wanted = name if isinstance(name, re.Pattern) else re.compile(re.escape(name))
-    for _ in range(FARTHEST):
-        page.keyboard.press(key)
-        if (at := focus(page)) and wanted.fullmatch(at["name"]):
-            return
-    raise AssertionError(f"{name} is not reached by {key}")
+from pages.catalogue import PAGES
+from tests.browser.keys import focus, stops, tabbed_to
+from tests.browser.one_language import other_than
+from tests.browser.states import EAST_JAVA, SEVEN, State, counted, opened, settled
 
 
 def begun(page: Page, server: str, language: str, name: str = "overview", view: str = "") -> Say:
@@ -61,7 +29,7 @@ def province_chosen(page: Page, say: Say) -> None:
         page.keyboard.press("ArrowDown")
     expect(field).to_have_attribute("aria-activedescendant", re.compile(".+"))
     page.keyboard.press("Enter")
-    expect(page.locator(".status .count")).to_have_text(SEVEN[say.language])
+    expect(counted(page)).to_have_text(SEVEN[say.language])
 
 
 def page_chosen(page: Page, say: Say, name: str) -> None:
@@ -70,7 +38,7 @@ def page_chosen(page: Page, say: Say, name: str) -> None:
     tabbed_to(page, re.compile(rf"\w*{re.escape(say(f'page.{name}.menu'))}"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/{name}\?"))
-    expect(page).to_have_title(page_title(name, say))
+    expect(page).to_have_title(PAGES[name].title(say))
     settled(page)
 
 
@@ -78,7 +46,7 @@ def page_chosen(page: Page, say: Say, name: str) -> None:
 def test_a_reader_who_decides_comes_to_the_findings_of_a_province_and_their_places(server, page, language):
     say = begun(page, server, language)
     province_chosen(page, say)
-    announcer = page.locator(".announcer[role=status]")
+    announcer = page.get_by_role("status")
     expect(announcer).to_have_text(SEVEN[language])
     assert announcer.evaluate("live => !live.closest('[aria-hidden=true], [inert]')"), "nobody hears the count"
     page_chosen(page, say, "barriers")
@@ -88,7 +56,7 @@ def test_a_reader_who_decides_comes_to_the_findings_of_a_province_and_their_plac
     tabbed_to(page, re.compile({"id": ".*: 6 studi", "en": ".*: 6 studies"}[language]))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/studies"))
-    expect(page.locator(".status .count")).to_have_text(SEVEN[language].replace("7", "6", 1))
+    expect(counted(page)).to_have_text(SEVEN[language].replace("7", "6", 1))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,7 +70,7 @@ def test_a_reader_who_studies_finds_a_study_and_takes_its_citation(server, page,
     settled(page)
     tabbed_to(page, re.compile(rf"{re.escape(say('share.copy'))}: Rahmat.*"))
     page.keyboard.press("Enter")
-    expect(page.locator(".announcer[role=status]")).to_have_text(say("share.copied"))
+    expect(page.get_by_role("status")).to_have_text(say("share.copied"))
     assert "Rahmat" in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -116,7 +84,7 @@ def test_a_reader_who_presents_leaves_a_figure_out_and_takes_the_slides(server, 
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name=say("present.add", figure=left_out))).to_be_visible()
     settled(page)
-    expect(page.locator(".slides a:focus")).to_have_count(1)
+    expect(page.get_by_role("listitem").locator("a:focus")).to_have_count(1)
     tabbed_to(page, say("present.download"), "Shift+Tab")
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
@@ -134,18 +102,6 @@ def test_the_first_stop_leads_past_the_panel_to_the_page(server, page, language,
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert focus(page)["main"]
-
-
-def stops(page: Page) -> list[dict]:
-    """Every stop of the Tab key, until the focus leaves the page."""
-    found = []
-    for _ in range(FARTHEST):
-        page.keyboard.press("Tab")
-        at = focus(page)
-        if at is None or (found and at["html"] == found[0]["html"]):
-            return found
-        found.append(at)
-    raise AssertionError("the focus does not leave the page")
 
 
 @pytest.mark.parametrize("name, width", [*((name, 320) for name in PAGES), ("overview", 1280), ("map", 1280)])
@@ -167,8 +123,7 @@ def test_focus_is_seen_follows_the_reading_order_and_is_never_trapped(server, pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_language_is_switched_by_keys(server, page, language):
-    other = next(name for name in LANGUAGES if name != language)
-    begun(page, server, other)
+    begun(page, server, other_than(language))
     # One stop for both languages; arrows go from one to the other.
     tabbed_to(page, re.compile("|".join(LANGUAGES.values())))
     if focus(page)["name"] != LANGUAGES[language]:
@@ -178,19 +133,12 @@ def test_the_language_is_switched_by_keys(server, page, language):
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
-def test_a_province_is_chosen_on_the_map_by_keys(server, page):
-    begun(page, server, "id", "map")
-    tabbed_to(page, re.compile("Jawa Timur: .*"))
-    page.keyboard.press("Enter")
-    expect(page.locator(".status .count")).to_have_text(SEVEN["id"])
-
-
 def test_a_cell_of_the_matrix_is_opened_by_keys(server, page):
     say = begun(page, server, "id", "matrix", "matrix-cross")
     tabbed_to(page, re.compile(rf".+, .+: {re.escape(say.count('studies', 4))}.*"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/studies"))
-    expect(page.locator(".status .count")).to_have_text("4 dari 27 studi")
+    expect(counted(page)).to_have_text("4 dari 27 studi")
 
 
 def test_an_open_list_is_left_by_keys(server, page):

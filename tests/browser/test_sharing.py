@@ -3,11 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from evidence.words import LANGUAGES, Say
+from tests.browser.chromium import watched
+from tests.browser.states import IN_EAST_JAVA, SEVEN, State, counted, opened
 
 SMALLEST = 24
+DONE = re.compile("done")
 READ = """async () => {
   const held = {};
   for (const item of await navigator.clipboard.read())
@@ -20,121 +23,135 @@ READ = """async () => {
 }"""
 
 
-def menu(page, server, language, path="barriers", view="p-id-ji"):
-    """The share menu of the first figure of a page, open."""
-    page.goto(f"{server}/{path}?lang={language}&view={view}")
-    page.locator("summary", has_text=Say(language)("share.open")).first.click()
-    return page.locator(".share").first
+def shared(page: Page, server: str, language: str) -> Locator:
+    """The share menu of the first figure of the barriers in East Java, open."""
+    opened(page, server, State("barriers", "barriers", IN_EAST_JAVA), language)
+    title = page.get_by_text(Say(language)("share.open"), exact=True)
+    title.first.click()
+    return page.get_by_role("group").filter(has=title).first
 
 
-def copied(page, button):
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(f"share {name}")) for name in LANGUAGES]
+)
+def say(request):
+    return Say(request.param)
+
+
+@pytest.fixture(scope="module")
+def menu(context, server, say):
+    """One menu for all that is copied from it."""
+    page = watched(context)
+    yield shared(page, server, say.language)
+    page.close()
+
+
+@pytest.fixture
+def told(menu, server, say):
+    """What the data of the figure say of it."""
+    query = f"lang={say.language}&view={IN_EAST_JAVA}"
+    return menu.page.request.get(f"{server}/figure/barriers.json?{query}").json()
+
+
+def copied(button: Locator, by_key: str = "") -> dict:
     """What the clipboard holds once the button says that it is done."""
-    button.click()
-    expect(button).to_have_class(re.compile("done"), timeout=60_000)
-    return page.evaluate(READ)
+    expect(button).not_to_have_class(DONE)
+    button.press(by_key) if by_key else button.click()
+    expect(button).to_have_class(DONE, timeout=60_000)
+    return button.page.evaluate(READ)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_is_copied_with_its_numbers_for_a_document_and_for_a_spreadsheet(server, page, language):
-    held = copied(page, menu(page, server, language).locator("button.copy-table"))
-    told = page.request.get(f"{server}/figure/barriers.json?lang={language}&view=p-id-ji").json()
+@pytest.mark.parametrize("by_key", ["", "Enter"])
+def test_a_table_is_copied_with_its_numbers_for_a_document_and_for_a_spreadsheet(menu, say, told, by_key):
+    held = copied(menu.get_by_role("button", name=say("share.copy_table")), by_key)
     lines = [line.split("\t") for line in held["text/plain"].splitlines()]
     assert [(line[0], line[1]) for line in lines[1:]] == [(row["label"], str(row["studies"])) for row in told["rows"]]
     assert "<table" in held["text/html"] and told["filters"] in held["text/html"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_citation_is_copied_in_the_language_with_version_filters_and_fingerprint(server, page, language):
-    button = menu(page, server, language).get_by_role("button", name=Say(language)("share.copy_citation"))
-    cited = copied(page, button)["text/plain"]
-    told = page.request.get(f"{server}/figure/barriers.json?lang={language}&view=p-id-ji").json()
+def test_a_citation_is_copied_in_the_language_with_version_filters_and_fingerprint(menu, server, say, told):
+    cited = copied(menu.get_by_role("button", name=say("share.copy_citation")))["text/plain"]
     assert all(said in cited for said in (told["title"], told["filters"], told["fingerprint"], told["data_version"]))
-    assert ("Diakses" in cited, "Retrieved" in cited) == (language == "id", language == "en")
-    assert cited.endswith(f"{server}/figure/barriers.html?lang={language}&view=v-1_p-id-ji")
+    assert ("Diakses" in cited, "Retrieved" in cited) == (say.language == "id", say.language == "en")
+    assert cited.endswith(f"{server}/figure/barriers.html?lang={say.language}&view=v-1_p-id-ji")
 
 
-def test_a_link_of_a_figure_opens_that_figure_in_that_view(server, page):
-    link = copied(page, menu(page, server, "en").locator("button.copy-link"))["text/plain"]
-    page.goto(link)
-    expect(page.locator(".meta")).to_contain_text("7 of 27 studies")
-    expect(page.locator(".chart[data-drawn]")).to_be_visible()
-
-
-def test_a_picture_is_copied_as_png(server, page):
-    held = copied(page, menu(page, server, "en").locator("button.copy-image"))
+def test_a_picture_is_copied_as_png(menu, say):
+    held = copied(menu.get_by_role("button", name=say("share.copy_image")))
     assert bytes(held["image/png"]) == b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_browser_refuses_is_said_in_words_where_it_is_seen_and_aloud(server, page, language):
-    held, say = menu(page, server, language), Say(language)
-    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error()) }")
-    for kind, key in (("table", "share.refused"), ("image", "share.no_picture")):
-        button = held.locator(f"button.copy-{kind}")
-        button.click()
-        expect(held.locator(".said")).to_have_text(say(key))
-        expect(page.locator(".announcer[role=status]")).to_have_text(say(key))
-        expect(button).not_to_have_class(re.compile("done"))
+def test_a_link_of_a_figure_opens_that_figure_in_that_view(menu, page, say):
+    page.goto(copied(menu.get_by_role("button", name=say("share.copy_link")))["text/plain"])
+    expect(page.get_by_text(SEVEN[say.language]).first).to_be_visible()
+    expect(page.locator(".chart[data-drawn]")).to_be_visible()
 
 
-def test_a_picture_that_cannot_be_made_is_said_in_words(server, page):
-    held = menu(page, server, "en")
-    page.route("**/figure/barriers.png*", lambda route: route.fulfill(status=501, body="no"))
-    held.locator("button.copy-image").click()
-    expect(held.locator(".said")).to_have_text(Say("en")("share.no_picture"))
+def test_the_menu_leads_to_the_figure_in_the_view_and_copies_its_markup(menu, server, say, told):
+    menu.get_by_text(say("share.page"), exact=True).click()
+    markup = copied(menu.get_by_role("button", name=f"{say('share.copy')}: {say('share.live')}"))["text/plain"]
+    menu.get_by_text(say("share.page"), exact=True).click()
+    address = f"figure/barriers.html?lang={say.language}&view=v-1_p-id-ji"
+    assert f'src="{server}/{address}"' in markup.replace("&amp;", "&")
+    href = menu.get_by_role("link", name=f"{told['title']}: JSON").get_attribute("href")
+    assert menu.page.request.get(f"{server}/{href}").json() == told
+    assert told["shown"] == SEVEN[say.language] and told["figure"] == "barriers"
+    with menu.page.context.expect_page() as alone:
+        menu.get_by_role("link", name=say("share.alone")).click()
+    expect(alone.value.locator(".chart[data-drawn]")).to_be_visible()
+    alone.value.close()
+
+
+def test_every_button_of_the_menu_is_large_enough_and_the_snippets_are_folded(menu):
+    buttons = menu.get_by_role("button")
+    expect(buttons).to_have_count(4)
+    boxes = [button.bounding_box() for button in buttons.all()]
+    assert [box for box in boxes if min(box["width"], box["height"]) < SMALLEST] == []
+    expect(menu.locator("pre").first).to_be_hidden()
+
+
+def refused(button: Locator, sentence: str) -> None:
+    """It is said where it is seen and aloud, and the button does not say that it is done."""
+    expect(button).not_to_have_class(DONE)
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "false")
+    expect(button.locator("xpath=..").get_by_text(sentence, exact=True)).to_be_visible()
+    expect(button.page.get_by_role("status")).to_have_text(sentence)
+    expect(button).not_to_have_class(DONE)
+
+
+def test_a_picture_that_cannot_be_made_is_said_in_words(menu, say):
+    menu.page.route("**/figure/barriers.png*", lambda route: route.fulfill(status=501, body="no"))
+    refused(menu.get_by_role("button", name=say("share.copy_image")), say("share.no_picture"))
+    menu.page.unroute("**/figure/barriers.png*")
+
+
+def test_what_the_browser_refuses_is_said_in_words(menu, say):
+    menu.page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error()) }")
+    refused(menu.get_by_role("button", name=say("share.copy_table")), say("share.refused"))
+    refused(menu.get_by_role("button", name=say("share.copy_image")), say("share.no_picture"))
+    menu.page.evaluate("() => { delete navigator.clipboard.write }")
 
 
 def test_without_a_secure_connection_a_table_is_copied_all_the_same(server, page):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    held = menu(page, server, "en")
+    button = shared(page, server, "en").get_by_role("button", name=Say("en")("share.copy_table"))
     page.evaluate("addEventListener('copy', (e) => setTimeout(() => (window.kept = e.defaultPrevented)))")
-    button = held.locator("button.copy-table")
     button.click()
-    expect(button).to_have_class(re.compile("done"))
+    expect(button).to_have_class(DONE)
     assert page.evaluate("window.kept") is True
-
-
-def test_every_button_of_the_menu_is_large_enough_and_the_snippets_are_folded(server, page):
-    held = menu(page, server, "en")
-    buttons = held.locator("button:visible")
-    expect(buttons).to_have_count(4)
-    for button in buttons.all():
-        box = button.bounding_box()
-        assert min(box["width"], box["height"]) >= SMALLEST
-    expect(held.locator("pre").first).to_be_hidden()
-
-
-def test_the_menu_works_without_a_pointer(server, page):
-    held = menu(page, server, "en")
-    held.locator("button.copy-table").focus()
-    page.keyboard.press("Enter")
-    expect(held.locator("button.copy-table")).to_have_class(re.compile("done"))
-
-
-def test_a_link_made_in_indonesian_opens_the_same_studies_in_english(server, page):
-    page.goto(f"{server}/studies?lang=id&view=v-1_p-id-ji_t-hinders")
-    expect(page.locator(".status")).to_contain_text("studi")
-    button = page.locator(".status button.copy-link")
-    link = copied(page, button)["text/plain"]
-    slugs = "links => links.map((a) => /study-[a-z-]+-[0-9]{4}/.exec(a.href)?.[0]).filter(Boolean)"
-    rows = page.locator("table.studies tbody th a")
-    expect(rows.first).to_be_visible()
-    before = rows.evaluate_all(slugs)
-    page.goto(link.replace("lang=id", "lang=en"))
-    expect(page.locator(".status .count")).to_have_text(f"{len(before)} of 27 studies")
-    assert rows.evaluate_all(slugs) == before != []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_of_a_later_version_says_so(server, page, language):
-    page.goto(f"{server}/studies?lang={language}&view=v-7_p-id-ji_q-new")
-    say = Say(language)
-    expect(page.get_by_text(say("link.newer"))).to_be_visible()
-    expect(page.locator(".status .count")).to_contain_text("7")
+    opened(page, server, State("studies", "studies", "v-7_p-id-ji_q-new"), language)
+    expect(page.get_by_text(Say(language)("link.newer"))).to_be_visible()
+    expect(counted(page)).to_contain_text("7")
 
 
 def test_a_page_opened_by_an_old_link_gives_a_link_of_today(server, page):
-    page.goto(f"{server}/matrix?view=matrix-places_axis-years_zz-1&lang=en")
-    expect(page.locator(".status")).to_be_visible()
-    link = copied(page, page.locator(".status button.copy-link"))["text/plain"]
+    opened(page, server, State("matrix", "matrix", "matrix-places_axis-years_zz-1"), "en")
+    page.get_by_role("main").get_by_role("button", name="Copy link").first.click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    link = page.evaluate(READ)["text/plain"]
     assert link == f"{server}/matrix?lang=en&view=v-1_matrix-cross_columns-years"

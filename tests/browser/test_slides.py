@@ -5,8 +5,9 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from evidence.exports.exhibit import NAMES
+from evidence.figures.catalogue import NAMES
 
+pytestmark = pytest.mark.xdist_group("slides")
 FIGURES = "figures=years.barriers.map.studies"
 
 

@@ -1,0 +1,37 @@
+"""Which browser, how it is started, and its pages: nothing outside this machine is reached, every attempt is noted."""
+
+import os
+
+from playwright.sync_api import BrowserContext, Page
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    OFFLINE,
+    # Without a graphics card pages are painted fastest without its stand-in; the map alone is drawn by WebGL.
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+]
+
+
+def watched(context: BrowserContext) -> Page:
+    """A new page that notes every request tried to another host."""
+    page = context.new_page()
+    page.foreign = []  # type: ignore[attr-defined]
+    page.on("request", lambda request: note_foreign(page, request.url))
+    return page
+
+
+def note_foreign(page: Page, url: str) -> None:
+    if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+        page.foreign.append(url)  # type: ignore[attr-defined]
+
+
+def forget(page: Page, server: str) -> None:
+    """Take away what a browser remembers of a reader: cookies, and whether the panel at the side is folded."""
+    page.context.clear_cookies()
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
+    session.detach()
