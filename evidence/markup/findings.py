@@ -17,28 +17,28 @@ def finding_item(reading: Reading, finding: Mapping[str, Any], lead: Text, where
     `where`: its place in the source.
     """
     say = reading.say
-    mark = Markup(' <span class="tag contested">{}</span>').format(contested_mark(say))
+    mark = Markup(' <span class="tag contested">{}</span>').format(_contested_mark(say))
     return Markup('<li class="finding">{} {} {}{}{}</li>').format(
-        stance_tag(finding["stance"], say),
+        _stance_tag(finding["stance"], say),
         lead,
         say.of(finding, "finding"),
         mark if finding["contested"] else "",
-        source_line(finding, where, map(reading.study_label, finding["other_owner"]), say),
+        _source_line(finding, where, map(reading.study_label, finding["other_owner"]), say),
     )
 
 
-def stance_tag(stance: str, say: Say) -> Markup:
+def _stance_tag(stance: str, say: Say) -> Markup:
     """The sign and the name of a stance."""
     tag = Markup('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>')
     return tag.format(stance, SIGNS[stance], say(f"stances.{stance}"))
 
 
-def contested_mark(say: Say) -> str:
+def _contested_mark(say: Say) -> str:
     """The sign and the word of what is contested."""
     return f"{CONTESTED_SIGN} {say('finding.contested')}"
 
 
-def source_line(finding: Mapping[str, Any], where: Text, owners: Iterable[str], say: Say) -> Markup:
+def _source_line(finding: Mapping[str, Any], where: Text, owners: Iterable[str], say: Say) -> Markup:
     """How sure a finding is, what it rests on, where it stands, and to whom else its text may belong.
 
     `finding`: a row of findings; `where`: its place in the source; `owners`: names of the other studies.

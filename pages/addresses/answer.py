@@ -9,8 +9,6 @@ from importlib.metadata import version
 from threading import Condition
 
 from cachetools import LRUCache, cached
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -34,7 +32,6 @@ LONGEST_QUERY = LONGEST_LINK + 2000
 MOST_BYTES = 96_000_000
 # The parameters beside language and view that change an answer.
 PARAMETERS = ("data", "figures", "format", "maxheight", "maxwidth", "of", "size", "standalone", "url")
-PACKED = [Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
 
 
 class Refused(Exception):
@@ -136,7 +133,7 @@ def route(path: str, answer: Callable[[FileRequest], Answer], in_json: bool = Fa
         except TableUnreadable as fault:
             return _page(unreadable(fault, asked.say), 503)
 
-    return Route(path, send, middleware=PACKED)
+    return Route(path, send)
 
 
 def check_version(wanted: str, say: Say) -> None:

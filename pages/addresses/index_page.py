@@ -3,8 +3,6 @@
 Streamlit serves one fixed index page (`<html lang="en">`, no Content-Security-Policy); this middleware completes it.
 """
 
-import base64
-import hashlib
 import json
 import re
 from functools import cache
@@ -17,6 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from evidence.exports.embed import BARE_POLICY, refused
+from evidence.exports.html_page import hash_source
 from evidence.markup.elements import link
 from evidence.reading import FIRST_PAGE
 from evidence.words import DEFAULT, LANGUAGES, Say, read_words
@@ -76,7 +75,7 @@ def streamlit_words() -> str:
 def content_security_policy(html: str) -> str:
     """Everything from this server alone; the index page's own inline scripts by their hashes."""
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    hashes = " ".join(map(hash_source, scripts))
     return (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from pages.addresses.answer import PACKED
 from pages.addresses.brief import BRIEF_ROUTE
 from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
@@ -32,7 +31,7 @@ class Assets(StaticFiles):
 ROUTES = [
     PLOTLY_ROUTE,
     STYLE_ROUTE,
-    Mount("/assets", Assets(directory=ASSETS), middleware=PACKED),
+    Mount("/assets", Assets(directory=ASSETS)),
     OUTLINE_ROUTE,
     BRIEF_ROUTE,
     FIGURE_ROUTE,

@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from evidence.exports.html_page import colour_properties
 from evidence.figures.theme import MARKS, SHADES
-from pages.addresses.answer import PACKED
 
 FILE = Path(__file__).parents[1] / "assets" / "pages.css"
 
@@ -42,4 +41,4 @@ def _send(request: Request) -> Response:
     return Response(style_sheet(), headers=headers, media_type="text/css")
 
 
-STYLE_ROUTE = Route("/assets/pages.css", _send, middleware=PACKED)
+STYLE_ROUTE = Route("/assets/pages.css", _send)

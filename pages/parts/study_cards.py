@@ -9,7 +9,7 @@ from markupsafe import Markup
 from evidence.counts.summary import OWN_PAGE
 from evidence.labels import study_places
 from evidence.markup.elements import Text, hint, joined, link
-from evidence.markup.findings import contested_mark, source_line, stance_tag
+from evidence.markup.findings import finding_item
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
 from pages.parts.pager import first_rows
@@ -62,15 +62,7 @@ def _code_section(reading: Reading, code: str, findings: pd.DataFrame) -> Markup
 
 
 def _finding(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
-    say = reading.say
-    contested = Markup(' <span class="tag contested">{}</span>').format(contested_mark(say))
-    return Markup('<li class="finding">{} {} {}{}{}</li>').format(
-        stance_tag(row["stance"], say),
-        _lead(reading, row, led_by),
-        say.of(row, "finding"),
-        contested if row["contested"] else "",
-        source_line(row, _place(reading, row), map(reading.study_label, row["other_owner"]), say),
-    )
+    return finding_item(reading, row, _lead(reading, row, led_by), _place(reading, row))
 
 
 def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:

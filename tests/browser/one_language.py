@@ -12,7 +12,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from evidence.dataset import dataset
+from evidence.description import description
 from evidence.figures.catalogue import NAMES as EXHIBITS
 from evidence.load import read_tables
 from evidence.words import LANGUAGES, read_words
@@ -92,7 +92,7 @@ def sentences(language: str) -> list[str]:
 @cache
 def vocabulary(language: str) -> set[str]:
     """Every word of our sentences and of the data in this language, and every name in the data."""
-    held = set().union(*(words(said) for said in (*read_words(language).values(), str(dataset()), *OF_NO_LANGUAGE)))
+    held = set().union(*(words(said) for said in (*read_words(language).values(), str(description()), *OF_NO_LANGUAGE)))
     for frame in (*read_tables().tables().values(), read_places(), read_provinces()):
         for column in frame.select_dtypes(exclude=["number", "bool"]):
             if not column.endswith(f"_{other_than(language)}"):
