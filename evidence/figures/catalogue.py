@@ -20,9 +20,10 @@ from evidence.counts.summary import (
 )
 from evidence.dataset import Dataset
 from evidence.figures.bars import BarsBeside, CodeBars, OptionBars
+from evidence.figures.cross_matrix import CrossMatrix, asked_cross, cross_caption, dimensions
 from evidence.figures.figure import Figure
 from evidence.figures.flow import Flow
-from evidence.figures.matrix import CrossMatrix, StudyMatrix, asked_cross, cross_caption, dimensions
+from evidence.figures.matrix import StudyMatrix
 from evidence.figures.province_map import ProvinceMap, asked_measure, measure_name
 from evidence.figures.sides import Balance, Comparison, group_name
 from evidence.link import Display, View, link_code

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 EMPTY, UNCODED, EDGE = "zero", "no-text", "edge"
+# The key of the line that holds totals.
+ALL = "all"
 
 
 class Line(NamedTuple):

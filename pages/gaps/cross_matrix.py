@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from evidence.figures.catalogue import figure
-from evidence.figures.grid import Grid, Line
-from evidence.figures.matrix import ALL, CrossMatrix
+from evidence.figures.cross_matrix import CrossMatrix
+from evidence.figures.grid import ALL, Grid, Line
 from evidence.figures.theme import SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table

@@ -30,8 +30,9 @@ from evidence.exports.figure_file import described
 from evidence.exports.file_formats import as_csv
 from evidence.exports.twin import twin
 from evidence.figures.catalogue import NAMES, figure
+from evidence.figures.cross_matrix import CrossMatrix
 from evidence.figures.flow import Flow
-from evidence.figures.matrix import CrossMatrix, Matrix, StudyMatrix
+from evidence.figures.matrix import Matrix, StudyMatrix
 from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import Balance, Comparison
 from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN

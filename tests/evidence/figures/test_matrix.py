@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from evidence.exports import images
 from evidence.figures.catalogue import figure
+from evidence.figures.cross_matrix import asked_cross, dimensions
 from evidence.figures.heat import heat_figure
-from evidence.figures.matrix import asked_cross, dimensions
 from evidence.figures.theme import DARK_OF, MARKS, SHADES
 from evidence.link import Display
 from evidence.selection import Selection
