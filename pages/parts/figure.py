@@ -25,8 +25,11 @@ FEW_STUDIES = 10
 CHART = {"displayModeBar": False}
 
 
+@st.fragment
 def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st.subheader) -> None:
     """A figure of bars: what its bars say, the studies of the bar that was chosen, its twin, and how to take it away.
+
+    Which bar was chosen stands in no link, so a click runs this figure again and nothing else.
 
     `heading` is one step below the heading above: st.header where the figure stands right under the page's title.
     """

@@ -2,6 +2,7 @@
 
 import re
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -155,3 +156,10 @@ def test_a_page_opened_by_an_old_link_gives_a_link_of_today(server, page):
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     link = page.evaluate(READ)["text/plain"]
     assert link == f"{server}/matrix?lang=en&view=v-1_matrix-cross_columns-years"
+
+
+@pytest.mark.parametrize("address", ["brief", "deck.pptx?figures=years", "figure/barriers.csv", "assets/pages.css"])
+def test_a_head_has_the_headers_of_the_whole(server, address):
+    whole, head = httpx.get(f"{server}/{address}"), httpx.head(f"{server}/{address}")
+    assert (head.status_code, head.content) == (200, b"")
+    assert all(head.headers[name] == whole.headers[name] for name in ("etag", "content-type", "cache-control"))

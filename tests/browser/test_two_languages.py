@@ -1,12 +1,12 @@
 """Every page says from its first byte which language it is in, and the switch changes all of it."""
 
 import re
-from html import escape
 from pathlib import Path
 
 import httpx
 import pytest
 import streamlit
+from markupsafe import escape
 from playwright.sync_api import expect
 
 from evidence.words import LANGUAGES, Say, read_words
