@@ -1,7 +1,5 @@
 """Where the studies were made, where none was, and what the studies of one region say beside those of the country."""
 
-from contextlib import suppress
-
 import streamlit as st
 
 from evidence.counts.regions import MEASURES
@@ -42,9 +40,7 @@ def draw(counts: MapCounts) -> None:
         st.code("python -m geo build", language="bash")
     st.html(legend(counts))
     st.html(hint(" ".join(filter(None, (counted_apart(counts), say("map.notice"))))))
-    # By its address, in pictures and as data; nothing where its outlines cannot be read.
-    with suppress(OutlinesUnreadable):
-        share_menu(reading, "map")
+    share_menu(reading, "map")
     st.header(say("map.tiles"), anchor=False)
     st.html(hint(say("map.tiles_hint")))
     st.html(tile_map(counts))

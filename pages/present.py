@@ -103,8 +103,8 @@ file, page, kept = (
 )
 as_page = link(say("present.page"), page)
 st.html(
-    paragraph(made_link(say("present.download"), file, say, css="make"))
-    + paragraph(joined([as_page, made_link(say("present.kept"), kept, say)], " "), css="ways")
+    paragraph(made_link(say("present.download"), file, css="make"))
+    + paragraph(joined([as_page, made_link(say("present.kept"), kept)], " "), css="ways")
 )
 st.html(hint(say("present.opening")))
 

@@ -186,4 +186,5 @@ def _balance_sentence(balance: pd.DataFrame, labels: Mapping[str, str], say: Say
         named = [say("headline.item", label=labels[row["key"]], n=row[column]) for row in top.to_dict("records")]
         return say.listed(named) or say("balance.none")
 
-    return say("balance.sentence", hinders=most("hinders"), supports=most("supports"), between=most("between"))
+    of = say.count("studies", int(balance["of"].max()))
+    return say("balance.sentence", of=of, hinders=most("hinders"), supports=most("supports"), between=most("between"))

@@ -46,12 +46,13 @@ def link(text: Text, href: str, css: str = "", spoken: str = "", **more: str) ->
     return Markup('<a href="{}"{}>{}</a>').format(href, held, text)
 
 
-def table(caption: str, head: Row, rows: Iterable[Row | Group], css: str = "data") -> Markup:
+def table(caption: str, head: Row, rows: Iterable[Row | Group], css: str = "data", cards: bool = True) -> Markup:
     """A table with a caption, a row of column headers, and the first cell of each row as its header.
 
-    Headers and cells are texts or Cells.
+    Headers and cells are texts or Cells. `cards`: whether rows become cards on a narrow screen, where each cell shows
+    the name of its column.
     """
-    names = [_cell(cell).text for cell in head]
+    names: list[Text] = [_cell(cell).text if cards else "" for cell in head]
     return Markup(
         '<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{css}">'
         "<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -63,11 +64,10 @@ def table(caption: str, head: Row, rows: Iterable[Row | Group], css: str = "data
     )
 
 
-def fold(title: str, body: Text, opened: bool = False) -> Markup:
-    """Markup that opens at its title."""
-    return Markup('<details class="fold"{}><summary>{}</summary>{}</details>').format(
-        Markup(" open" if opened else ""), title, body
-    )
+def fold(title: str, body: Text, opened: bool = False, source: str = "") -> Markup:
+    """Markup that opens at its title. `source`: the address from which a page fetches the body when it is opened."""
+    held = attributes(css="fold", data_source=source) + Markup(" open" if opened else "")
+    return Markup("<details{}><summary>{}</summary>{}</details>").format(held, title, body)
 
 
 def aside(text: Text) -> Markup:
@@ -112,9 +112,8 @@ def _header(cell: Text | Cell, scope: str) -> Markup:
 
 def _data(cell: Text | Cell, column: Text) -> Markup:
     held = _cell(cell)
-    # On a narrow screen rows become cards, and each cell shows the name of its column.
-    named = attributes(css=held.css, lang=held.lang)
-    return Markup('<td data-column="{}"{}>{}</td>').format(column, named, _content(held))
+    named = attributes(data_column=str(column), css=held.css, lang=held.lang)
+    return Markup("<td{}>{}</td>").format(named, _content(held))
 
 
 def _cell(cell: Text | Cell) -> Cell:

@@ -20,7 +20,7 @@ def matrix_table(grid: Grid, css: str, href: Callable[[Line, Line | None], str] 
     for group, lines in grid.grouped():
         rows += [Group(group)] if group else []
         rows += [[Cell(line.label, href=href(line, None)), *_cells(grid, line, href)] for line in lines]
-    return table(grid.caption, head, rows, css=css)
+    return table(grid.caption, head, rows, css=css, cards=False)
 
 
 def _head(grid: Grid, column: Line) -> str | Cell:

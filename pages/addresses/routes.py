@@ -13,6 +13,7 @@ from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
+from pages.addresses.share import SHARE_ROUTE
 from pages.addresses.style_sheet import STYLE_ROUTE
 from pages.addresses.tables import TABLE_ROUTE
 
@@ -38,4 +39,5 @@ ROUTES = [
     TABLE_ROUTE,
     DECK_ROUTE,
     OEMBED_ROUTE,
+    SHARE_ROUTE,
 ]

@@ -23,18 +23,23 @@ const picture = async (href) => {
   return answer.blob();
 };
 
-const tableOf = (held) => ({
-  "text/html": held.innerHTML,
-  "text/plain": [...held.querySelectorAll("tr")]
-    .map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("\t"))
-    .join("\n"),
-});
+// The table of a figure's own page, with what it counts and where it comes from.
+const tableOf = async (href) => {
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const table = page.querySelector("details table");
+  const source = document.createElement("p");
+  source.textContent = `${page.querySelector(".meta").textContent}. ${page.querySelector("footer .note").textContent}`;
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("\t"));
+  return { "text/html": table.outerHTML + source.outerHTML, "text/plain": rows.join("\n") };
+};
 
 // What each kind of button copies: texts by their type, or a picture still to be made.
 const copies = {
   "copy-link": ({ dataset }) => ({ "text/plain": new URL(dataset.href, location).href }),
   "copy-text": ({ dataset, previousElementSibling }) => ({ "text/plain": dataset.text ?? previousElementSibling.textContent }),
-  "copy-table": (button) => tableOf(button.closest(".share").querySelector(".to-copy")),
+  "copy-table": ({ dataset }) => tableOf(dataset.href),
   "copy-image": ({ dataset }) => ({ "image/png": picture(dataset.href) }),
 };
 
@@ -56,12 +61,15 @@ const tell = (button, sentence, refused) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(Object.keys(copies).map((name) => `button.${name}`).join());
   if (!button || button.ariaBusy === "true") return;
+  const kind = button.classList[0];
+  const words = document.querySelector(".status").dataset;
+  const done = kind === "copy-link" ? words.linkCopied : words.copied;
   button.dataset.offered ??= button.textContent;
   button.ariaBusy = "true";
   try {
-    await copy(copies[button.classList[0]](button));
-    tell(button, button.dataset.done);
-    button.textContent = button.dataset.done;
+    await copy(await copies[kind](button));
+    tell(button, done);
+    button.textContent = done;
     button.classList.add("done");
     clearTimeout(button.undone);
     button.undone = setTimeout(() => {
@@ -69,7 +77,7 @@ document.addEventListener("click", async (event) => {
       button.classList.remove("done");
     }, 2500);
   } catch {
-    tell(button, button.dataset.refused, true);
+    tell(button, kind === "copy-image" ? words.noPicture : words.refused, true);
   }
   button.ariaBusy = "false";
 });

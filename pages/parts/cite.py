@@ -103,7 +103,7 @@ def _item(one: Citation, say: Say) -> Markup:
         one.of,
         attributes(lang=one.lang),
         one.text,
-        copy_button("text", say("share.copy"), say, about=one.of),
+        copy_button("text", say("share.copy"), about=one.of),
         _managers(one.references, one.query, one.of, say) if one.references else "",
     )
 

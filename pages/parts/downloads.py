@@ -22,9 +22,9 @@ def file_links(name: str, forms: Iterable[str], query: Mapping[str, str], what: 
     return joined(links, " ")
 
 
-def made_link(text: str, href: str, say: Say, css: str = "") -> Markup:
+def made_link(text: str, href: str, css: str = "") -> Markup:
     """A link to a file that takes a moment to make: making.js says so until it is there."""
-    return link(text, href, css, data_working=say("file.working"), data_done=say("file.ready"))
+    return link(text, href, f"made {css}".strip())
 
 
 def files_line(name: str, forms: Iterable[str], query: Mapping[str, str], what: str, say: Say) -> Markup:

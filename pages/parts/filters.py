@@ -14,7 +14,7 @@ from evidence.markup.elements import aside, hint, joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from evidence.words import Say
-from pages.parts.copy_button import copy_button
+from pages.parts.copy_button import copy_button, copy_words
 from pages.parts.page_view import PageView, go, reading_shown
 
 FIRST = ("provinces", "barriers", "strategies")
@@ -48,12 +48,19 @@ def status_markup(reading: Reading, page: str) -> Markup:
     chips = [_chip(reading, page, *choice) for choice in filter_sentences(reading.selection, reading.everything, say)]
     if chips:
         chips.append(link(say("filter.clear"), reading.href(page, Selection(), reading.display), css="chip clear"))
-    button = copy_button("link", say("link.copy"), say, href=reading.href(page, display=reading.display))
+    button = copy_button("link", say("link.copy"), href=reading.href(page, display=reading.display))
     brief = link(say("brief.link"), reading.href("brief"), css="brief")
     return Markup(
-        '<div class="status" data-lang="{language}" data-announce="{count}">'
+        '<div class="status" data-lang="{language}" data-announce="{count}"{words}>'
         '<span class="count">{count}</span>{chips}{button}{brief}</div>'
-    ).format(language=say.language, count=reading.n_of_all, chips=joined(chips), button=button, brief=brief)
+    ).format(
+        language=say.language,
+        words=copy_words(say),
+        count=reading.n_of_all,
+        chips=joined(chips),
+        button=button,
+        brief=brief,
+    )
 
 
 def folded_title(reading: Reading) -> str:

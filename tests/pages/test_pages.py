@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from evidence.exports import images
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import PAGES
-from pages.parts.share import pictures_possible
 from tests.pages.opening import html_of, opened
 
 NOTHING_LEFT = "p-id-ji_i-sumatera"
@@ -120,14 +118,6 @@ def test_a_link_of_a_later_version_is_read_and_said_to_be_one(app, language):
     say = Say(language)
     said = f"{say('link.newer')} {say('link.ignored', parts=say.count('parts', 1))}"
     assert said in html_of(app)
-
-
-def test_without_pictures_the_menu_offers_none_and_says_why(app, monkeypatch):
-    monkeypatch.setattr(images, "possible", lambda: False)
-    pictures_possible.clear()
-    html = html_of(opened(app, "barriers", "en"))
-    pictures_possible.clear()
-    assert "copy-image" not in html and Say("en")("share.no_images") in html and "copy-table" in html
 
 
 def test_files_that_no_filter_limits_have_addresses_without_one(app):
