@@ -87,5 +87,5 @@ class Session:
 async def reader(server: Server) -> AsyncIterator[Session]:
     """A session that has asked for nothing yet."""
     address = f"ws://{HOST}:{server.port}/_stcore/stream"
-    async with connect(address, max_size=None, compression=None, proxy=None, subprotocols=[PROTOCOL]) as socket:
+    async with connect(address, max_size=None, proxy=None, subprotocols=[PROTOCOL]) as socket:
         yield Session(socket)
