@@ -4,14 +4,15 @@ import streamlit as st
 
 from evidence.counts.regions import MEASURES
 from evidence.figures.province_map import asked_measure, measure_codes
-from evidence.markup.elements import fold, hint
+from evidence.markup.elements import hint
 from geo.outlines import OutlinesUnreadable
-from pages.atlas.counts import MapCounts, map_counts
+from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map
 from pages.atlas.profile import beside_the_country, profile
-from pages.atlas.sentences import alternative, counted_apart, findings_of_the_map, reach
-from pages.atlas.tiles import group_tables, legend, province_tables, tile_map
+from pages.atlas.sentences import alternative, counted_apart, findings_of_the_map
+from pages.atlas.tiles import group_tables, legend, tile_map
 from pages.parts.controls import choose, choose_named, limited_findings
+from pages.parts.fetched_fold import fetched_fold
 from pages.parts.filters import no_studies
 from pages.parts.page_head import page_head
 from pages.parts.page_view import page_view
@@ -30,20 +31,20 @@ def choose_measure() -> None:
         choose_named(view, measure, codes, code, f"map.{measure}", reading.labels.__getitem__)
 
 
-def draw(counts: MapCounts) -> None:
+def draw() -> None:
     """The map with its legend, then the same as tiles."""
     st.header(counts.subject, anchor=False)
     try:
-        draw_map(counts, alternative(counts, reach(counts)))
+        draw_map(reading, alternative(reading))
     except OutlinesUnreadable:
         st.error(say("map.unreadable"))
         st.code("python -m geo build", language="bash")
-    st.html(legend(counts))
-    st.html(hint(" ".join(filter(None, (counted_apart(counts), say("map.notice"))))))
+    st.html(legend(reading))
+    st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice"))))))
     share_menu(reading, "map")
     st.header(say("map.tiles"), anchor=False)
     st.html(hint(say("map.tiles_hint")))
-    st.html(tile_map(counts))
+    st.html(tile_map(reading))
 
 
 page_head(say, say("page.map.title"), say("map.lead"), "map", "count", "own_page", "contested", "gap", "reach")
@@ -52,16 +53,16 @@ counts = map_counts(reading)
 if counts.country.empty:
     no_studies(view)
 else:
-    st.html(findings_of_the_map(counts))
+    st.html(findings_of_the_map(reading))
     limited_findings(reading)
     map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
     with map_column:
-        draw(counts)
+        draw()
     for column in beside:
-        column.html(profile(counts))
+        column.html(profile(reading))
     if counts.chosen and not reading.empty:
         st.header(say("profile.beside", place=counts.chosen_names), anchor=False)
-        st.html(beside_the_country(counts))
+        st.html(beside_the_country(reading))
     st.header(say("map.groups"), anchor=False)
-    st.html(group_tables(counts))
-    st.html(fold(say("map.table"), province_tables(counts)))
+    st.html(group_tables(reading))
+    st.html(fetched_fold(reading, "provinces", say("map.table")))

@@ -11,7 +11,7 @@ from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
 from evidence.selection import Selection
 from pages.parts.cite import cite_dataset
-from pages.parts.discrepancy_table import discrepancy_table
+from pages.parts.fetched_fold import fetched_fold
 from pages.parts.page_head import page_head
 from pages.parts.page_view import reading_shown
 
@@ -110,7 +110,7 @@ st.html(joined(fold(say(f"theme.{theme}"), sub_themes(theme)) for theme in theme
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
-st.html(fold(say("methods_page.register_open"), discrepancy_table(reading, data.discrepancies)))
+st.html(fetched_fold(reading, "register", say("methods_page.register_open")))
 
 st.header(say("methods_page.glossary"), anchor=False)
 st.html(fold(say("methods_page.glossary_open"), glossary()))

@@ -25,10 +25,10 @@ DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck", "brief"}}
 PAGES_MAY = {
     "catalogue": set(),
     "parts": {"parts", "catalogue"},
-    "addresses": {"addresses", "parts", "catalogue"},
+    "addresses": {"addresses", "atlas", "parts", "catalogue"},
     "home": {"home", "parts"},
     "gaps": {"gaps", "parts"},
-    "atlas": {"atlas", "parts", "addresses"},
+    "atlas": {"atlas", "parts"},
     "frame": {"parts", "addresses", "catalogue"},
     "page": {"parts", "home", "gaps", "atlas", "catalogue"},
 }

@@ -3,16 +3,14 @@
 They stay out of the messages of a run, which only say how they are coloured.
 """
 
-import hashlib
 import os
-from functools import cache
 from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from geo.outlines import OUTLINES, outline_path, read_outlines
+from geo.outlines import OUTLINES
 
 A_YEAR = "public, max-age=31536000, immutable"
 
@@ -24,17 +22,6 @@ class Outlines(StaticFiles):
         answer = super().file_response(full_path, *args, **more)
         answer.headers["cache-control"] = A_YEAR
         return answer
-
-
-@cache
-def outline_address(layer: str) -> str:
-    """Where the browser finds a layer, see geo.outlines. Relative, so that it works wherever the dashboard is mounted.
-
-    Raises OutlinesUnreadable.
-    """
-    read_outlines(layer)
-    mark = hashlib.sha256(outline_path(layer).read_bytes()).hexdigest()[:16]
-    return f"geo/{layer}.geojson?v={mark}"
 
 
 OUTLINE_ROUTE = Mount("/geo", Outlines(directory=OUTLINES, check_dir=False))

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from pages.addresses.brief import BRIEF_ROUTE
 from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
+from pages.addresses.folds import FOLD_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
 from pages.addresses.share import SHARE_ROUTE
@@ -40,4 +41,5 @@ ROUTES = [
     DECK_ROUTE,
     OEMBED_ROUTE,
     SHARE_ROUTE,
+    FOLD_ROUTE,
 ]

@@ -9,6 +9,7 @@ const fill = async (fold) => {
   if (answer?.ok) {
     const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
     fold.append(...body.childNodes);
+    fold.dataset.filled = "yes";
     return;
   }
   const sentence = document.querySelector(".status").dataset.unreachable;
@@ -19,7 +20,7 @@ const fill = async (fold) => {
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (target.open && target.matches("details[data-source]") && !target.querySelector(":scope > .share")) fill(target);
+    if (target.open && target.matches("details[data-source]:not([data-filled], [aria-busy=true])")) fill(target);
   },
   true,
 );

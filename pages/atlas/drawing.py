@@ -6,8 +6,9 @@ import pydeck as pdk
 import streamlit as st
 
 from evidence.labels import place_label
+from evidence.reading import Reading, once_a_reading
 from geo.places import box_round, label_points, province_of, read_governments
-from pages.atlas.counts import MapCounts, clicked, number
+from pages.atlas.counts import MapCounts, clicked, map_counts, number
 from pages.atlas.labels import Place, labels, province_offset
 from pages.atlas.layers import (
     Mark,
@@ -29,18 +30,25 @@ from pages.parts.window import window_width
 KEY = "map"
 
 
-def draw_map(counts: MapCounts, alt: str) -> None:
+def draw_map(reading: Reading, alt: str) -> None:
     """The map itself. Raises OutlinesUnreadable before anything is drawn."""
-    size = map_size(window_width(st.context.cookies), bool(counts.chosen))
-    look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
-    theme = st.context.theme.type or "light"
+    size = map_size(window_width(st.context.cookies), bool(map_counts(reading).chosen))
     st.pydeck_chart(
-        deck([*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)], look, tooltip(counts)),
+        map_deck(reading, size, str(st.context.theme.type or "light")),
         height=size.height,
-        key=f"{KEY}:{counts.reading.say.language}",
+        key=f"{KEY}:{reading.say.language}",
         on_select=follow_click,
         alt=alt,
     )
+
+
+@once_a_reading
+def map_deck(reading: Reading, size: Size, theme: str) -> pdk.Deck:
+    """The map in a size and a theme. Raises OutlinesUnreadable."""
+    counts = map_counts(reading)
+    look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
+    layers = [*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)]
+    return deck(layers, look, tooltip(counts))
 
 
 def follow_click() -> None:

@@ -11,6 +11,7 @@ So lines are few and apart from what is clicked, and nothing is drawn again unde
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -20,8 +21,8 @@ from markupsafe import Markup
 from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
 from evidence.markup.elements import joined
 from geo.outlines import place_in_file
-from pages.addresses.outlines import outline_address
 from pages.atlas.look import Look
+from pages.atlas.outlines import outline_address
 
 Colour = list[int]
 INVISIBLE: Colour = [0, 0, 0, 1]
@@ -58,11 +59,23 @@ class Spot(NamedTuple):
     lat: float
 
 
+class CompactDeck(pdk.Deck):
+    """A map that is written once, without the blanks and line breaks of pydeck."""
+
+    @cached_property
+    def text(self) -> str:
+        """The map as JSON."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+    def to_json(self) -> str:
+        return self.text
+
+
 def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
     """The whole map."""
     start = pdk.ViewState(longitude=look.lon, latitude=look.lat, zoom=look.zoom, pitch=0, bearing=0, min_zoom=1)
     # A tooltip's page has no theme of its own; its class is in pages.css.
-    return pdk.Deck(
+    return CompactDeck(
         layers=layers,
         initial_view_state=start,
         map_provider=None,

@@ -11,17 +11,18 @@ from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
 from evidence.figures.theme import CONTESTED_SIGN
 from evidence.labels import place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
-from evidence.reading import Reading
+from evidence.reading import Reading, once_a_reading
 from evidence.selection import NOT_REPORTED, Selection
 from evidence.themes import barrier_codes, strategy_codes
-from pages.atlas.counts import MapCounts
+from pages.atlas.counts import MapCounts, map_counts
 
 PROFILE = Markup('<div class="profile">{}</div>')
 
 
-def profile(counts: MapCounts) -> Markup:
+@once_a_reading
+def profile(reading: Reading) -> Markup:
     """Everything about the places chosen, as markup."""
-    reading = counts.reading
+    counts = map_counts(reading)
     back = link(reading.say("map.whole"), reading.href("map", counts.country.selection, reading.display))
     top = Markup("<h2>{}</h2>{}").format(counts.chosen_names, paragraph(back, css="ways"))
     if reading.empty:
@@ -37,8 +38,10 @@ def profile(counts: MapCounts) -> Markup:
     return PROFILE.format(joined(parts))
 
 
-def beside_the_country(counts: MapCounts) -> Markup:
+@once_a_reading
+def beside_the_country(reading: Reading) -> Markup:
     """The barriers and strategies of the places chosen beside those of the whole country, as markup."""
+    counts = map_counts(reading)
     say, everything = counts.reading.say, counts.reading.everything
     barriers = _comparison(counts, barrier_codes(everything), BARRIER_STANCES, "barriers")
     strategies = _comparison(counts, strategy_codes(everything), STRATEGY_STANCES, "strategies")

@@ -5,8 +5,9 @@ from markupsafe import Markup
 from evidence.counts.regions import geography_groups, unplaced
 from evidence.labels import province_name
 from evidence.markup.elements import joined, link, paragraph
+from evidence.reading import Reading, once_a_reading
 from geo.places import read_provinces
-from pages.atlas.counts import MapCounts, number
+from pages.atlas.counts import MapCounts, map_counts, number
 
 REMOTE = "remote-and-border"
 
@@ -21,8 +22,10 @@ def reach(counts: MapCounts) -> str:
     return f"{sentences} {say('map.reach_none', groups=say.listed(empty))}" if empty else sentences
 
 
-def findings_of_the_map(counts: MapCounts) -> Markup:
+@once_a_reading
+def findings_of_the_map(reading: Reading) -> Markup:
     """The sentences above the map, as markup: its reach, and on how little the review's conclusion rests."""
+    counts = map_counts(reading)
     reading, say = counts.reading, counts.reading.say
     sentences = [paragraph(reach(counts))]
     register = reading.everything.discrepancies.set_index("discrepancy")
@@ -34,8 +37,10 @@ def findings_of_the_map(counts: MapCounts) -> Markup:
     return Markup('<div class="lead map-lead">{}</div>').format(joined(sentences))
 
 
-def counted_apart(counts: MapCounts) -> str:
+@once_a_reading
+def counted_apart(reading: Reading) -> str:
     """Studies of several places and studies of none: how each is shown."""
+    counts = map_counts(reading)
     say = counts.reading.say
     several = int((counts.evidence.studies["places"].map(len) > 1).sum())
     nowhere = len(unplaced(counts.evidence))
@@ -44,9 +49,11 @@ def counted_apart(counts: MapCounts) -> str:
     return " ".join(sentences)
 
 
-def alternative(counts: MapCounts, reach: str) -> str:
+@once_a_reading
+def alternative(reading: Reading) -> str:
     """What stands for the map: what is counted, where most are, and where the numbers can be read."""
+    counts = map_counts(reading)
     say = counts.reading.say
     most = counts.provinces[counts.provinces["n"] > 0].sort_values("n", ascending=False, kind="stable").head(3)
     named = [say("map.top", name=province_name(row["area"], say), n=number(row)) for row in most.to_dict("records")]
-    return say("map.alt", subject=counts.subject, top=say.listed(named) or say("map.nothing"), reach=reach)
+    return say("map.alt", subject=counts.subject, top=say.listed(named) or say("map.nothing"), reach=reach(counts))

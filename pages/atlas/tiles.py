@@ -10,22 +10,27 @@ from evidence.figures.province_map import step_words
 from evidence.figures.theme import STEPS, step_of
 from evidence.labels import option_label, place_label, province_name
 from evidence.markup.elements import Cell, Row, attributes, hint, items, joined, table
+from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_provinces
-from pages.atlas.counts import MapCounts, clicked, number
+from pages.atlas.counts import MapCounts, clicked, map_counts, number
 
 WEST_COLUMNS = 7
 WEST_ROWS = 7
 
 
-def tile_map(counts: MapCounts) -> Markup:
+@once_a_reading
+def tile_map(reading: Reading) -> Markup:
     """One link a province, placed as on the map; on a narrow screen the east stands below the west."""
+    counts = map_counts(reading)
     placed = read_provinces().to_dict("index")
     tiles = joined(_tile(counts, row, placed[row["area"]]) for row in counts.provinces.to_dict("records"))
     return Markup('<div class="tiles" role="list" aria-label="{}">{}</div>').format(counts.subject, tiles)
 
 
-def legend(counts: MapCounts) -> Markup:
+@once_a_reading
+def legend(reading: Reading) -> Markup:
     """What colours, hatching and signs mean."""
+    counts = map_counts(reading)
     say = counts.reading.say
     steps = [(step, step_words(step, say)) for step in range(1, len(STEPS) + 1)]
     entries = [*((f"s{step}", words) for step, words in steps), ("s0", say("map.none"))]
@@ -41,8 +46,10 @@ def legend(counts: MapCounts) -> Markup:
     return listed + (hint(say("map.plus")) if counts.provinces["own_page"].any() else "")
 
 
-def province_tables(counts: MapCounts) -> Markup:
+@once_a_reading
+def province_tables(reading: Reading) -> Markup:
     """All provinces, under the island groups of today's geography and beside the groups of the review."""
+    counts = map_counts(reading)
     say, places = counts.reading.say, read_provinces()
     head = [say("map.province"), counts.subject, say("map.there"), say("map.in_review"), say("map.governments")]
     if counts.measure == "studies":
@@ -61,8 +68,10 @@ def province_tables(counts: MapCounts) -> Markup:
     return joined(tables)
 
 
-def group_tables(counts: MapCounts) -> Markup:
+@once_a_reading
+def group_tables(reading: Reading) -> Markup:
     """The island groups as the review draws them and as geography does, each with its studies."""
+    counts = map_counts(reading)
     say = counts.reading.say
     head = [say("map.group"), say("figure.studies"), say("map.with_study")]
     return Markup('<div class="pair">{}{}</div>').format(

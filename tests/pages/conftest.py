@@ -5,6 +5,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from evidence.reading import read
 from pages.addresses import answer
 from pages.addresses.index_page import MIDDLEWARE
 from pages.addresses.routes import ROUTES
@@ -24,7 +25,10 @@ def client() -> TestClient:
 
 @pytest.fixture
 def nothing_made(monkeypatch):
-    """As if no body had been made yet."""
-    answer._body.cache.clear()
+    """As if nothing had been read or made yet, and nothing of what is made now were kept."""
+    kept = answer._body.cache, read.cache
+    for cache in kept:
+        cache.clear()
     yield
-    answer._body.cache.clear()
+    for cache in kept:
+        cache.clear()

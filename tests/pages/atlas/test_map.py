@@ -110,7 +110,7 @@ def numbers_in(layer):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_outlines_that_cannot_be_read_leave_the_tiles_and_say_what_to_do(app, monkeypatch, language):
+def test_outlines_that_cannot_be_read_leave_the_tiles_and_say_what_to_do(app, nothing_made, monkeypatch, language):
     from pages.atlas import layers as map_layers
 
     def fail(name):

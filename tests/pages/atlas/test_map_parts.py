@@ -10,11 +10,12 @@ from starlette.testclient import TestClient
 from evidence.selection import Selection
 from geo.outlines import OutlinesUnreadable, outline_path, read_outlines
 from geo.places import box_round
-from pages.addresses.outlines import OUTLINE_ROUTE, outline_address
+from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.atlas.counts import clicked
 from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen
+from pages.atlas.outlines import outline_address
 from pages.parts.window import window_width
 
 SIZES = [Size(900, 370), Size(520, 420), Size(328, 230)]
