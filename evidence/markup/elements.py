@@ -40,9 +40,12 @@ def joined(parts: Iterable[Text], between: str = "") -> Markup:
     return Markup(between).join(parts)
 
 
-def link(text: Text, href: str, css: str = "", spoken: str = "", **more: str) -> Markup:
-    """An anchor. `spoken` replaces a text too short to be understood alone; `more` are attributes."""
-    held = attributes(css=css, aria_label=spoken, title=spoken, **more)
+def link(text: Text, href: str, css: str = "", spoken: str = "", tip: bool = True, **more: str) -> Markup:
+    """An anchor. `spoken` replaces a text too short to be understood alone, also under the pointer unless `tip` is off.
+
+    `more` are attributes.
+    """
+    held = attributes(css=css, aria_label=spoken, title=spoken if tip else "", **more)
     return Markup('<a href="{}"{}>{}</a>').format(href, held, text)
 
 
@@ -113,16 +116,17 @@ def _header(cell: Text | Cell, scope: str) -> Markup:
 def _data(cell: Text | Cell, column: Text) -> Markup:
     held = _cell(cell)
     named = attributes(data_column=str(column), css=held.css, lang=held.lang)
-    return Markup("<td{}>{}</td>").format(named, _content(held))
+    # Where the column has its name, the heads of row and column say what a number is.
+    return Markup("<td{}>{}</td>").format(named, _content(held, tip=not column))
 
 
 def _cell(cell: Text | Cell) -> Cell:
     return cell if isinstance(cell, Cell) else Cell(cell)
 
 
-def _content(cell: Cell) -> Text:
+def _content(cell: Cell, tip: bool = True) -> Text:
     if cell.href:
-        return link(cell.text, cell.href, spoken=cell.spoken)
+        return link(cell.text, cell.href, spoken=cell.spoken, tip=tip)
     if cell.spoken:
         named = attributes(role="img", aria_label=cell.spoken, title=cell.spoken)
         return Markup("<span{}>{}</span>").format(named, cell.text)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
@@ -68,10 +69,11 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     """
     reading, chosen, opened = counts.reading, counts.chosen, counts.opened
     inside = [f"regencies/{province}" for province in opened]
+    places = _places_opened(counts)
     code = reading.query().get("view", "")
     return [
         areas("provinces", counts.provinces, theme, left_out=opened),
-        *(areas(name, counts.places, theme, bordered=True) for name in inside),
+        *(areas(name, places, theme, bordered=True) for name in inside),
         borders(theme),
         *chosen_borders((*chosen, *(p for p in reading.selection.places if "." in p)), theme),
         clickable("coarse", code),
@@ -94,9 +96,13 @@ def tooltip(counts: MapCounts) -> str:
     """What the pointer is told, in the reader's language."""
     say = counts.reading.say
     said = {row["area"]: counts.sentences_of(row) for row in counts.provinces.to_dict("records") if row["studies"]}
-    if counts.chosen:
-        said |= {row["area"]: counts.sentences_of(row) for row in counts.places.to_dict("records")}
+    said |= {row["area"]: counts.sentences_of(row) for row in _places_opened(counts).to_dict("records")}
     return tip(f"name_{say.language}", said, say("map.none"))
+
+
+def _places_opened(counts: MapCounts) -> pd.DataFrame:
+    """The places studied in the provinces that show their local governments."""
+    return counts.places[counts.places["area"].map(province_of).isin(counts.opened)]
 
 
 def _governments(counts: MapCounts) -> list[dict[str, Any]]:
