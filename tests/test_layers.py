@@ -20,7 +20,7 @@ READING = (
 # What makes the tables stands beside: it reads no more than what a sheet may say.
 CHARTING_MAY = {"schema", "description", "locator", "load", "charting"}
 # Inside exports: the documents may use what is common to all of them, and no other document but where named.
-DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck", "brief"}}
+DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck"}}
 # Inside pages: who may import whom.
 PAGES_MAY = {
     "catalogue": set(),

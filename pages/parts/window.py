@@ -1,4 +1,8 @@
-"""The width of the reader's window, which the browser told when the page was loaded."""
+"""The width of the reader's window, which the browser told when the page was loaded.
+
+A cookie tells it, because where the map's numbers find room and how long a chart's labels may be is settled when a page
+is made: style sheets reach the markup, but neither a chart's nor the map's canvas.
+"""
 
 import streamlit as st
 

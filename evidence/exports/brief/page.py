@@ -10,8 +10,8 @@ from markupsafe import Markup
 from evidence.exports import html_page
 from evidence.exports.brief import sections
 from evidence.exports.citations import dataset_citation, review_citation
+from evidence.exports.document_title import document_title
 from evidence.exports.origin import Origin, licence, not_understood
-from evidence.labels import filter_sentences, option_label
 from evidence.load import TableUnreadable
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
@@ -26,8 +26,6 @@ SECTIONS = (
     sections.gaps,
     sections.studies,
 )
-PLACED = ("provinces", "places")
-MOST_IN_TITLE = 3
 ICON = "./assets/icon.svg"
 
 
@@ -36,7 +34,7 @@ def brief(reading: Reading, address: str = "", frozen: bool = False) -> str:
 
     `frozen` says that its link pins the version of the data; its links to other languages do so too.
     """
-    title = brief_title(reading)
+    title = document_title(reading)
     parts = [section(reading) for section in ((sections.nothing,) if reading.empty else SECTIONS)]
     return _page(
         title, joined([_header(reading, title, frozen), *parts, _footer(reading, title, address)]), reading.say
@@ -50,28 +48,9 @@ def unreadable(fault: TableUnreadable, say: Say) -> str:
     return _page(title, body, say)
 
 
-def brief_title(reading: Reading) -> str:
-    """What the brief is about, in words: places by their names, a whole theme by its title, anything else as chosen."""
-    say, selection, everything = reading.say, reading.selection, reading.everything
-    if not selection.active():
-        return say("brief.title_all")
-    themes = [theme for theme, codes in everything.theme_codes.items() if set(selection.codes) == set(codes)]
-    named = [say(f"theme.{theme}") for theme in themes]
-    for name, option, sentence in filter_sentences(selection, everything, say):
-        if name != "codes" or not themes:
-            named.append(_in_title(reading, name, option, sentence))
-    return say("brief.title_chosen") if len(named) > MOST_IN_TITLE else say("brief.title", scope="; ".join(named))
-
-
 def brief_policy() -> str:
     """The content security policy of a brief: no script at all, and the one style sheet by its hash."""
     return html_page.policy(style_src=html_page.hash_source(html_page.style()), img_src="'self'")
-
-
-def _in_title(reading: Reading, name: str, option: str, sentence: str) -> str:
-    if name == "words":
-        return reading.say("brief.mentioning", words=option)
-    return option_label(name, option, reading.everything, reading.say) if name in PLACED else sentence
 
 
 def _page(title: str, body: Markup, say: Say) -> str:

@@ -15,11 +15,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from evidence.exports.brief.page import brief_title
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
 from evidence.exports.deck.shapes import DARK, FONT, TAGS
 from evidence.exports.deck.text import DeckRequest
+from evidence.exports.document_title import document_title
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.theme import CATEGORIES
 
@@ -71,7 +71,7 @@ def _blank(request: DeckRequest) -> Any:
 def _describe(properties: Any, request: DeckRequest) -> None:
     """Title, author, language, source, filters and day, as the office program lists them."""
     reading, say, about = request.reading, request.say, request.reading.about
-    properties.title = shorten(brief_title(reading), MOST_LETTERS, placeholder=" …")
+    properties.title = shorten(document_title(reading), MOST_LETTERS, placeholder=" …")
     properties.author, properties.language = say.of(about, "creator"), TAGS[say.language]
     properties.comments, properties.version = dataset_citation(about, say), about["version"]
     properties.keywords = shorten(f"{reading.n_of_all}; {reading.filters}", MOST_LETTERS, placeholder=" …")

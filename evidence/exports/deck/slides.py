@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from evidence.exports.brief.page import brief_title
 from evidence.exports.deck.charts import add_chart
 from evidence.exports.deck.flow import add_flow
 from evidence.exports.deck.matrix_tables import ROWS_A_SLIDE, Part, add_part, matrix_parts
@@ -26,6 +25,7 @@ from evidence.exports.deck.shapes import (
     set_title,
 )
 from evidence.exports.deck.text import Caption, DeckRequest, caption, methods_texts, notes, opening_texts, references
+from evidence.exports.document_title import document_title
 from evidence.exports.origin import licence, nothing_left
 from evidence.figures.bars import Bars
 from evidence.figures.figure import Figure
@@ -42,7 +42,7 @@ OPENING, OPENING_TOP, OPENING_TEXT = 34, 1.5, 18
 
 def add_opening(presentation: Any, request: DeckRequest) -> None:
     """The first slide: what the deck is about, of how many studies, from which data."""
-    say, page, title = request.say, request.page, brief_title(request.reading)
+    say, page, title = request.say, request.page, document_title(request.reading)
     slide, _ = start(presentation, request, Caption("", title))
     height = height_of(title, page.inner, OPENING)
     place_title(slide, Box(page.margin, OPENING_TOP, page.inner, height), OPENING)

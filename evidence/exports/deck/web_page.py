@@ -9,8 +9,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.exports.brief.page import brief_title
 from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references
+from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
 from evidence.exports.figure_file import source
 from evidence.exports.origin import nothing_left
@@ -28,7 +28,7 @@ def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone
 
     Raises UnknownFigure, and OutlinesUnreadable for the map.
     """
-    title, say = brief_title(request.reading), request.say
+    title, say = document_title(request.reading), request.say
     slides = [_opening(request, title), *_figures(request, figures), *_methods(request.reading)]
     sections = (
         Markup('<section class="slide" id="slide-{}" aria-label="{}" tabindex="-1">{}</section>').format(

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from evidence.dataset import Dataset, select
-from evidence.exports.brief.page import brief, brief_policy, brief_title, unreadable
+from evidence.exports.brief.page import brief, brief_policy, unreadable
 from evidence.exports.citations import apa
+from evidence.exports.document_title import document_title
 from evidence.exports.html_page import hash_source
 from evidence.link import View, decode
 from evidence.load import TableUnreadable
@@ -132,7 +133,7 @@ def test_a_chosen_theme_stands_first_and_gives_the_title():
     shown = page(Selection(codes=codes))
     chosen, other = shown.sections["findings"], shown.sections["other"]
     assert "2a Public outreach" in chosen and "2a Public outreach" not in other and "1b Human resources" in other
-    assert Say("en")("theme.2") in brief_title(reading(Selection(codes=codes)))
+    assert Say("en")("theme.2") in document_title(reading(Selection(codes=codes)))
 
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("supports",))])
@@ -202,7 +203,7 @@ def test_hostile_words_stay_text():
     ],
 )
 def test_the_title_names_the_scope(selection, title):
-    assert brief_title(reading(selection)) == title
+    assert document_title(reading(selection)) == title
 
 
 def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
