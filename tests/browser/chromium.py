@@ -33,5 +33,5 @@ def forget(page: Page, server: str) -> None:
     """Take away what a browser remembers of a reader: cookies, and whether the panel at the side is folded."""
     page.context.clear_cookies()
     session = page.context.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
+    session.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "local_storage"})
     session.detach()
