@@ -6,11 +6,11 @@ from markupsafe import Markup
 from evidence.labels import study_label
 from evidence.markup.elements import Cell, Row, fold, joined, link, paragraph, table
 from evidence.reading import Reading, once_a_reading
-from pages.home.key_numbers import key_numbers
+from pages.home.finding import at_a_glance, finding
 from pages.home.questions import questions
 from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
-from pages.parts.page_head import page_head
+from pages.parts.page_head import how_to_read
 from pages.parts.page_view import reading_shown
 
 WAYS = {"barriers": "decide", "studies": "study", "present": "present", "methods": "trust"}
@@ -73,17 +73,9 @@ def background(reading: Reading) -> Markup:
     )
 
 
-page_head(
-    say,
-    say("overview.question"),
-    say("overview.lead", of=say.count("studies", len(reading.everything.studies))),
-    "count",
-    "own_page",
-    "contested",
-    "gap",
-    "reach",
-)
-st.html(key_numbers(reading))
+st.html(finding(reading) + at_a_glance(reading, str(st.context.theme.type or "light")))
+lead = paragraph(say("overview.lead", of=say.count("studies", len(reading.everything.studies))), css="lead")
+st.html(lead + how_to_read(say, ("count", "own_page", "certainty", "contested", "gap", "reach")))
 st.html(ways_in(reading))
 
 st.header(say("overview.asked"), anchor=False)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from evidence.figures.catalogue import STRATEGY_SPLITS, asked_barrier, barriers_reported
 from evidence.markup.elements import aside
+from evidence.themes import barrier_codes
 from pages.parts.bars_controls import bars_controls
 from pages.parts.compare import compare_groups
 from pages.parts.controls import choose_named
@@ -20,19 +21,14 @@ all_findings(reading, "strategies")
 
 st.header(say("strategies.for_barrier"), anchor=False)
 st.markdown(say("strategies.association"))
-if reported := barriers_reported(reading):
-    barrier = choose_named(
-        view,
-        "barrier",
-        list(reported),
-        asked_barrier(reading),
-        "strategies.barrier",
-        lambda code: f"{reading.labels[code]} ({reported[code]})",
-    )
+barriers = barrier_codes(reading.everything)
+barrier = reading.display.barrier if reading.display.barrier in barriers else asked_barrier(reading) or barriers[0]
+choose_named(view, "barrier", barriers, barrier, "strategies.barrier", reading.labels.__getitem__)
+if barrier in barriers_reported(reading):
     bars_figure(reading, "for_barrier")
     all_findings(reading.selecting(reading.selection.narrowed_to("barriers", barrier)), "strategies")
 else:
-    st.html(aside(say("strategies.no_barrier")))
+    st.html(aside(say("strategies.not_reported", barrier=reading.names[barrier])))
 
 st.header(say("compare.title"), anchor=False)
 compare_groups(view, "strategies")

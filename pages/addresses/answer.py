@@ -31,7 +31,7 @@ LONGEST_QUERY = LONGEST_LINK + 2000
 # Of all bodies that are kept together.
 MOST_BYTES = 96_000_000
 # The parameters beside language and view that change an answer.
-PARAMETERS = ("data", "figures", "format", "maxheight", "maxwidth", "of", "size", "standalone", "url")
+PARAMETERS = ("data", "figures", "format", "ground", "maxheight", "maxwidth", "of", "size", "standalone", "url")
 
 
 class Refused(Exception):

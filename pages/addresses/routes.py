@@ -12,6 +12,7 @@ from pages.addresses.brief import BRIEF_ROUTE
 from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.addresses.folds import FOLD_ROUTE
+from pages.addresses.map_drawing import DRAWING_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
 from pages.addresses.share import SHARE_ROUTE
@@ -37,6 +38,7 @@ ROUTES = [
     OUTLINE_ROUTE,
     BRIEF_ROUTE,
     FIGURE_ROUTE,
+    DRAWING_ROUTE,
     TABLE_ROUTE,
     DECK_ROUTE,
     OEMBED_ROUTE,

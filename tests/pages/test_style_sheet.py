@@ -14,7 +14,7 @@ CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
 def test_every_property_that_a_rule_takes_is_given():
     sheet = style_sheet()
-    inline = {"c", "r", "nc", "nr"}
+    inline = {"c", "r", "nc", "nr", "share"}
     assert set(re.findall(r"var\(--([\w-]+)", sheet)) <= set(re.findall(r"--([\w-]+):", sheet)) | inline
 
 

@@ -1,0 +1,49 @@
+"""Bars of sub-themes as a list: every label whole, every bar in pieces of a colour and a hatch, without a chart."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from evidence.figures.bars import CodeBars, segment_label
+from evidence.markup.elements import hint, items, joined, link
+
+
+def bar_list(bars: CodeBars, href: Callable[[str], str]) -> Markup:
+    """A line for each bar with a study: its label, which leads to its studies, and how many of them are how sure.
+
+    All are drawn on one scale, on which the longest fills its line.
+    """
+    counts = bars.counts[bars.counts["studies"] > 0].to_dict("records")
+    lines = joined(_line(bars, row, link(bars.labels[row["key"]], href(row["key"]))) for row in counts)
+    return Markup('<ul class="bars" aria-label="{}">{}</ul>{}{}').format(
+        bars.title, lines, _legend(bars), joined(map(hint, bars.remarks))
+    )
+
+
+def _line(bars: CodeBars, row: Mapping[str, Any], label: Markup) -> Markup:
+    line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
+    key, of = row["key"], row["of"]
+    return line.format(label, _pieces(bars, key), _number(row["charted"], row["own_page"]), _spoken(bars, key, of))
+
+
+def _pieces(bars: CodeBars, key: str) -> Markup:
+    most = int(bars.counts["studies"].max())
+    pieces = ((segment, int(bars.segments.at[key, segment])) for segment in bars.segments)
+    return joined(Markup('<i class="{}" style="--share:{:.2%}"></i>').format(name, n / most) for name, n in pieces if n)
+
+
+def _number(charted: int, own_page: int) -> str:
+    return f"{charted} + {own_page}" if own_page else str(charted)
+
+
+def _spoken(bars: CodeBars, key: str, of: int) -> str:
+    say = bars.say
+    pieces = [f"{segment_label(name, say)} {n}" for name, n in bars.segments.loc[key].items() if n]
+    return say("bars.spoken", of=say.count("studies", of), pieces=say.listed(pieces))
+
+
+def _legend(bars: CodeBars) -> Markup:
+    used = [name for name in bars.segments if bars.segments[name].any()]
+    swatch = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
+    return items((swatch.format(name, segment_label(name, bars.say)) for name in used), css="legend bars-legend")

@@ -1,0 +1,44 @@
+"""The first screen: the finding in a sentence, the barriers by certainty, the map."""
+
+import re
+from html import unescape
+
+import pytest
+
+from evidence.words import LANGUAGES, Say
+from pages.home.finding import finding
+from tests.pages.opening import html_of, opened
+from tests.selections import reading
+
+
+@pytest.mark.parametrize(
+    "language, view, title",
+    [
+        ("id", "", "Kecakapan digital masyarakat: hambatan yang paling sering dilaporkan, pada 12 dari 27 studi"),
+        ("en", "", "Digital skills of the public: the barrier reported most, in 12 of 27 studies"),
+        ("en", "p-id-ji", "Digital skills of the public: the barrier reported most, in 6 of 7 studies"),
+    ],
+)
+def test_the_title_is_the_finding(app, language, view, title):
+    assert f'<h1 class="finding">{title}</h1>' in html_of(opened(app, "overview", language, view))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_barrier_is_reported_the_title_is_the_question(language):
+    silent = reading(language=language)
+    none = silent.selecting(silent.selection.with_choice("stances", ("supports",)))
+    assert Say(language)("overview.question") in finding(none).unescape()
+
+
+def test_the_picture_of_the_map_is_that_of_the_view_and_says_what_it_shows(app, client):
+    html = html_of(opened(app, "overview", "en", "b-outreach"))
+    source, alt = re.search(r'<img src="([^"]+)" alt="([^"]+)"', html).groups()
+    answer = client.get("/" + unescape(source))
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("image/svg+xml")
+    assert unescape(alt) in unescape(answer.text)
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_the_map_is_drawn_for_either_theme(client, ground):
+    light, asked = client.get("/map.svg?lang=id").text, client.get(f"/map.svg?lang=id&ground={ground}").text
+    assert (asked == light) == (ground == "light")

@@ -1,0 +1,42 @@
+"""No choice is lost: whatever is chosen first, what was chosen before it still holds."""
+
+from itertools import permutations
+
+import pytest
+
+from evidence.link import decode
+from evidence.words import LANGUAGES, Say
+from pages.catalogue import MENU, vocabulary
+from tests.pages.opening import html_of, opened
+from tests.selections import built, reading
+
+FILTERS = {"provinces": "ID-JI", "barriers": "digital-skills", "years": "2020"}
+
+
+def selection(app):
+    return decode("".join(app.query_params["view"]), vocabulary(built())).selection
+
+
+@pytest.mark.parametrize("order", list(permutations(FILTERS, 2)), ids="-".join)
+@pytest.mark.parametrize("page", [page.name for page in MENU])
+def test_two_filters_hold_in_whichever_order_they_are_set(app, page, order):
+    opened(app, page, "id")
+    for name in order:
+        app.multiselect(key=f"{name}:id").select(FILTERS[name]).run()
+    assert {name: getattr(selection(app), name) for name in order} == {name: (FILTERS[name],) for name in order}
+
+
+@pytest.mark.parametrize("page", [page.name for page in MENU])
+def test_what_a_list_on_a_page_offers_does_not_depend_on_the_filters(app, page):
+    everything = {box.key: (box.options, box.value) for box in opened(app, page, "id").selectbox}
+    app.multiselect(key="provinces:id").select("ID-JI").run()
+    assert {box.key: box.options for box in app.selectbox} == {key: options for key, (options, _) in everything.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_barrier_that_no_study_shown_reports_stays_chosen_and_is_said_to_be_unreported(app, language):
+    opened(app, "strategies", language, "p-id-kb")
+    app.selectbox(key=f"barrier:strategies:{language}").set_value("cost-and-time").run()
+    name, say = reading(language=language).names["cost-and-time"], Say(language)
+    assert app.selectbox(key=f"barrier:strategies:{language}").value == "cost-and-time"
+    assert say("strategies.not_reported", barrier=name) in html_of(app)
