@@ -9,14 +9,16 @@ from geo.outlines import OutlinesUnreadable
 from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map
 from pages.atlas.profile import beside_the_country, profile
-from pages.atlas.sentences import alternative, counted_apart, findings_of_the_map
+from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, reach_line
 from pages.atlas.tiles import group_tables, legend, tile_map
 from pages.parts.controls import choose, choose_named, limited_findings
 from pages.parts.fetched_fold import fetched_fold
 from pages.parts.filters import no_studies
-from pages.parts.page_head import page_head
+from pages.parts.page_head import how_to_read
 from pages.parts.page_view import page_view
 from pages.parts.share import share_menu
+
+TERMS = ("map", "count", "own_page", "contested", "gap", "reach")
 
 view = page_view()
 reading = view.reading
@@ -32,14 +34,15 @@ def choose_measure() -> None:
 
 
 def draw() -> None:
-    """The map with its legend, then the same as tiles."""
-    st.header(counts.subject, anchor=False)
+    """The map with its legend and what it says in sentences, then the same as tiles."""
     try:
         draw_map(reading, alternative(reading))
     except OutlinesUnreadable:
         st.error(say("map.unreadable"))
         st.code("python -m geo build", language="bash")
     st.html(legend(reading))
+    st.html(hint(say("map.lead")) + claim_of_the_review(reading) + how_to_read(say, TERMS))
+    limited_findings(reading)
     st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice"))))))
     share_menu(reading, "map")
     st.header(say("map.tiles"), anchor=False)
@@ -47,14 +50,14 @@ def draw() -> None:
     st.html(tile_map(reading))
 
 
-page_head(say, say("page.map.title"), say("map.lead"), "map", "count", "own_page", "contested", "gap", "reach")
-choose_measure()
+st.title(say("page.map.title"), anchor=False)
 counts = map_counts(reading)
+if not counts.country.empty:
+    st.html(reach_line(reading))
+choose_measure()
 if counts.country.empty:
     no_studies(view)
 else:
-    st.html(findings_of_the_map(reading))
-    limited_findings(reading)
     map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
     with map_column:
         draw()

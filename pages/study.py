@@ -139,10 +139,8 @@ with choice_column:
 study = data.study(current)
 about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
 st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
-st.html(paragraph(say.of(study, "summary"), css="lead") + how_to_read(say, READ))
-
-st.header(say("study.cite"), anchor=False)
-cite_study(study, say)
+source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
+st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
 
 st.header(say("study.findings"), anchor=False)
 st.markdown(say("study.text_" + study["result_text"].replace(" ", "_")))
@@ -152,6 +150,9 @@ if findings := findings_by_theme(reading, current):
     st.html(files_line(FINDINGS, TABLE_FORMATS, chosen, say("study.findings"), say))
 else:
     st.html(aside(say("study.no_findings")))
+
+st.header(say("study.cite"), anchor=False)
+cite_study(study, say)
 
 disputed = data.discrepancies[data.discrepancies["studies"].map(lambda slugs: current in slugs)]
 if len(disputed):

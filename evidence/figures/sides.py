@@ -10,12 +10,14 @@ from evidence.counts.compare import REST, Group, compared_counts
 from evidence.counts.summary import FINDINGS_OF, stance_balance
 from evidence.figures.bars import wrapped
 from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
-from evidence.figures.theme import BAR_PIXELS, Spec, bar_layout, bar_style
+from evidence.figures.theme import BACKGROUNDS, BAR_PIXELS, Spec, bar_layout, bar_style
 from evidence.labels import option_label
 from evidence.load import Evidence
 from evidence.words import Say
 
 SIDES = ("first", "second")
+# Pixels of the ground under a number that stands on a hatched bar.
+MIDDLE_DISC = 19
 # Of a balance, in the order in which tables name them.
 PARTS = ("hinders", "between", "supports")
 
@@ -137,10 +139,11 @@ def balance_bars(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> 
     between = balance["between"] / 2
     starts = {"between": -between, "hinders": -between - balance["hinders"], "supports": between}
     bars = [_part(rows, part, start, balance[part], say) for part, start in starts.items()]
+    numbers = _middle_numbers(rows, balance["between"])
     reach = max([1.0, *(between + balance["hinders"]), *(between + balance["supports"])]) * 1.05
-    middle = {"type": "line", "x0": 0, "x1": 0, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+    middle = {"type": "line", "layer": "below", "x0": 0, "x1": 0, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
     line = middle | {"line": {"color": "#8a8f94", "width": 1}}
-    return {"data": bars, "layout": bar_layout(rows, [-reach, reach], barmode="overlay", shapes=[line])}
+    return {"data": [*bars, numbers], "layout": bar_layout(rows, [-reach, reach], barmode="overlay", shapes=[line])}
 
 
 def _part(rows: list[str], part: str, start: pd.Series, length: pd.Series, say: Say) -> Spec:
@@ -154,11 +157,25 @@ def _part(rows: list[str], part: str, start: pd.Series, length: pd.Series, say: 
         "orientation": "h",
         "name": name,
         "marker": bar_style("contested" if part == "between" else part),
-        "text": [str(n) if n else "" for n in length],
+        "text": [str(n) if n and part != "between" else "" for n in length],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "hovertemplate": "%{y}<br>" + name + ": %{text}<extra></extra>",
+        "hovertemplate": "%{y}<br>" + name + ": %{x}<extra></extra>",
+    }
+
+
+def _middle_numbers(rows: list[str], between: pd.Series) -> Spec:
+    """The numbers of what lies between the sides, on a ground of their own: no hatch runs through a figure."""
+    return {
+        "type": "scatter",
+        "y": rows,
+        "x": [0] * len(rows),
+        "mode": "markers+text",
+        "text": [f"<b>{n}</b>" if n else "" for n in between],
+        "marker": {"size": [MIDDLE_DISC if n else 0 for n in between], "opacity": 1, "color": BACKGROUNDS["light"]},
+        "showlegend": False,
+        "hoverinfo": "skip",
     }
 
 

@@ -161,11 +161,22 @@ def bar_layout(labels: list[str], reach: list[float], **more: Any) -> dict[str, 
     }
 
 
+def _inked_trace(trace: Spec, ink: dict[str, Any], background: str) -> Spec:
+    """Text in the ink, and the discs under it in the ground."""
+    match trace.get("mode"):
+        case "text":
+            return trace | {"textfont": ink}
+        case "markers+text":
+            return trace | {"textfont": ink, "marker": trace["marker"] | {"color": BACKGROUNDS[background]}}
+        case _:
+            return trace
+
+
 def inked(spec: Spec, background: str) -> Spec:
     """The same chart with its text in the ink of a background ("light" or "dark")."""
     ink = {"color": INK[background], "size": 14}
     layout = spec["layout"]
     axes = {name: layout[name] | {"tickfont": ink} for name in ("xaxis", "yaxis")}
     legend = layout["legend"] | {"font": ink}
-    traces = [trace | {"textfont": ink} if trace.get("mode") == "text" else trace for trace in spec["data"]]
+    traces = [_inked_trace(trace, ink, background) for trace in spec["data"]]
     return {"data": traces, "layout": layout | axes | {"font": layout["font"] | ink, "legend": legend}}

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from evidence.counts.regions import geography_groups, unplaced
 from evidence.labels import province_name
-from evidence.markup.elements import joined, link, paragraph
+from evidence.markup.elements import aside, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from geo.places import read_provinces
 from pages.atlas.counts import MapCounts, map_counts, number
@@ -23,18 +23,21 @@ def reach(counts: MapCounts) -> str:
 
 
 @once_a_reading
-def findings_of_the_map(reading: Reading) -> Markup:
-    """The sentences above the map, as markup: its reach, and on how little the review's conclusion rests."""
-    counts = map_counts(reading)
-    reading, say = counts.reading, counts.reading.say
-    sentences = [paragraph(reach(counts))]
-    register = reading.everything.discrepancies.set_index("discrepancy")
-    if REMOTE in register.index:
-        row = register.loc[REMOTE]
-        claim = say("map.claim", claim=say.of(row, "first"), evidence=say.of(row, "second"))
-        leads = link(say("map.claim_link"), reading.href("methods"))
-        sentences.append(paragraph(Markup("{} {}").format(claim, leads)))
-    return Markup('<div class="lead map-lead">{}</div>').format(joined(sentences))
+def reach_line(reading: Reading) -> Markup:
+    """The sentence above the map: its reach."""
+    return paragraph(reach(map_counts(reading)), css="lead")
+
+
+@once_a_reading
+def claim_of_the_review(reading: Reading) -> Markup:
+    """On how little the review's conclusion about remote areas rests; nothing where it is not in the register."""
+    reading = map_counts(reading).reading
+    say, register = reading.say, reading.everything.discrepancies.set_index("discrepancy")
+    if REMOTE not in register.index:
+        return Markup()
+    row = register.loc[REMOTE]
+    claim = say("map.claim", claim=say.of(row, "first"), evidence=say.of(row, "second"))
+    return aside(Markup("{} {}").format(claim, link(say("map.claim_link"), reading.href("methods"))))
 
 
 @once_a_reading

@@ -1,5 +1,7 @@
 """Charts with two sides put every study on one of them, and say which groups and sides they show."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -16,15 +18,15 @@ from tests.selections import displays, known, languages, reading, selections
 @given(selections, languages)
 def test_a_balance_lies_around_its_middle_line(selection, language):
     balance = figure(reading(selection, language=language), "balance")
-    between, hinders, supports = balance.chart.data
+    *parts, numbers = balance.chart.data
+    between, hinders, supports = parts
+    assert [re.sub("<.?b>", "", n) for n in numbers.text] == [str(n) if n else "" for n in balance.counts["between"]]
     for row, n in enumerate(balance.counts.to_dict("records")):
         assert (hinders.x[row], between.x[row], supports.x[row]) == tuple(n[part] for part in PARTS)
         ends = [(bar.base[row], bar.base[row] + bar.x[row]) for bar in (hinders, between, supports)]
         assert ends[0][1] == ends[1][0] == -ends[1][1] == -ends[2][0]
     low, high = balance.chart.layout.xaxis.range
-    bars = [
-        (start, start + length) for bar in balance.chart.data for start, length in zip(bar.base, bar.x, strict=True)
-    ]
+    bars = [(start, start + length) for bar in parts for start, length in zip(bar.base, bar.x, strict=True)]
     assert all(low <= start <= end <= high for start, end in bars)
 
 
