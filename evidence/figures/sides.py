@@ -17,7 +17,7 @@ from evidence.words import Say
 
 SIDES = ("first", "second")
 # Pixels of the ground under a number that stands on a hatched bar.
-MIDDLE_DISC = 19
+MIDDLE_DISC = 16
 # Of a balance, in the order in which tables name them.
 PARTS = ("hinders", "between", "supports")
 
@@ -173,7 +173,12 @@ def _middle_numbers(rows: list[str], between: pd.Series) -> Spec:
         "x": [0] * len(rows),
         "mode": "markers+text",
         "text": [f"<b>{n}</b>" if n else "" for n in between],
-        "marker": {"size": [MIDDLE_DISC if n else 0 for n in between], "opacity": 1, "color": BACKGROUNDS["light"]},
+        "marker": {
+            "size": [MIDDLE_DISC if n else 0 for n in between],
+            "opacity": 1,
+            "color": BACKGROUNDS["light"],
+            "line": {"width": 0},
+        },
         "showlegend": False,
         "hoverinfo": "skip",
     }

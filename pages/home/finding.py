@@ -7,8 +7,9 @@ from evidence.counts.summary import BARRIER_STANCES
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
+from evidence.link import Display
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import attributes, link, paragraph
+from evidence.markup.elements import attributes, joined, link, paragraph
 from evidence.markup.map_drawing import HEIGHT, WIDTH
 from evidence.reading import Reading, once_a_reading
 from evidence.themes import barrier_codes
@@ -40,7 +41,10 @@ def _barriers(reading: Reading) -> Markup:
     shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "certainty", "count"
     bars = CodeBars("barriers", say("overview.barriers"), reading, "barriers", *shown)
     body = bar_list(bars, lambda code: reading.having(("barriers", code)))
-    more = link(say("overview.barriers_more"), reading.href("barriers"))
+    gaps = reading.href("matrix", display=Display(matrix="cross", rows="barriers", columns="strategies"))
+    more = joined(
+        (link(say("overview.barriers_more"), reading.href("barriers")), link(say("overview.gaps"), gaps)), " · "
+    )
     return _section(say("overview.barriers"), body if bars.counts["studies"].any() else paragraph(bars.headline), more)
 
 
