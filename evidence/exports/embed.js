@@ -33,15 +33,26 @@
       const yaxis = { ...layout.yaxis, ...labels };
       return { ...layout, yaxis, font: { ...font, size: 12 }, height: narrow.height, autosize: true };
     };
-    // On a slide a chart takes the room of the screen, and its words can be read from the last row.
+    // On a slide a chart takes the room that the words around it leave of the screen.
     const slide = box.closest(".slide");
+    const room = () => {
+      const [first, last] = [slide.firstElementChild, slide.lastElementChild].map((part) => part.getBoundingClientRect());
+      const { paddingTop, paddingBottom } = getComputedStyle(slide);
+      const around = last.bottom - first.top - box.offsetHeight + parseFloat(paddingTop) + parseFloat(paddingBottom);
+      return Math.round(Math.min(Math.max(innerHeight - around - EDGES, innerHeight * 0.35), innerHeight * 0.57));
+    };
+    // A row of a grid is never lower than this; the names of rows stand in one line each, as large as rows are high.
+    const LOWEST_ROW = 13, EDGES = 8;
+    const named = ({ ticktext, ...axis }, size) =>
+      ticktext ? { ...axis, ticktext: ticktext.map((name) => name.replaceAll("<br>", " ")), tickfont: { size } } : axis;
     const onSlide = (held, font, height) => {
-      const room = Math.round(innerHeight * 0.57);
+      const rows = narrow || aspect ? 0 : (held.yaxis?.ticktext?.length ?? 0);
+      const lowest = rows ? held.margin.t + rows * LOWEST_ROW : 0;
+      const fit = aspect ? Math.min(room(), Math.round(box.clientWidth * aspect)) : Math.max(room(), lowest);
       const size = narrow ? Math.max(12, Math.min(18, Math.round(innerHeight / 50))) : font.size;
-      const rows = narrow || aspect ? 0 : (data[0].y?.length ?? 0) * 17;
-      const fit = aspect ? Math.min(room, Math.round(box.clientWidth * aspect)) : Math.max(room, Math.min(rows, height));
       const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
-      return { ...held, ...texts, height: fit, font: { ...font, size }, autosize: true };
+      const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - held.margin.t) / rows / 1.2))) } : {};
+      return { ...held, ...texts, ...lines, height: fit, font: { ...font, size }, autosize: true };
     };
     // Plotly writes white into bars that are hollow under their pattern.
     const inked = () =>

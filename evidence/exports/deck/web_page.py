@@ -21,6 +21,8 @@ from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading
 
 HERE = Path(__file__).parent
+# As many references as two columns of a screen hold.
+WORKS_AT_ONCE = 10
 
 
 def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone: bool = False) -> str:
@@ -83,12 +85,16 @@ def _figure(shown: Figure, request: DeckRequest) -> Markup:
 
 
 def _methods(reading: Reading) -> list[Markup]:
-    """The slide of the methods, and that of the references."""
-    works = joined(Markup("<li>{}</li>").format(work) for work in references(reading))
-    return [
-        _headed(reading.say("deck.methods"), joined(map(paragraph, methods_texts(reading)))),
-        _headed(reading.say("deck.references"), Markup('<ul class="references" lang="id">{}</ul>').format(works)),
-    ]
+    """The slide of the methods, and those of the references."""
+    methods = _headed(reading.say("deck.methods"), joined(map(paragraph, methods_texts(reading))))
+    works = references(reading)
+    parts = [works[start : start + WORKS_AT_ONCE] for start in range(0, len(works), WORKS_AT_ONCE)]
+    return [methods, *(_works(reading, part) for part in parts)]
+
+
+def _works(reading: Reading, works: Sequence[str]) -> Markup:
+    listed = joined(Markup("<li>{}</li>").format(work) for work in works)
+    return _headed(reading.say("deck.references"), Markup('<ul class="references" lang="id">{}</ul>').format(listed))
 
 
 def _headed(title: str, body: Markup) -> Markup:
