@@ -19,6 +19,7 @@ from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
 from pages.parts.page_view import page_view
 from pages.parts.pager import pager
+from pages.parts.search_notes import why_found
 from pages.parts.study_cards import study_cards
 
 HEADS = ("study", "title", "place", "method", "barriers", "strategies")
@@ -47,8 +48,9 @@ def in_order(reading: Reading, order: str) -> list[dict[str, Any]]:
 @once_a_reading
 def study_list(reading: Reading, order: str) -> Markup:
     """The studies as a table, or a part of them."""
-    say = reading.say
-    head = [say(f"studies.{column}") for column in HEADS]
+    say, shown = reading.say, in_order(reading, order)
+    why = why_found(reading, tuple(study["study"] for study in shown))
+    head = [*(say(f"studies.{column}") for column in HEADS), *([say("search.found")] if why else [])]
     rows: list[Row] = [
         [
             Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
@@ -57,8 +59,9 @@ def study_list(reading: Reading, order: str) -> Markup:
             say(f"methods.{study['method']}"),
             say.number(len(study["barriers"])),
             say.number(len(study["strategies"])),
+            *([why[study["study"]]] if why else []),
         ]
-        for study in in_order(reading, order)
+        for study in shown
     ]
     return table(say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
 
