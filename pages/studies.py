@@ -47,23 +47,27 @@ def in_order(reading: Reading, order: str) -> list[dict[str, Any]]:
 
 @once_a_reading
 def study_list(reading: Reading, order: str) -> Markup:
-    """The studies as a table, or a part of them."""
-    say, shown = reading.say, in_order(reading, order)
+    """The studies as a table, or a part of them; where words are looked for, with where they were found."""
+    shown = in_order(reading, order)
     why = why_found(reading, tuple(study["study"] for study in shown))
-    head = [*(say(f"studies.{column}") for column in HEADS), *([say("search.found")] if why else [])]
-    rows: list[Row] = [
-        [
-            Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
-            Cell(study["title"], css="title", lang="id"),
-            study_places(study, say),
-            say(f"methods.{study['method']}"),
-            say.number(len(study["barriers"])),
-            say.number(len(study["strategies"])),
-            *([why[study["study"]]] if why else []),
-        ]
-        for study in shown
+    head = [reading.say(f"studies.{column}") for column in HEADS]
+    head[-2:-2] = [reading.say("search.found")] if why else []
+    rows = [study_row(reading, study, [why[study["study"]]] if why else []) for study in shown]
+    return table(reading.say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
+
+
+def study_row(reading: Reading, study: dict[str, Any], found: list[str]) -> Row:
+    """A study as a row, with where the words were found, if any were looked for."""
+    say = reading.say
+    return [
+        Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
+        Cell(study["title"], css="title", lang="id"),
+        study_places(study, say),
+        say(f"methods.{study['method']}"),
+        *found,
+        say.number(len(study["barriers"])),
+        say.number(len(study["strategies"])),
     ]
-    return table(say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
 
 
 def picked_codes(reading: Reading) -> tuple[str, ...]:

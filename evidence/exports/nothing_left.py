@@ -1,6 +1,6 @@
 """That no study is left, in words: what the reader's words did, or which filters."""
 
-from evidence.hits import Unstudied, together, unheard, unstudied
+from evidence.hits import Unstudied, is_reviewer, together, unheard, unstudied
 from evidence.labels import option_label, province_name
 from evidence.reading import Reading
 from evidence.search import Term
@@ -27,6 +27,11 @@ def unheard_sentence(reading: Reading, said: str) -> str:
     return reading.say("search.unheard", of=_all(reading), words=said)
 
 
+def reviewer_sentence(reading: Reading, term: Term) -> str:
+    """That this is an author of the review itself."""
+    return reading.say("search.reviewer", words=term.said, of=_all(reading))
+
+
 def _by_words(reading: Reading) -> tuple[str, str]:
     dataset, say, words = reading.dataset, reading.say, reading.selection.words
     terms = unheard(dataset, words)
@@ -43,7 +48,8 @@ def _of_term(reading: Reading, term: Term) -> tuple[str, str]:
     where = unstudied(reading.dataset, term)
     if where:
         return unstudied_sentences(reading, where)
-    return unheard_sentence(reading, term.said), reading.say("search.other_words")
+    why = reviewer_sentence(reading, term) if is_reviewer(reading.dataset, term) else reading.say("search.other_words")
+    return unheard_sentence(reading, term.said), why
 
 
 def _by_filters(reading: Reading) -> tuple[str, str]:

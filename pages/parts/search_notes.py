@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from evidence.exports.nothing_left import unheard_sentence, unstudied_sentences
+from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
 from evidence.hits import Hit, alike, hits, is_reviewer, offers, unheard, unstudied
 from evidence.labels import code_label, option_label
 from evidence.markup.elements import joined, link, paragraph
@@ -17,12 +17,11 @@ def search_notes(reading: Reading, page: str) -> Markup:
     """What a reader should know of the words, and links to what they name; empty where there is nothing to say."""
     silent = unheard(reading.dataset, reading.selection.words)
     sentences = [paragraph(said) for term in _terms(reading) for said in _sentences(reading, term, term in silent)]
-    ways = search_ways(reading, page)
-    if not sentences and not ways:
-        return Markup()
-    return Markup('<div class="found" role="note">{}<div class="added">{}</div></div>').format(
-        joined(sentences), joined(ways)
-    )
+    offered = any(_offered(reading))
+    opened = paragraph(reading.say("search.open"), css="hint") if offered else ""
+    if ways := search_ways(reading, page):
+        sentences.append(Markup('<div class="added">{}{}</div>').format(opened, joined(ways)))
+    return Markup('<div class="found" role="note">{}</div>').format(joined(sentences)) if sentences else Markup()
 
 
 @once_a_reading
@@ -61,6 +60,8 @@ def _sentences(reading: Reading, term: Term, silent: bool) -> Iterator[str]:
         yield " ".join(unstudied_sentences(reading, where))
     elif silent:
         yield unheard_sentence(reading, term.said)
+    if is_reviewer(reading.dataset, term):
+        yield reviewer_sentence(reading, term)
 
 
 def _meaning(reading: Reading, term: Term) -> Iterator[str]:
@@ -71,8 +72,6 @@ def _meaning(reading: Reading, term: Term) -> Iterator[str]:
         yield say("search.means", words=term.said, means=say.listed(means))
     if term.everyday and term.everyday.note:
         yield say(f"search.later_{term.everyday.note}")
-    if is_reviewer(reading.dataset, term):
-        yield say("search.reviewer", words=term.said, of=say.count("studies", len(reading.everything.studies)))
 
 
 def _slips(reading: Reading, page: str) -> Iterator[Markup]:

@@ -30,6 +30,10 @@ def test_a_place_without_a_study_is_said_with_its_nearest():
     assert nothing_left(reading(Selection(words="Bali")))[1] == "Nearest with a study: East Java and Yogyakarta."
 
 
+def test_an_author_of_the_review_is_said_to_be_one():
+    assert "author of the review" in nothing_left(reading(Selection(words="Lestari")))[1]
+
+
 def test_words_that_only_other_filters_keep_from_their_studies_say_so():
     none, why = nothing_left(reading(Selection(words="gampil", provinces=("ID-JI",))))
     assert "together with the other filters" in none and "Clearing the filter on" in why
