@@ -79,7 +79,8 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
     dataset, words = reading.dataset, reading.selection.words
     for term in unheard(dataset, words):
         if not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
-            selection = reading.selection.with_choice("words", words.replace(term.said, meant))
+            meaning = " ".join(meant if other == term else other.said for other in _terms(reading))
+            selection = reading.selection.with_choice("words", meaning)
             said = reading.say("search.slip", words=meant)
             yield link(said, reading.href(page, selection, reading.display), css="chip")
 

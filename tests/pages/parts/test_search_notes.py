@@ -59,6 +59,7 @@ def test_a_name_leads_to_its_filter_in_place_of_the_word_and_keeps_the_others():
 
 def test_a_slip_leads_to_the_words_with_the_word_meant_and_changes_nothing_by_itself():
     assert leads_to("kota bandug") == [address(words="kota bandung")]
+    assert leads_to("bandugs bandug")[-1] == address(words="bandugs bandung")
     assert reading(Selection(words="bandug")).empty
 
 
