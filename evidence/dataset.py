@@ -3,20 +3,18 @@
 Everything is counted by position: studies and findings are rows of their tables, options are places in a fixed order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from evidence import schema
 from evidence.load import Evidence
+from evidence.search import Search, Term, grouped
 from evidence.selection import (
     FILTERS,
     LIMITING,
@@ -27,21 +25,8 @@ from evidence.selection import (
     Selection,
 )
 from evidence.themes import barrier_codes, strategy_codes
-from evidence.words import LANGUAGES
-from geo.places import place_names, read_governments, read_provinces
+from geo.places import read_governments, read_provinces
 
-SEARCHED_IN_STUDIES = (
-    "title",
-    "authors",
-    "institution",
-    "agency",
-    "place_as_charted",
-    "systems",
-    "summary_id",
-    "summary_en",
-)
-SEARCHED_IN_FINDINGS = ("finding_id", "finding_en")
-SEARCHED_IN_CODEBOOK = ("label_id", "label_en")
 Mask = NDArray[np.bool_]
 Positions = NDArray[np.intp]
 
@@ -145,6 +130,11 @@ class Dataset:
         having[members[np.isin(options, [order.index(option) for option in chosen])]] = True
         return having
 
+    def studies_having(self, name: str, chosen: Iterable[str]) -> Mask:
+        """The studies that have any of these options, themselves or in a finding."""
+        having = self.having(name, chosen)
+        return having if name in STUDY_FILTERS else self._owning(having)
+
     def _all_having(self, names: Iterable[str], selection: Selection) -> Mask:
         """Who has an option of each of these filters that is in use; all, where none is."""
         names = list(names)
@@ -158,27 +148,26 @@ class Dataset:
         """The studies that have any of these findings."""
         return np.bincount(self.owners[findings], minlength=len(self.evidence.studies)) > 0
 
-    def _mentioning(self, words: str) -> Mask:
-        """The studies whose texts hold each of these words."""
-        found = np.ones(len(self.evidence.studies), bool)
-        for word in words.casefold().split():
-            found &= pc.match_substring(self._texts, word).to_numpy(zero_copy_only=False)
+    def speaking(self, term: Term) -> Mask:
+        """The studies that speak of a term."""
+        found = np.zeros(len(self.evidence.studies), bool)
+        found[self.search.owners[self.search.texts(term)]] = True
+        for name, options in grouped(self.search.options(term)):
+            found |= self.studies_having(name, options)
         return found
 
     @cached_property
-    def _texts(self) -> pa.Array:
-        """A study's words in both languages, its places and sub-themes by name, folded for searching."""
-        evidence, names = self.evidence, [place_names(language) for language in LANGUAGES]
-        texts = [" ".join(map(_flat, row)) for row in _rows(evidence.studies, SEARCHED_IN_STUDIES)]
-        for n, places in enumerate(_rows(evidence.studies, ("provinces", "places"))):
-            texts[n] += "".join(f" {spoken[place]}" for place in chain(*places) for spoken in names)
-        sub_themes = [" ".join(row) for row in _rows(evidence.codebook, SEARCHED_IN_CODEBOOK)]
-        findings = zip(
-            self.owners, evidence.categories["code"], _rows(evidence.findings, SEARCHED_IN_FINDINGS), strict=True
-        )
-        for owner, code, paraphrases in findings:
-            texts[owner] += " ".join(("", *paraphrases, sub_themes[code]))
-        return pa.array([text.casefold() for text in texts])
+    def search(self) -> Search:
+        """What words mean in this evidence."""
+        return Search(self.evidence)
+
+    def _mentioning(self, words: str) -> Mask:
+        """The studies that speak of each term of these words; none, where signs alone were looked for."""
+        terms = self.search.terms(words)
+        found = np.full(len(self.evidence.studies), bool(terms) or not words.strip())
+        for term in terms:
+            found &= self.speaking(term)
+        return found
 
 
 def select(dataset: Dataset, selection: Selection) -> Evidence:
@@ -230,11 +219,3 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "certainties": list(schema.values_of("findings", "certainty")),
         "contested": ["yes"],
     } | dict.fromkeys(REQUIRED_ONLY, codes)
-
-
-def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    return frame[list(columns)].itertuples(index=False, name=None)
-
-
-def _flat(value: Any) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value or "")

@@ -79,6 +79,12 @@ def read_charted_names() -> pd.DataFrame:
 
 
 @cache
+def read_short_names() -> pd.DataFrame:
+    """What provinces and places are called beside their official names. `code`: ISO or Kemendagri; `because`: why."""
+    return _read_table("short_names.csv", ["name", "code", "because"])
+
+
+@cache
 def province_of(code: str) -> str:
     """ISO code of the province of a local government (35.18), or of the province itself (33)."""
     return str(_of_government(code, "province"))

@@ -15,6 +15,7 @@ from pages.addresses.routes import ASSETS
 from pages.catalogue import PAGES, vocabulary
 from pages.parts import filters, menu, store
 from pages.parts.page_view import PageView, show
+from pages.parts.search_notes import search_notes
 from pages.parts.window import without_sidebar
 
 
@@ -83,6 +84,8 @@ def draw() -> None:
         st.title(say(f"page.{page.name}.title"), anchor=False)
         filters.no_studies(view)
     else:
+        if notes := search_notes(view.reading, view.page):
+            st.html(notes)
         script.run()
     menu.foot(view.reading)
 

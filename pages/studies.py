@@ -19,6 +19,7 @@ from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
 from pages.parts.page_view import page_view
 from pages.parts.pager import pager
+from pages.parts.search_notes import why_found
 from pages.parts.study_cards import study_cards
 
 HEADS = ("study", "title", "place", "method", "barriers", "strategies")
@@ -46,21 +47,27 @@ def in_order(reading: Reading, order: str) -> list[dict[str, Any]]:
 
 @once_a_reading
 def study_list(reading: Reading, order: str) -> Markup:
-    """The studies as a table, or a part of them."""
+    """The studies as a table, or a part of them; where words are looked for, with where they were found."""
+    shown = in_order(reading, order)
+    why = why_found(reading, tuple(study["study"] for study in shown))
+    head = [reading.say(f"studies.{column}") for column in HEADS]
+    head[-2:-2] = [reading.say("search.found")] if why else []
+    rows = [study_row(reading, study, [why[study["study"]]] if why else []) for study in shown]
+    return table(reading.say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
+
+
+def study_row(reading: Reading, study: dict[str, Any], found: list[str]) -> Row:
+    """A study as a row, with where the words were found, if any were looked for."""
     say = reading.say
-    head = [say(f"studies.{column}") for column in HEADS]
-    rows: list[Row] = [
-        [
-            Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
-            Cell(study["title"], css="title", lang="id"),
-            study_places(study, say),
-            say(f"methods.{study['method']}"),
-            say.number(len(study["barriers"])),
-            say.number(len(study["strategies"])),
-        ]
-        for study in in_order(reading, order)
+    return [
+        Cell(f"{study['number']}. {study_label(study, say)}", href=reading.study_href(study["study"])),
+        Cell(study["title"], css="title", lang="id"),
+        study_places(study, say),
+        say(f"methods.{study['method']}"),
+        *found,
+        say.number(len(study["barriers"])),
+        say.number(len(study["strategies"])),
     ]
-    return table(say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
 
 
 def picked_codes(reading: Reading) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
 READING = (
-    ("schema", "description", "words", "locator"),
+    ("schema", "description", "words", "locator", "word_index"),
     ("load",),
-    ("themes", "selection", "releases"),
+    ("themes", "selection", "releases", "search"),
     ("dataset", "link"),
-    ("fingerprint", "labels"),
+    ("fingerprint", "labels", "hits"),
     ("reading",),
     ("counts",),
     ("figures",),

@@ -102,16 +102,3 @@ def not_understood(view: View, say: Say) -> str:
 def licence(about: Mapping[str, Any]) -> str:
     """The licence of the data as it is written in sentences: CC BY 4.0."""
     return str(about["licence"]).replace("-", " ")
-
-
-def nothing_left(reading: Reading) -> tuple[str, str]:
-    """That no study is left, and which filters did it.
-
-    Words that are not found may be said in other words: that is no gap in the evidence.
-    """
-    say, selection = reading.say, reading.selection
-    culprits = reading.dataset.culprits(selection)
-    filters = say.listed(say(f"filter.{name}") for name in culprits or selection.active())
-    none = "empty.words" if selection.words else "brief.none"
-    why = "empty.one" if culprits else "empty.several"
-    return say(none, of=say.count("studies", len(reading.everything.studies))), say(why, filters=filters)

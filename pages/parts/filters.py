@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.dataset import Dataset
-from evidence.exports.origin import nothing_left
+from evidence.exports.nothing_left import nothing_left
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
 from evidence.markup.elements import aside, hint, joined, link, paragraph
@@ -16,6 +16,7 @@ from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from evidence.words import Say
 from pages.parts.copy_button import copy_button, copy_words
 from pages.parts.page_view import PageView, go, reading_shown
+from pages.parts.search_notes import meanings, search_ways
 
 FIRST = ("provinces", "barriers", "strategies")
 MORE = tuple(name for name in FILTERS if name not in FIRST)
@@ -70,10 +71,10 @@ def folded_title(reading: Reading) -> str:
 
 
 def no_studies(view: PageView) -> None:
-    """A selection without studies: say so, and which filter did it."""
+    """A selection without studies: say so, which filter did it, and what its words name."""
     reading, say = view.reading, view.reading.say
     none, why = nothing_left(reading)
-    ways = [
+    ways = search_ways(reading, view.page) + [
         link(
             say("empty.without", filter=say(f"filter.{name}")),
             reading.href(view.page, reading.selection.without(name)),
@@ -83,8 +84,8 @@ def no_studies(view: PageView) -> None:
     ]
     ways.append(link(say("filter.clear"), reading.href(view.page, Selection()), css="chip clear"))
     st.html(
-        Markup('<div class="empty">{}{}<div class="added">{}</div></div>').format(
-            paragraph(none, css="lead"), paragraph(why), joined(ways)
+        Markup('<div class="empty">{}{}{}<div class="added">{}</div></div>').format(
+            paragraph(none, css="lead"), paragraph(why), meanings(reading), joined(ways)
         )
     )
 

@@ -13,6 +13,7 @@ from evidence.markup.findings import finding_item
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
 from pages.parts.pager import first_rows
+from pages.parts.search_notes import why_found
 
 Lead = Literal["code", "study"]
 
@@ -28,7 +29,9 @@ def study_cards(
         findings = findings[findings["stance"].isin(stances)]
     groups = dict(list(findings.groupby("study", observed=True)))
     slugs = list(slugs)
-    cards = first_rows((_card(reading, s, groups.get(s, findings[:0])) for s in slugs), len(slugs), reading)
+    why = why_found(reading, tuple(slugs))
+    shown = (_card(reading, s, groups.get(s, findings[:0]), why.get(s, "")) for s in slugs)
+    cards = first_rows(shown, len(slugs), reading)
     return Markup('<div class="cards">{}</div>').format(cards)
 
 
@@ -46,11 +49,12 @@ def findings_by_code(reading: Reading, codes: Iterable[str], stances: tuple[str,
     return joined(_code_section(reading, code, groups[code]) for code in codes if code in groups)
 
 
-def _card(reading: Reading, slug: str, findings: pd.DataFrame) -> Markup:
+def _card(reading: Reading, slug: str, findings: pd.DataFrame, why: str) -> Markup:
     say, study = reading.say, reading.everything.study(slug)
-    return Markup('<article class="card"><h3>{}</h3><p class="place">{}</p>{}</article>').format(
+    return Markup('<article class="card"><h3>{}</h3><p class="place">{}</p>{}{}</article>').format(
         link(reading.study_label(slug), reading.study_href(slug)),
         study_places(study, say),
+        hint(say("search.found_at", where=why)) if why else "",
         finding_items(reading, findings) if len(findings) else hint(say("study.no_findings")),
     )
 

@@ -18,6 +18,8 @@ from evidence.exports.deck.shapes import FORMATS
 from evidence.exports.images import SIZES
 from evidence.figures.catalogue import NAMES, ORDERS, entry
 from evidence.figures.sides import PARTS
+from evidence.hits import HIT_BY
+from evidence.search import KINDS, everyday_words
 from evidence.selection import FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
 from geo.places import read_provinces
@@ -106,6 +108,7 @@ SPELLED = {
     "flow.{}": [*values("flow", "status"), "box", "unit", "count", "note"],
     "geography.{}": set(read_provinces()["island_group"]),
     "headline.{}": ["barriers", "lacks", "strategies", "studies", "own_page"],
+    "hit.{}": {*KINDS, *HIT_BY.values()},
     "headline.{}_nothing": ["barriers", "lacks", "strategies", "studies"],
     "key.{}": ["places", "barrier", "strategy", "contested"],
     "locator.row_{}": named(locator.ROWS),
@@ -123,6 +126,7 @@ SPELLED = {
     **{f"read.{{}}.{said}": TERMS for said in ("term", "text")},
     "rule.{}": RULES,
     "scr.{}": [*values("prisma_scr", "status"), "form", "paper", "item", "status", "note"],
+    "search.later_{}": {row.note for row in everyday_words().values() if row.note},
     "segment.{}": [segment for segments in SPLITS.values() for segment in segments],
     "share.{}": SIZES,
     "stances.{}": values("findings", "stance"),

@@ -130,5 +130,5 @@ def test_files_that_no_filter_limits_have_addresses_without_one(app):
 def test_words_that_are_not_found_are_not_called_a_gap(app, language):
     opened(app, "studies", language, f"w-{base64.b32encode(b'zzzz').decode().rstrip('=').lower()}")
     say = Say(language)
-    assert say("empty.words", of=say.count("studies", 27)) in html_of(app)
+    assert say("search.unheard", of=say.count("studies", 27), words="zzzz") in html_of(app)
     assert say("brief.none", of=say.count("studies", 27)) not in html_of(app)

@@ -11,7 +11,7 @@ from evidence.counts.answers import Clause, answers, without_strategy
 from evidence.counts.regions import unreported
 from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts, uncoded_studies
 from evidence.exports.citations import apa
-from evidence.exports.origin import nothing_left
+from evidence.exports.nothing_left import nothing_left
 from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link, paragraph, table
 from evidence.markup.findings import finding_item
 from evidence.markup.sentences import clause_sentence, where_markup

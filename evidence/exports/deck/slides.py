@@ -26,7 +26,8 @@ from evidence.exports.deck.shapes import (
 )
 from evidence.exports.deck.text import Caption, DeckRequest, caption, methods_texts, notes, opening_texts, references
 from evidence.exports.document_title import document_title
-from evidence.exports.origin import licence, nothing_left
+from evidence.exports.nothing_left import nothing_left
+from evidence.exports.origin import licence
 from evidence.figures.bars import Bars
 from evidence.figures.figure import Figure
 from evidence.figures.flow import Flow

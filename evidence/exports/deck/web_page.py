@@ -13,7 +13,7 @@ from evidence.exports.deck.text import DeckRequest, caption, methods_texts, open
 from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
 from evidence.exports.figure_file import source
-from evidence.exports.origin import nothing_left
+from evidence.exports.nothing_left import nothing_left
 from evidence.exports.twin import twin
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure

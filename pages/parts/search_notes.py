@@ -1,0 +1,116 @@
+"""What the words looked for led to: what they name, what may have been meant, and why a study was found."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
+from evidence.hits import Hit, alike, hits, is_reviewer, offers, unheard, unstudied
+from evidence.labels import code_label, option_label
+from evidence.markup.elements import joined, link, paragraph
+from evidence.reading import Reading, once_a_reading
+from evidence.search import Option, Term
+
+
+@once_a_reading
+def search_notes(reading: Reading, page: str) -> Markup:
+    """What a reader should know of the words, and links to what they name; empty where there is nothing to say."""
+    silent = unheard(reading.dataset, reading.selection.words)
+    sentences = [paragraph(said) for term in _terms(reading) for said in _sentences(reading, term, term in silent)]
+    offered = any(_offered(reading))
+    opened = paragraph(reading.say("search.open"), css="hint") if offered else ""
+    if ways := search_ways(reading, page):
+        sentences.append(Markup('<div class="added">{}{}</div>').format(opened, joined(ways)))
+    return Markup('<div class="found" role="note">{}</div>').format(joined(sentences)) if sentences else Markup()
+
+
+@once_a_reading
+def search_ways(reading: Reading, page: str) -> list[Markup]:
+    """Links to what may have been meant, and to the filters on what the words name or what lies near it."""
+    return [*_slips(reading, page), *(_offer(reading, page, term, o) for term, o in _offered(reading))]
+
+
+@once_a_reading
+def meanings(reading: Reading) -> Markup:
+    """What else the words were looked for by, where none of the studies was found."""
+    return joined(paragraph(said) for term in _terms(reading) for said in _meaning(reading, term))
+
+
+@once_a_reading
+def why_found(reading: Reading, studies: tuple[str, ...]) -> dict[str, str]:
+    """Study -> where in it the words were found; nothing where none were looked for."""
+    left = reading.evidence.studies
+    places = {slug: place for slug, place in zip(left["study"], left.index, strict=True) if slug in {*studies}}
+    found = [(term, hits(reading.dataset, term, places.values())) for term in _terms(reading)]
+    several = len(found) > 1
+    return {
+        slug: "; ".join(_where(reading, by[place], term.said if several else "") for term, by in found)
+        for slug, place in places.items()
+        if found
+    }
+
+
+def _terms(reading: Reading) -> tuple[Term, ...]:
+    return reading.dataset.search.terms(reading.selection.words)
+
+
+def _sentences(reading: Reading, term: Term, silent: bool) -> Iterator[str]:
+    yield from _meaning(reading, term)
+    if where := unstudied(reading.dataset, term):
+        yield " ".join(unstudied_sentences(reading, where))
+    elif silent:
+        yield unheard_sentence(reading, term.said)
+    if is_reviewer(reading.dataset, term):
+        yield reviewer_sentence(reading, term)
+
+
+def _meaning(reading: Reading, term: Term) -> Iterator[str]:
+    say = reading.say
+    if term.everyday and term.everyday.means:
+        means = [*(f"“{phrase}”" for phrase in term.everyday.phrases)]
+        means += [option_label(*option, reading.everything, say) for option in term.everyday.options]
+        yield say("search.means", words=term.said, means=say.listed(means))
+    if term.everyday and term.everyday.note:
+        yield say(f"search.later_{term.everyday.note}")
+
+
+def _slips(reading: Reading, page: str) -> Iterator[Markup]:
+    """What may have been meant by words that mean nothing here: offered, and never put in their place."""
+    dataset, words = reading.dataset, reading.selection.words
+    for term in unheard(dataset, words):
+        if not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
+            meaning = " ".join(meant if other == term else other.said for other in _terms(reading))
+            selection = reading.selection.with_choice("words", meaning)
+            said = reading.say("search.slip", words=meant)
+            yield link(said, reading.href(page, selection, reading.display), css="chip")
+
+
+def _offered(reading: Reading) -> Iterator[tuple[Term, Option]]:
+    for term in _terms(reading):
+        yield from ((term, option) for option in offers(reading.dataset, term))
+        if where := unstudied(reading.dataset, term):
+            yield from ((term, Option("provinces", province)) for province in where.nearest)
+
+
+def _offer(reading: Reading, page: str, term: Term, option: Option) -> Markup:
+    """A filter in place of the term, with the number of all studies that have it."""
+    say, (name, code) = reading.say, option
+    words = " ".join(other.said for other in _terms(reading) if other != term)
+    selection = reading.selection.with_choice("words", words).with_choice(name, (code,))
+    said = say(
+        "search.offer",
+        filter=say(f"filter.{name}"),
+        option=option_label(name, code, reading.everything, say),
+        studies=say.count("studies", reading.dataset.options[name][code]),
+    )
+    return link(said, reading.href(page, selection, reading.display), css="chip")
+
+
+def _where(reading: Reading, found: tuple[Hit, ...], said: str) -> str:
+    where = ", ".join(_place(reading, hit) for hit in found)
+    return f"“{said}”: {where}" if said else where
+
+
+def _place(reading: Reading, hit: Hit) -> str:
+    say = reading.say
+    return say("hit.code", code=code_label(hit.code, reading.everything, say)) if hit.code else say(f"hit.{hit.kind}")

@@ -1,0 +1,90 @@
+"""What a page says of the words looked for, and where its links lead."""
+
+import re
+from html import unescape
+
+import pytest
+
+from evidence.selection import Selection
+from evidence.words import LANGUAGES, Say
+from pages.parts.search_notes import search_notes, search_ways, why_found
+from tests.selections import reading
+
+WORDS = ("Jatim", "SDM", "OSS RBA", "gaptek", "Papua", "bandug", "Lestari", "calo", "Jakarta umkm", "zzzz")
+
+
+def notes(words, language="en", **chosen):
+    return unescape(search_notes(reading(Selection(words=words, **chosen), language=language), "studies"))
+
+
+def leads_to(words, **chosen):
+    """The links of the notes."""
+    shown = reading(Selection(words=words, **chosen))
+    return [unescape(href) for way in search_ways(shown, "studies") for href in re.findall('href="([^"]+)"', way)]
+
+
+def address(**chosen):
+    return reading().href("studies", Selection(**chosen))
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("Jatim", "Province: East Java (7 studies)"),
+        ("SDM", "“SDM” was also looked for as “sumber daya manusia”."),
+        ("SDM", "Reports the barrier: 1b Human resources"),
+        ("gaptek", "2c Digital skills of the public"),
+        ("OSS RBA", "came into force only in August 2021"),
+        ("Papua", "No study has looked at Papua"),
+        ("Papua", "Nearest with a study: North Sulawesi and Southeast Sulawesi."),
+        ("bandug", "Did you mean “bandung”?"),
+        ("Lestari", "author of the review"),
+        ("calo", "None of the 27 studies speaks of “calo”."),
+    ],
+)
+def test_a_reader_is_told_what_words_mean(words, said):
+    assert said in notes(words)
+
+
+@pytest.mark.parametrize("words", ["", "radio", "pendampingan"])
+def test_words_that_need_no_explaining_get_none(words):
+    assert notes(words) == ""
+
+
+def test_a_name_leads_to_its_filter_in_place_of_the_word_and_keeps_the_others():
+    assert leads_to("Jatim") == [address(provinces=("ID-JI",))]
+    assert address(words="radio", provinces=("ID-JI",)) in leads_to("Jatim radio")
+    assert address(provinces=("ID-JI",), years=("2019",)) in leads_to("Jatim", years=("2019",))
+
+
+def test_a_slip_leads_to_the_words_with_the_word_meant_and_changes_nothing_by_itself():
+    assert leads_to("kota bandug") == [address(words="kota bandung")]
+    assert leads_to("bandugs bandug")[-1] == address(words="bandugs bandung")
+    assert reading(Selection(words="bandug")).empty
+
+
+def test_a_place_without_a_study_leads_to_the_nearest_with_one():
+    assert leads_to("Bali") == [address(provinces=("ID-JI",)), address(provinces=("ID-YO",))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_study_left_says_where_the_words_were_found(language):
+    shown = reading(Selection(words="Jatim oss"), language=language)
+    why = why_found(shown, tuple(shown.evidence.studies["study"]))
+    say = Say(language)
+    assert set(why) == set(shown.evidence.studies["study"])
+    assert all(f"“Jatim”: {say('hit.place')}; “oss”: " in said for said in why.values())
+
+
+def test_without_words_no_study_says_so():
+    assert why_found(reading(), tuple(reading().evidence.studies["study"])) == {}
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_are_said_in_either_language(words, language):
+    assert notes(words, language) and "{" not in notes(words, language)
+
+
+def test_hostile_words_stay_text():
+    assert "<script>" not in search_notes(reading(Selection(words="<script>alert(1)</script>")), "studies")
