@@ -80,8 +80,9 @@ def read_charted_names() -> pd.DataFrame:
 
 @cache
 def read_short_names() -> pd.DataFrame:
-    """What provinces and places are called beside their official names. `code`: ISO or Kemendagri; `because`: why."""
-    return _read_table("short_names.csv", ["name", "code", "because"])
+    """What provinces and places are called beside their official names. `code`: ISO or Kemendagri; `shown`:
+    whether a province is called so where there is little room; `because`: why."""
+    return _read_table("short_names.csv", ["name", "code", "shown", "because"])
 
 
 @cache
@@ -134,3 +135,12 @@ def _of_government(code: str, column: str) -> Any:
 def _read_table(name: str, text: list[str]) -> pd.DataFrame:
     # Codes are text: as a number 11.10 would be the same as 11.1.
     return pd.read_csv(HERE / name, dtype=dict.fromkeys(text, "string"))
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Province -> the name that stands for it where there is little room: the short one in use, or its own."""
+    names = read_short_names()
+    in_use = names[names["shown"] == "yes"].set_index("code")["name"]
+    own = read_provinces()[["name_id", "name_en"]].apply(lambda row: min(row, key=len), axis=1)
+    return {**own, **in_use}

@@ -11,9 +11,11 @@ from evidence.figures.theme import STEPS, step_of
 from evidence.labels import option_label, place_label, province_name
 from evidence.markup.elements import Cell, Row, attributes, hint, items, joined, table
 from evidence.reading import Reading, once_a_reading
-from geo.places import province_of, read_provinces
+from geo.places import province_of, read_provinces, short_names
 from pages.atlas.counts import MapCounts, clicked, map_counts, number
 
+# Letters that fit a tile on a narrow screen; of a longer name, where it may be broken.
+LETTERS, SOFT_HYPHEN = 6, "\N{SOFT HYPHEN}"
 WEST_COLUMNS = 7
 WEST_ROWS = 7
 
@@ -114,7 +116,12 @@ def _tile(counts: MapCounts, row: dict[str, Any], place: Any) -> Markup:
         title=spoken,
     )
     tile = Markup('<div role="listitem" style="{}"><a{}><span>{}</span><b>{}</b></a></div>')
-    return tile.format(style, leads, area[3:], number(row))
+    return tile.format(style, leads, _broken(short_names()[area]), number(row))
+
+
+def _broken(name: str) -> str:
+    half = (len(name) + 1) // 2
+    return f"{name[:half]}{SOFT_HYPHEN}{name[half:]}" if len(name) > LETTERS else name
 
 
 def _row(counts: MapCounts, row: dict[str, Any]) -> list[Any]:

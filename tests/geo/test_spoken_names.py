@@ -3,7 +3,7 @@
 import pytest
 
 from geo.nearness import nearest
-from geo.places import read_places, read_provinces, read_short_names
+from geo.places import read_places, read_provinces, read_short_names, short_names
 from geo.spoken_names import Spoken, spoken_names
 
 NAMES = set(spoken_names())
@@ -49,3 +49,16 @@ def test_a_name_in_talk_is_known(name, code):
 )
 def test_the_nearest_provinces_come_first(province, among, near):
     assert nearest(province, among) == near
+
+
+def test_every_province_has_one_short_name_of_its_own_that_fits_a_tile():
+    names = short_names()
+    assert set(names) == set(read_provinces().index)
+    assert len(set(names.values())) == len(names) and max(map(len, names.values())) <= 9
+    assert [names[code] for code in ("ID-JI", "ID-JK", "ID-YO", "ID-PE", "ID-AC")] == [
+        "Jatim",
+        "Jakarta",
+        "DIY",
+        "Papeg",
+        "Aceh",
+    ]
