@@ -4,33 +4,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.labels import study_label
-from evidence.markup.elements import Cell, Row, fold, joined, link, paragraph, table
+from evidence.markup.elements import Cell, Row, fold, joined, table
 from evidence.reading import Reading, once_a_reading
 from pages.home.key_numbers import key_numbers
 from pages.home.questions import questions
+from pages.home.ways_in import ways_in
 from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
 from pages.parts.page_head import page_head
 from pages.parts.page_view import reading_shown
 
-WAYS = {"barriers": "decide", "studies": "study", "present": "present", "methods": "trust"}
 FIGURES = (("years", "islands"), ("methods", "publications"))
 
 reading = reading_shown()
 say = reading.say
-
-
-@once_a_reading
-def ways_in(reading: Reading) -> Markup:
-    """A way into the dashboard for each kind of reader."""
-    way = Markup("<div><h2>{}</h2>{}</div>")
-    ways = (
-        way.format(
-            link(reading.say(f"way.{name}.title"), reading.href(page)), paragraph(reading.say(f"way.{name}.text"))
-        )
-        for page, name in WAYS.items()
-    )
-    return Markup('<div class="ways-in">{}</div>').format(joined(ways))
 
 
 @once_a_reading

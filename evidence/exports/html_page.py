@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, LINK, MARKS, SILENT, STEP_COLOURS, STEP_INKS
+from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, LINK, MARKS, PANEL, SILENT, STEP_COLOURS, STEP_INKS
 from evidence.markup.elements import Text
 from evidence.words import Say
 
@@ -42,7 +42,7 @@ def style() -> str:
 def colour_properties() -> str:
     """The colours of the figures as custom properties of CSS: --ground: light-dark(#fbfaf7, #12181d);"""
     marks = " ".join(f"--{name}: {MARKS[mark].colour};" for name, mark in MEANINGS.items())
-    return f"{marks} {_pairs(GROUNDS | {'silent': SILENT, 'hatch': HATCH} | _steps())}"
+    return f"{marks} {_pairs(GROUNDS | {'panel': PANEL, 'silent': SILENT, 'hatch': HATCH} | _steps())}"
 
 
 def hash_source(text: str) -> str:

@@ -20,6 +20,8 @@ class Mark(NamedTuple):
 CATEGORIES = (Mark("#2e7da6"), Mark("#c4621a", "/"), Mark("#2f8068", "x"), Mark("#7d6bb0", "."), Mark("#8b7b3f", "-"))
 BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
 INK = {"light": "#1b2530", "dark": "#ebe8e1"}
+# The ground of what stands beside a page: menu and filters.
+PANEL = {"light": "#f1eee6", "dark": "#1b242b"}
 LINK = {"light": "#14566f", "dark": "#8fd0e8"}
 FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
 MARKS = {

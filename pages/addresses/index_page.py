@@ -19,6 +19,7 @@ from evidence.exports.html_page import hash_source
 from evidence.markup.elements import link
 from evidence.reading import FIRST_PAGE
 from evidence.words import LANGUAGES, read_words
+from pages.addresses.first_words import with_first_words
 from pages.addresses.place import path_asked, say_asked
 from pages.addresses.preview import preview
 from pages.addresses.static_files import PackStaticFiles
@@ -49,6 +50,7 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
         streamlit_words(),
         preview(page, query, address, say) if address else "",
     )
+    html = with_first_words(html, page, query, say)
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
     return re.sub(r"<title>.*?</title>", lambda _: str(head), html, count=1)

@@ -1,4 +1,4 @@
-"""The style sheet of the pages, with the colours of the figures written before it: /assets/pages.css"""
+"""The style sheet of the pages and of their first words, after the colours of the figures: /assets/pages.css"""
 
 from functools import cache
 from hashlib import sha256
@@ -7,17 +7,34 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import file_util
 
 from evidence.exports.html_page import colour_properties
-from evidence.figures.theme import MARKS, SHADES
+from evidence.figures.theme import BACKGROUNDS, MARKS, SHADES
 
-FILE = Path(__file__).parents[1] / "assets" / "pages.css"
+ASSETS = Path(__file__).parents[1] / "assets"
+FILES = ("pages.css", "first_words.css")
 
 
 @cache
 def style_sheet() -> str:
     """The colours of meanings and of cells, then our own rules."""
-    return f":root {{ {colour_properties()} }}\n{cell_grounds()}\n{FILE.read_text('utf-8')}"
+    rules = "\n".join((ASSETS / name).read_text("utf-8") for name in FILES)
+    return f":root {{ {colour_properties()} }}\n{first_faces()}\n{dark_ground()}\n{cell_grounds()}\n{rules}"
+
+
+def first_faces() -> str:
+    """The typefaces of the first words: where one comes late, they stay in the face in which they were read first."""
+    text = next(Path(file_util.get_static_dir()).glob("static/media/SourceSansVF-Upright*.woff2"), None)
+    faces = {"First Heading": "./fonts/plus-jakarta-sans.woff2"}
+    faces |= {"First Sans": f"../static/media/{text.name}"} if text else {}
+    face = '@font-face {{ font-family: "{}"; src: url("{}"); font-weight: 200 900; font-display: optional; }}'
+    return "\n".join(face.format(name, source) for name, source in faces.items())
+
+
+def dark_ground() -> str:
+    """What lies under a page before Streamlit has drawn it."""
+    return f"@media (prefers-color-scheme: dark) {{ html {{ background: {BACKGROUNDS['dark']}; }} }}"
 
 
 def cell_grounds() -> str:
