@@ -5,14 +5,15 @@ Readers on slow lines read at once; readers and search engines without scripts r
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
-from evidence.exports.origin import licence
+from evidence.exports.origin import licence, not_understood
 from evidence.link import LONGEST_LINK, encode, query_text, read_view
 from evidence.load import TableUnreadable
-from evidence.markup.elements import Text, items, link, paragraph
+from evidence.markup.elements import Text, aside, items, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading, once_a_reading, read
 from evidence.words import LANGUAGES, Say
 from pages.addresses.first_bodies import Head, body_of, head_of
@@ -35,7 +36,9 @@ def first_words(page: Page, query: str, say: Say) -> Markup:
     except TableUnreadable:
         return _without_data(page, say)
     view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset))
-    return _words(read(dataset, view, say), page.name)
+    # As the page itself reads it, so that both are made from one reading.
+    heeded = replace(view, ignored=0, newer=False)
+    return _words(read(dataset, heeded, say), page.name, not_understood(view, say))
 
 
 def _without_data(page: Page, say: Say) -> Markup:
@@ -45,12 +48,13 @@ def _without_data(page: Page, say: Say) -> Markup:
 
 
 @once_a_reading
-def _words(reading: Reading, name: str) -> Markup:
+def _words(reading: Reading, name: str, ignored: str) -> Markup:
     page, say = PAGES[name], reading.say
     main = head_of(reading, name).markup + body_of(reading, name, page.needs_studies)
     foot = say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
-    return _framed(page, say, code, _status(reading) + main, paragraph(foot))
+    return _framed(page, say, code, _status(reading) + said + main, paragraph(foot))
 
 
 def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "") -> Markup:
