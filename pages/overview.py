@@ -4,33 +4,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.labels import study_label
-from evidence.markup.elements import Cell, Row, fold, joined, link, paragraph, table
+from evidence.markup.elements import Cell, Row, fold, joined, paragraph, table
 from evidence.reading import Reading, once_a_reading
 from pages.home.finding import at_a_glance, finding
 from pages.home.questions import questions
+from pages.home.ways_in import ways_in
 from pages.parts.controls import limited_findings
 from pages.parts.figure import bars_figure
 from pages.parts.page_head import how_to_read
 from pages.parts.page_view import reading_shown
 
-WAYS = {"barriers": "decide", "studies": "study", "present": "present", "methods": "trust"}
 FIGURES = (("years", "islands"), ("methods", "publications"))
 
 reading = reading_shown()
 say = reading.say
-
-
-@once_a_reading
-def ways_in(reading: Reading) -> Markup:
-    """A way into the dashboard for each kind of reader."""
-    way = Markup("<div><h2>{}</h2>{}</div>")
-    ways = (
-        way.format(
-            link(reading.say(f"way.{name}.title"), reading.href(page)), paragraph(reading.say(f"way.{name}.text"))
-        )
-        for page, name in WAYS.items()
-    )
-    return Markup('<div class="ways-in">{}</div>').format(joined(ways))
 
 
 @once_a_reading
@@ -73,7 +60,8 @@ def background(reading: Reading) -> Markup:
     )
 
 
-st.html(finding(reading) + at_a_glance(reading, str(st.context.theme.type or "light")))
+title = Markup('<h1 class="finding">{}</h1>').format(finding(reading))
+st.html(title + at_a_glance(reading, str(st.context.theme.type or "light")))
 lead = paragraph(say("overview.lead", of=say.count("studies", len(reading.everything.studies))), css="lead")
 st.html(lead + how_to_read(say, ("count", "own_page", "certainty", "contested", "gap", "reach")))
 st.html(ways_in(reading))

@@ -25,7 +25,7 @@ DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck"}}
 PAGES_MAY = {
     "catalogue": set(),
     "parts": {"parts", "catalogue"},
-    "addresses": {"addresses", "atlas", "parts", "catalogue"},
+    "addresses": {"addresses", "home", "gaps", "atlas", "parts", "catalogue"},
     "home": {"home", "parts"},
     "gaps": {"gaps", "parts"},
     "atlas": {"atlas", "parts"},

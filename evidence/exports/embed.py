@@ -4,12 +4,14 @@ import json
 from functools import cache, singledispatch
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from evidence.description import description
 from evidence.exports.figure_file import file_address, page_address, source
+from evidence.exports.head_tags import alternates, described, oembed
 from evidence.exports.html_page import hash_source, page, policy
 from evidence.exports.origin import not_understood
 from evidence.exports.twin import twin
@@ -21,7 +23,7 @@ from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ASPECT, NARROWEST, ProvinceMap
 from evidence.figures.theme import DARK_OF, INK, SHADES, Spec, cell_ground
 from evidence.markup.elements import Text, joined, link, paragraph
-from evidence.words import Say
+from evidence.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
@@ -56,15 +58,46 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
         # Out of the frame in which the page may stand.
         way_back=link(say("embed.open"), home + page_address(figure), target="_blank", rel="noopener"),
     )
-    return _page(figure.title, body, say, _scripts_of(figure, home, standalone))
+    return _page(
+        figure.title,
+        body,
+        say,
+        _scripts_of(figure, home, standalone),
+        head=_head(figure, "" if standalone else address, frozen),
+    )
+
+
+def _head(figure: Figure, address: str, frozen: bool) -> Markup:
+    """What search engines and other sites are told: of a figure under filters, that of everything is to be found."""
+    whole = {language: f"{address}figure/{figure.name}.html?lang={language}" for language in LANGUAGES}
+    here = address + file_address(figure, "html", **_pinned(figure, frozen))
+    found = oembed(oembed_address(here, address), figure.title)
+    tags = described(f"{figure.headline} {figure.reading.scope}")
+    return tags + alternates(whole, figure.say.language) + found if address else tags
+
+
+def _pinned(figure: Figure, frozen: bool) -> dict[str, str]:
+    return {"data": str(figure.reading.about["version"])} if frozen else {}
+
+
+def oembed_address(here: str, address: str) -> str:
+    """Where other sites ask how to frame what an address of ours shows."""
+    return f"{address}oembed?url={quote(here, safe='')}&format=json"
 
 
 def figure_page(
-    title: str, body: Markup, say: Say, home: str, standalone: bool, more_style: str = "", more_script: str = ""
+    title: str,
+    body: Markup,
+    say: Say,
+    home: str,
+    standalone: bool,
+    more_style: str = "",
+    more_script: str = "",
+    head: Text = "",
 ) -> str:
     """A page that holds drawn figures. `home` is the way from it to where the dashboard stands."""
     scripts = joined([_plotly(home, standalone), *map(_script, filter(None, (page_script(), more_script)))])
-    return _page(title, body, say, scripts, more_style)
+    return _page(title, body, say, scripts, more_style, head)
 
 
 def refused(sentence: str, say: Say, way_on: Text = "") -> str:
@@ -74,13 +107,16 @@ def refused(sentence: str, say: Say, way_on: Text = "") -> str:
     return _page(title, Markup('<main class="embed"><h1>{}</h1>{}</main>').format(title, texts), say)
 
 
-def frame(figure: Figure, address: str, frozen: bool = False) -> Markup:
-    """The markup that puts the figure on another page: a frame with its name, and the script that fits its height."""
-    version = {"data": str(figure.reading.about["version"])} if frozen else {}
-    return Markup(
-        '<iframe src="{}" title="{}" loading="lazy" width="100%" height="{}" style="border:0"></iframe>\n'
-        '<script async src="{}assets/embed.js"></script>'
-    ).format(address + file_address(figure, "html", **version), figure.title, frame_height(figure), address)
+def frame(figure: Figure, address: str, frozen: bool = False, width: int = 0, height: int = 0) -> Markup:
+    """The markup that puts the figure on another page: a frame with its name, and the script that fits its height.
+
+    Where `height` is all the room there is, the frame keeps it, and scrolls; `width` is the most it takes.
+    """
+    source = address + file_address(figure, "html", **_pinned(figure, frozen))
+    style = f"border:0;max-width:{width}px" if width else "border:0"
+    whole = Markup('<iframe src="{}" title="{}" loading="lazy" width="{}" height="{}" style="{}"></iframe>')
+    framed = whole.format(source, figure.title, width or "100%", height or frame_height(figure), style)
+    return framed if height else framed + Markup('\n<script async src="{}assets/embed.js"></script>').format(address)
 
 
 @singledispatch
@@ -217,8 +253,8 @@ def _plotly_hash() -> str:
     return hash_source(get_plotlyjs())
 
 
-def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "") -> str:
-    return page(title, body, say, more_style=_style() + more_style, scripts=scripts)
+def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "", head: Text = "") -> str:
+    return page(title, body, say, more_style=_style() + more_style, scripts=scripts, head=head)
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, LINK, MARKS, SILENT, STEP_COLOURS, STEP_INKS
+from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, LINK, MARKS, PANEL, SILENT, STEP_COLOURS, STEP_INKS
 from evidence.markup.elements import Text
 from evidence.words import Say
 
@@ -18,13 +18,15 @@ MEANINGS |= {"other": "mixed", "advice": "recommended"}
 GROUNDS = {"ground": BACKGROUNDS, "ink": INK, "link": LINK}
 
 
-def page(title: str, body: Markup, say: Say, icon: str = NO_ICON, more_style: str = "", scripts: Text = "") -> str:
-    """A whole page. Its style sheet is that of all pages, and `more_style`; `scripts` follow the body."""
+def page(
+    title: str, body: Markup, say: Say, icon: str = NO_ICON, more_style: str = "", scripts: Text = "", head: Text = ""
+) -> str:
+    """A whole page. Its style sheet is that of all pages, and `more_style`; `head` are more tags, `scripts` follow."""
     whole = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>{}'
         '<link rel="icon" href="{}"><style>{}</style></head><body>{}{}</body></html>'
-    ).format(say.language, title, say("site.title"), icon, Markup(style() + more_style), body, scripts)
+    ).format(say.language, title, say("site.title"), head, icon, Markup(style() + more_style), body, scripts)
     return str(whole)
 
 
@@ -42,7 +44,7 @@ def style() -> str:
 def colour_properties() -> str:
     """The colours of the figures as custom properties of CSS: --ground: light-dark(#fbfaf7, #12181d);"""
     marks = " ".join(f"--{name}: {MARKS[mark].colour};" for name, mark in MEANINGS.items())
-    return f"{marks} {_pairs(GROUNDS | {'silent': SILENT, 'hatch': HATCH} | _steps())}"
+    return f"{marks} {_pairs(GROUNDS | {'panel': PANEL, 'silent': SILENT, 'hatch': HATCH} | _steps())}"
 
 
 def hash_source(text: str) -> str:

@@ -20,6 +20,8 @@ class Mark(NamedTuple):
 CATEGORIES = (Mark("#2e7da6"), Mark("#c4621a", "/"), Mark("#2f8068", "x"), Mark("#7d6bb0", "."), Mark("#8b7b3f", "-"))
 BACKGROUNDS = {"light": "#fbfaf7", "dark": "#12181d"}
 INK = {"light": "#1b2530", "dark": "#ebe8e1"}
+# The ground of what stands beside a page: menu and filters.
+PANEL = {"light": "#f1eee6", "dark": "#1b242b"}
 LINK = {"light": "#14566f", "dark": "#8fd0e8"}
 FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
 MARKS = {
@@ -44,6 +46,8 @@ MARKS = {
     "first": Mark("#2e7da6"),
     "second": Mark("#8b7b3f", "/"),
 }
+# Marks of segments without a meaning of their own, such as years, by their place.
+PLACED = {f"place{place}": mark for place, mark in enumerate(CATEGORIES)}
 # Steps of a map of counts: the fewest studies of each. More lies further from the ground, in lightness, not in hue.
 STEPS = (1, 2, 4, 6)
 STEP_COLOURS = {
@@ -112,12 +116,14 @@ DARK_OF = {
 }
 
 
-def bar_style(segment: str, position: int = 0) -> dict[str, object]:
-    """Plotly marker of a segment: plain colour, or its pattern over a hollow bar.
+def mark_name(segment: str, position: int = 0) -> str:
+    """The mark of a segment: its own, or where it has none that of its position."""
+    return segment if segment in MARKS else f"place{position % len(CATEGORIES)}"
 
-    Segments without a meaning of their own, such as years, take the mark of their position.
-    """
-    mark = MARKS.get(segment, CATEGORIES[position % len(CATEGORIES)])
+
+def bar_style(segment: str, position: int = 0) -> dict[str, object]:
+    """Plotly marker of a segment: plain colour, or its pattern over a hollow bar."""
+    mark = (MARKS | PLACED)[mark_name(segment, position)]
     style: dict[str, object] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
     if mark.pattern:
         style["pattern"] = {

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from evidence.figures.bars import CodeBars, segment_label
+from evidence.figures.theme import mark_name
 from evidence.markup.elements import hint, items, joined, link
 
 
@@ -29,8 +30,13 @@ def _line(bars: CodeBars, row: Mapping[str, Any], label: Markup) -> Markup:
 
 def _pieces(bars: CodeBars, key: str) -> Markup:
     most = int(bars.counts["studies"].max())
-    pieces = ((segment, int(bars.segments.at[key, segment])) for segment in bars.segments)
-    return joined(Markup('<i class="{}" style="--share:{:.2%}"></i>').format(name, n / most) for name, n in pieces if n)
+    pieces = ((look, int(bars.segments.at[key, segment])) for segment, look in _looks(bars))
+    return joined(Markup('<i class="{}" style="--share:{:.2%}"></i>').format(look, n / most) for look, n in pieces if n)
+
+
+def _looks(bars: CodeBars) -> list[tuple[str, str]]:
+    """The segments, each with the name of its mark."""
+    return [(segment, mark_name(segment, position)) for position, segment in enumerate(bars.segments)]
 
 
 def _number(charted: int, own_page: int) -> str:
@@ -44,6 +50,8 @@ def _spoken(bars: CodeBars, key: str, of: int) -> str:
 
 
 def _legend(bars: CodeBars) -> Markup:
-    used = [name for name in bars.segments if bars.segments[name].any()]
+    used = [(segment, look) for segment, look in _looks(bars) if bars.segments[segment].any()]
     swatch = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
-    return items((swatch.format(name, segment_label(name, bars.say)) for name in used), css="legend bars-legend")
+    return items(
+        (swatch.format(look, segment_label(segment, bars.say)) for segment, look in used), "legend bars-legend"
+    )

@@ -22,7 +22,8 @@ from evidence.link import LONGEST_LINK, View, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
 from evidence.releases import kept
-from evidence.words import DEFAULT, LANGUAGES, Say
+from evidence.words import Say
+from pages.addresses.place import say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
 
@@ -117,14 +118,25 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def route(path: str, answer: Callable[[FileRequest], Answer], in_json: bool = False) -> Route:
+def asked_language(request: Request) -> Say:
+    """The language of the link, or Indonesian."""
+    return say_asked(request.url.query)
+
+
+def route(
+    path: str,
+    answer: Callable[[FileRequest], Answer],
+    in_json: bool = False,
+    language: Callable[[Request], Say] = asked_language,
+) -> Route:
     """A route that reads the request, refuses in a sentence what it must, makes nothing twice and sends nothing twice.
 
-    It refuses on a page, or in JSON where that is asked for or (`in_json`) all that the route speaks.
+    It refuses on a page, or in JSON where that is asked for or (`in_json`) all that the route speaks, in the
+    `language` of the request.
     """
 
     def send(request: Request) -> Response:
-        asked = FileRequest(request, _language(request))
+        asked = FileRequest(request, language(request))
         try:
             _check(asked)
             return _sent(asked, answer(asked))
@@ -158,11 +170,6 @@ def attached(name: str) -> dict[str, str]:
 
 def _newest() -> str:
     return str(store.dataset().evidence.about["version"])
-
-
-def _language(request: Request) -> Say:
-    language = request.query_params.getlist("lang")[-1:]
-    return Say(language[0] if language and language[0] in LANGUAGES else DEFAULT)
 
 
 def _check(asked: FileRequest) -> None:

@@ -3,13 +3,13 @@
 Streamlit serves one fixed index page (`<html lang="en">`, no Content-Security-Policy); this middleware completes it.
 """
 
+import gzip
 import json
 import re
 from functools import cache
-from urllib.parse import parse_qs
 
-import streamlit as st
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,12 +18,17 @@ from evidence.exports.embed import BARE_POLICY, refused
 from evidence.exports.html_page import hash_source
 from evidence.markup.elements import link
 from evidence.reading import FIRST_PAGE
-from evidence.words import DEFAULT, LANGUAGES, Say, read_words
+from evidence.words import LANGUAGES, read_words
+from pages.addresses.first_words import with_first_words
+from pages.addresses.place import path_asked, say_asked
 from pages.addresses.preview import preview
+from pages.addresses.static_files import PackStaticFiles
 from pages.catalogue import PAGES
 
-# Pages of our own making, which nothing has to be added to.
-COMPLETE = ("brief", "oembed")
+# By these a browser would be sent what cannot be completed: a packed page, a part of it, or word that it is unchanged.
+SHORTENING = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+# Headers of Streamlit's page that do not hold for the completed one.
+CHANGED = (b"content-length", b"etag", b"last-modified", b"accept-ranges", b"vary")
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -35,7 +40,7 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
 
     `address` is where the dashboard stands: what a pasted link is previewed with needs it in full.
     """
-    say, page = say_asked(query), PAGES[page_asked(path) or FIRST_PAGE]
+    say, page = say_asked(query), PAGES[path_asked(path) or FIRST_PAGE]
     head = Markup(
         '<title>{}</title><meta name="description" content="{}"><meta name="streamlit-words" content="{}">'
         '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>{}'
@@ -45,21 +50,10 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
         streamlit_words(),
         preview(page, query, address, say) if address else "",
     )
+    html = with_first_words(html, page, query, say)
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
     return re.sub(r"<title>.*?</title>", lambda _: str(head), html, count=1)
-
-
-def say_asked(query: str) -> Say:
-    """The language of a link, or Indonesian."""
-    asked = parse_qs(query).get("lang", [DEFAULT])[-1]
-    return Say(asked if asked in LANGUAGES else DEFAULT)
-
-
-def page_asked(path: str) -> str:
-    """The name of the page at a path, empty for the first one, below wherever the dashboard is mounted."""
-    below = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return path.strip("/").removeprefix(below).strip("/")
 
 
 @cache
@@ -112,30 +106,29 @@ class CompleteIndexPage:
                 if not message.get("more_body"):
                     await _send_page(start, body, scope, send)
 
-        await self.app(
-            {**scope, "headers": [h for h in scope["headers"] if not _wants_packed_page(scope, h)]}, receive, passed_on
-        )
+        await self.app({**scope, "headers": _heeded(scope)}, receive, passed_on)
 
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
-    html = body.decode() if body else ""
-    if page_asked(scope["path"]) not in ("", *PAGES):
-        await _send_refusal(start, bool(html), scope, send)
+    if path_asked(scope["path"]) not in ("", *PAGES):
+        await _send_refusal(start, bool(body), scope, send)
         return
-    page = (
-        completed(html, scope["path"], scope["query_string"].decode("latin-1"), str(Request(scope).base_url)).encode()
-        if html
-        else b""
-    )
-    changed = {b"content-length", b"etag", b"last-modified"}
-    headers = [(name, value) for name, value in start["headers"] if name.lower() not in changed]
-    if html:
-        headers += [
-            (b"content-length", str(len(page)).encode()),
-            (b"content-security-policy", content_security_policy(html).encode()),
-        ]
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in CHANGED]
+    page = b""
+    if body:
+        page, more = await run_in_threadpool(_page_of, body.decode(), Request(scope))
+        headers += [(name.encode(), value.encode()) for name, value in more.items()]
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": page})
+
+
+def _page_of(html: str, request: Request) -> tuple[bytes, dict[str, str]]:
+    """The completed page, packed where the browser takes it so, and the headers that it needs."""
+    page = completed(html, request.url.path, request.url.query, str(request.base_url)).encode()
+    headers = {"content-security-policy": content_security_policy(html), "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        page, headers = gzip.compress(page, 6, mtime=0), headers | {"content-encoding": "gzip"}
+    return page, headers | {"content-length": str(len(page))}
 
 
 async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Send) -> None:
@@ -151,29 +144,16 @@ async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Sen
 
 
 def _is_page(start: Message) -> bool:
+    """Whether this is Streamlit's page, packed or not; a page that brings its own policy is complete as it comes."""
     headers = {name.lower(): value for name, value in start.get("headers", [])}
-    return (
-        start.get("status") == 200
-        and headers.get(b"content-type", b"").startswith(b"text/html")
-        and b"content-encoding" not in headers
-        # A page that brings its own policy is complete as it comes.
-        and b"content-security-policy" not in headers
-    )
+    is_html = headers.get(b"content-type", b"").startswith(b"text/html")
+    return start.get("status") in (200, 206) and is_html and b"content-security-policy" not in headers
 
 
-def _wants_packed_page(scope: Scope, header: tuple[bytes, bytes]) -> bool:
-    # A compressed or a "not modified" page could not be completed in the reader's language.
-    name = scope["path"].rsplit("/", 1)[-1]
-    return (
-        "." not in name
-        and name not in COMPLETE
-        and header[0].lower()
-        in (
-            b"accept-encoding",
-            b"if-none-match",
-            b"if-modified-since",
-        )
-    )
+def _heeded(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The headers of a request; for a page of the dashboard without those that would shorten it."""
+    page = path_asked(scope["path"]) in ("", *PAGES)
+    return [header for header in scope["headers"] if not (page and header[0].lower() in SHORTENING)]
 
 
-MIDDLEWARE = [Middleware(CompleteIndexPage)]
+MIDDLEWARE = [Middleware(CompleteIndexPage), Middleware(PackStaticFiles)]

@@ -15,6 +15,7 @@ from pages.addresses.folds import FOLD_ROUTE
 from pages.addresses.map_drawing import DRAWING_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
+from pages.addresses.search_engines import ROBOTS_ROUTE, SITE_MAP_ROUTE
 from pages.addresses.share import SHARE_ROUTE
 from pages.addresses.style_sheet import STYLE_ROUTE
 from pages.addresses.tables import TABLE_ROUTE
@@ -44,4 +45,6 @@ ROUTES = [
     OEMBED_ROUTE,
     SHARE_ROUTE,
     FOLD_ROUTE,
+    ROBOTS_ROUTE,
+    SITE_MAP_ROUTE,
 ]

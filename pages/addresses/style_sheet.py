@@ -1,4 +1,4 @@
-"""The style sheet of the pages, with the colours of the figures written before it: /assets/pages.css"""
+"""The style sheet of the pages and of their first words, after the colours of the figures: /assets/pages.css"""
 
 from functools import cache
 from hashlib import sha256
@@ -7,17 +7,37 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import file_util
 
 from evidence.exports.html_page import colour_properties
-from evidence.figures.theme import MARKS, SHADES
+from evidence.figures.theme import BACKGROUNDS, MARKS, PLACED, SHADES, Mark
 
-FILE = Path(__file__).parents[1] / "assets" / "pages.css"
+ASSETS = Path(__file__).parents[1] / "assets"
+FILES = ("pages.css", "first_words.css")
+# How the lines of a pattern of Plotly's lie.
+TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "x": ("45deg", "135deg")}
 
 
 @cache
 def style_sheet() -> str:
     """The colours of meanings and of cells, then our own rules."""
-    return f":root {{ {colour_properties()} }}\n{cell_grounds()}\n{FILE.read_text('utf-8')}"
+    rules = "\n".join((ASSETS / name).read_text("utf-8") for name in FILES)
+    written = first_faces(), dark_ground(), cell_grounds(), bar_pieces()
+    return "\n".join((f":root {{ {colour_properties()} }}", *written, rules))
+
+
+def first_faces() -> str:
+    """The typefaces of the first words: where one comes late, they stay in the face in which they were read first."""
+    text = next(Path(file_util.get_static_dir()).glob("static/media/SourceSansVF-Upright*.woff2"), None)
+    faces = {"First Heading": "./fonts/plus-jakarta-sans.woff2"}
+    faces |= {"First Sans": f"../static/media/{text.name}"} if text else {}
+    face = '@font-face {{ font-family: "{}"; src: url("{}"); font-weight: 200 900; font-display: optional; }}'
+    return "\n".join(face.format(name, source) for name, source in faces.items())
+
+
+def dark_ground() -> str:
+    """What lies under a page before Streamlit has drawn it."""
+    return f"@media (prefers-color-scheme: dark) {{ html {{ background: {BACKGROUNDS['dark']}; }} }}"
 
 
 def cell_grounds() -> str:
@@ -27,6 +47,23 @@ def cell_grounds() -> str:
         f"{{ background: color-mix(in srgb, {MARKS[mark].colour} {share}%, transparent); }}"
         for state, (mark, share) in SHADES.items()
     )
+
+
+def bar_pieces() -> str:
+    """How the pieces of bars in a list look: the colours and patterns of the charts."""
+    return "\n".join(
+        f".bar i.{name} {{ border-color: {mark.colour}; background: {_pattern(mark)}; }}"
+        for name, mark in (MARKS | PLACED).items()
+    )
+
+
+def _pattern(mark: Mark) -> str:
+    """A pattern of Plotly's as an image of CSS, hollow between its lines or dots."""
+    if mark.pattern == ".":
+        return f"radial-gradient(circle at 2px 2px, {mark.colour} 1.2px, transparent 1.4px) 0 0 / 4px 4px"
+    turns = TURNS.get(mark.pattern, ())
+    lines = (f"repeating-linear-gradient({turn}, {mark.colour} 0 2px, transparent 2px 5px)" for turn in turns)
+    return ", ".join(lines) or mark.colour
 
 
 @cache

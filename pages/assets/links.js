@@ -6,7 +6,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   // A brief, a figure and slides are pages of their own: beside the dashboard, not in its place.
   if (/^(brief\?|figure\/|deck\.html\?)/.test(link?.getAttribute("href") ?? "")) link.target = "_blank";
-  if (!link || !ours.test(link.getAttribute("href")) || link.target) return;
+  // The first words of a page stand there before what could draw another one.
+  if (!link || !ours.test(link.getAttribute("href")) || link.target || link.closest(".first-words")) return;
   event.preventDefault();
   const from = location.pathname;
   history.pushState({}, "", new URL(link.getAttribute("href"), location));

@@ -34,18 +34,33 @@ def legend(reading: Reading) -> Markup:
     """What colours, hatching and signs mean."""
     counts = map_counts(reading)
     say = counts.reading.say
-    steps = [(step, step_words(step, say)) for step in range(1, len(STEPS) + 1)]
-    entries = [*((f"s{step}", words) for step, words in steps), ("s0", say("map.none"))]
-    if counts.measure != "studies":
-        entries.append(("silent", say("map.silent")))
-    entries.append(("spot", say("map.spot")))
+    entries = [*_shades(counts), ("spot", say("map.spot"))]
     if counts.offices:
         entries.append(("office", say("map.office")))
     if (counts.evidence.studies["places"].map(len) > 1).any():
         entries.append(("tie", say("map.tie")))
+    return _listed(counts, entries)
+
+
+@once_a_reading
+def tile_legend(reading: Reading) -> Markup:
+    """The same for the tiles alone."""
+    counts = map_counts(reading)
+    return _listed(counts, _shades(counts))
+
+
+def _shades(counts: MapCounts) -> list[tuple[str, str]]:
+    """The steps and what is no step, each with its words."""
+    say = counts.reading.say
+    shades = [(f"s{step}", step_words(step, say)) for step in range(1, len(STEPS) + 1)]
+    silent = [("silent", say("map.silent"))] if counts.measure != "studies" else []
+    return [*shades, ("s0", say("map.none")), *silent]
+
+
+def _listed(counts: MapCounts, entries: list[tuple[str, str]]) -> Markup:
     swatch = Markup('<span class="swatch {}" aria-hidden="true"></span>{}')
     listed = items((swatch.format(css, words) for css, words in entries), css="legend map-legend")
-    return listed + (hint(say("map.plus")) if counts.provinces["own_page"].any() else "")
+    return listed + (hint(counts.reading.say("map.plus")) if counts.provinces["own_page"].any() else "")
 
 
 @once_a_reading

@@ -17,23 +17,37 @@ from pages.home.key_numbers import key_numbers
 
 
 @once_a_reading
-def finding(reading: Reading) -> Markup:
+def finding(reading: Reading) -> str:
     """The title of the page: the barrier that most studies report; where none is, the question that was asked."""
     say, most = reading.say, most_reported(reading.evidence)
-    sentence = say("overview.question")
-    if most:
-        named = say.listed(reading.names[item.code] for item in most)
-        key = "overview.finding" if len(most) == 1 else "overview.finding_each"
-        sentence = say(key, barriers=named, n=most[0].charted, of=reading.studies)
-    return Markup('<h1 class="finding">{}</h1>').format(sentence)
+    if not most:
+        return say("overview.question")
+    named = say.listed(reading.names[item.code] for item in most)
+    key = "overview.finding" if len(most) == 1 else "overview.finding_each"
+    return say(key, barriers=named, n=most[0].charted, of=reading.studies)
 
 
 @once_a_reading
-def at_a_glance(reading: Reading, ground: str) -> Markup:
-    """The barriers by certainty beside the map and the key numbers. `ground`: light or dark."""
+def at_a_glance(reading: Reading, ground: str = "") -> Markup:
+    """The barriers by certainty beside the map and the key numbers. `ground` as for map_picture."""
     return Markup('<div class="glance">{}<div>{}{}</div></div>').format(
         _barriers(reading), _map(reading, ground), key_numbers(reading)
     )
+
+
+def map_picture(reading: Reading, ground: str = "") -> Markup:
+    """The map of a view as a picture that leads to its page. `ground`: light, dark, or empty for that of the screen."""
+    drawn = figure(reading, "map")
+    assert isinstance(drawn, ProvinceMap)
+    held = attributes(src=_drawing(reading, ground or "light"), alt=drawn.alt, width=str(WIDTH), height=str(HEIGHT))
+    dark = attributes(srcset=_drawing(reading, "dark"), media="(prefers-color-scheme: dark)")
+    source = "" if ground else Markup("<source{}>").format(dark)
+    picture = Markup('<a class="map" href="{}"><picture>{}<img{}></picture></a>')
+    return picture.format(reading.href("map", display=reading.display), source, held)
+
+
+def _drawing(reading: Reading, ground: str) -> str:
+    return f"map.svg?{reading.query_text(display=reading.display)}&ground={ground}"
 
 
 def _barriers(reading: Reading) -> Markup:
@@ -49,18 +63,14 @@ def _barriers(reading: Reading) -> Markup:
 
 
 def _map(reading: Reading, ground: str) -> Markup:
-    say, drawn = reading.say, figure(reading, "map")
-    assert isinstance(drawn, ProvinceMap)
-    size = {"width": str(WIDTH), "height": str(HEIGHT)}
-    picture = attributes(
-        src=f"map.svg?{reading.query_text(display=reading.display)}&ground={ground}", alt=drawn.alt, **size
-    )
-    body = Markup('<a href="{}"><img{}></a>{}').format(reading.href("map"), picture, _key(reading, drawn))
-    return _section(say("overview.places"), body, link(say("overview.places_more"), reading.href("map")))
+    say, picture = reading.say, map_picture(reading, ground) + _key(reading)
+    return _section(say("overview.places"), picture, link(say("overview.places_more"), reading.href("map")))
 
 
-def _key(reading: Reading, drawn: ProvinceMap) -> Markup:
+def _key(reading: Reading) -> Markup:
     """What is hatched, and how many provinces that are."""
+    drawn = figure(reading, "map")
+    assert isinstance(drawn, ProvinceMap)
     none, of = int((drawn.counts["there"] == 0).sum()), len(drawn.counts)
     words = reading.say("overview.no_study", n=none, of=reading.say.count("provinces", of))
     return Markup('<p class="hint"><span class="swatch s0" aria-hidden="true"></span>{}</p>').format(words)

@@ -16,7 +16,7 @@ AT_REST = """() => Promise.allSettled(
 )"""
 # The script has run, and what is loaded or drawn only later is there: parts of Streamlit's own, charts.
 SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !document.querySelector(
-  `[data-test-script-state=running], [data-testid=stSkeleton],
+  `.first-words, [data-test-script-state=running], [data-testid=stSkeleton],
   :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
 )"""
 # As links of ours do: without a reload.

@@ -138,7 +138,7 @@ SPELLED = {
     "theme.{}": values("codebook", "theme"),
     "unit.{}": values("flow", "unit"),
     **{f"way.{{}}.{said}": ["decide", "study", "present", "trust"] for said in ("title", "text")},
-    "{}.lead": FINDINGS_OF,
+    "{}.lead": [*FINDINGS_OF, "map", "matrix", "flow", "studies", "methods_page", "present"],
     # The options of filters and of ways of showing, under the name of their control.
     "{}.{}": [
         *((name, value) for name, column in COLUMNS.items() for value in values("studies", column)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.figures.theme import BACKGROUNDS, INK, LINK, SHADES
+from evidence.figures.theme import BACKGROUNDS, INK, LINK, PANEL, SHADES
 from pages.addresses.style_sheet import style_sheet
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
@@ -25,5 +25,6 @@ def test_every_cell_of_a_matrix_is_shaded():
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_streamlit_s_own_theme_has_the_colours_of_the_figures(ground):
     theme = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][ground]
-    colours = BACKGROUNDS[ground], INK[ground], LINK[ground]
-    assert (theme["backgroundColor"], theme["textColor"], theme["linkColor"]) == colours
+    colours = BACKGROUNDS[ground], PANEL[ground], INK[ground], LINK[ground]
+    names = ("backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor")
+    assert tuple(theme[name] for name in names) == colours

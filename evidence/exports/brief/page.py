@@ -11,9 +11,10 @@ from evidence.exports import html_page
 from evidence.exports.brief import sections
 from evidence.exports.citations import dataset_citation, review_citation
 from evidence.exports.document_title import document_title
+from evidence.exports.head_tags import alternates, described
 from evidence.exports.origin import Origin, licence, not_understood
 from evidence.load import TableUnreadable
-from evidence.markup.elements import joined, link, paragraph
+from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
 from evidence.words import LANGUAGES, Say
 
@@ -36,9 +37,15 @@ def brief(reading: Reading, address: str = "", frozen: bool = False) -> str:
     """
     title = document_title(reading)
     parts = [section(reading) for section in ((sections.nothing,) if reading.empty else SECTIONS)]
-    return _page(
-        title, joined([_header(reading, title, frozen), *parts, _footer(reading, title, address)]), reading.say
-    )
+    body = joined([_header(reading, title, frozen), *parts, _footer(reading, title, address)])
+    return _page(title, body, reading.say, _head(reading, title, address))
+
+
+def _head(reading: Reading, title: str, address: str) -> Markup:
+    """What search engines are told: of briefs of a choice, the brief of everything is the one to be found."""
+    tags = described(f"{title}. {reading.n_of_all}. {reading.say('page.overview.description')}")
+    whole = {language: f"{address}brief?lang={language}" for language in LANGUAGES}
+    return tags + (alternates(whole, reading.say.language) if address else "")
 
 
 def unreadable(fault: TableUnreadable, say: Say) -> str:
@@ -53,8 +60,8 @@ def brief_policy() -> str:
     return html_page.policy(style_src=html_page.hash_source(html_page.style()), img_src="'self'")
 
 
-def _page(title: str, body: Markup, say: Say) -> str:
-    return html_page.page(title, Markup("<main>{}</main>").format(body), say, ICON)
+def _page(title: str, body: Markup, say: Say, head: Text = "") -> str:
+    return html_page.page(title, Markup("<main>{}</main>").format(body), say, ICON, head=head)
 
 
 def _header(reading: Reading, title: str, frozen: bool) -> Markup:

@@ -13,12 +13,14 @@ from evidence.exports.deck.text import DeckRequest, caption, methods_texts, open
 from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
 from evidence.exports.figure_file import source
+from evidence.exports.head_tags import alternates, described
 from evidence.exports.nothing_left import nothing_left
 from evidence.exports.twin import twin
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading
+from evidence.words import LANGUAGES
 
 HERE = Path(__file__).parent
 # As many references as two columns of a screen hold.
@@ -39,7 +41,16 @@ def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone
         for number, slide in enumerate(slides, start=1)
     )
     body = Markup('<main class="slides">{}</main><p class="place" aria-hidden="true"></p>').format(joined(sections))
-    return figure_page(title, body, say, "" if standalone else "./", standalone, _style(), slides_script())
+    return figure_page(
+        title,
+        body,
+        say,
+        "" if standalone else "./",
+        standalone,
+        _style(),
+        slides_script(),
+        _head(request, title, standalone),
+    )
 
 
 def slides_policy(standalone: bool) -> str:
@@ -56,6 +67,13 @@ def slides_script() -> str:
 @cache
 def _style() -> str:
     return (HERE / "slides.css").read_text("utf-8")
+
+
+def _head(request: DeckRequest, title: str, standalone: bool) -> Markup:
+    """What search engines are told: of slides of a choice, those of everything are the ones to be found."""
+    tags = described(f"{title}. {request.reading.n_of_all}. {request.say('page.overview.description')}")
+    whole = {language: f"{request.address}deck.html?lang={language}" for language in LANGUAGES}
+    return tags + (alternates(whole, request.say.language) if request.address and not standalone else "")
 
 
 def _opening(request: DeckRequest, title: str) -> Markup:

@@ -4,6 +4,8 @@ from html import unescape
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -17,8 +19,10 @@ INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><bo
 
 @pytest.fixture(scope="module")
 def client():
+    """The middleware before what Streamlit does: one page for whatever is asked, packed for who takes it so."""
+    packing = [*MIDDLEWARE, Middleware(GZipMiddleware, minimum_size=1)]
     return TestClient(
-        Starlette(routes=[Route("/{path:path}", lambda request: HTMLResponse(INDEX))], middleware=MIDDLEWARE)
+        Starlette(routes=[Route("/{path:path}", lambda request: HTMLResponse(INDEX))], middleware=packing)
     )
 
 
@@ -31,9 +35,12 @@ def test_every_page_speaks_its_language_from_the_first_byte(client, page, langua
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["nothing", "barriers/deeper", "../etc/passwd", "<script>", "overview.html"])
-def test_where_there_is_no_page_the_answer_says_so_and_leads_on(client, path, language):
-    answer, say = client.get(f"/{path}?lang={language}"), Say(language)
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize(
+    "path", ["nothing", "barriers/deeper", "../etc/passwd", "<script>", "overview.html", "nothing.txt", "index.html"]
+)
+def test_where_there_is_no_page_the_answer_says_so_and_leads_on(client, path, encoding, language):
+    answer, say = client.get(f"/{path}?lang={language}", headers={"accept-encoding": encoding}), Say(language)
     assert answer.status_code == 404 and say("embed.unknown_page") in answer.text
     assert f'href="http://testserver/?lang={language}"' in answer.text
     assert "script" not in answer.text and "script-src" not in answer.headers["content-security-policy"]
@@ -41,3 +48,18 @@ def test_where_there_is_no_page_the_answer_says_so_and_leads_on(client, path, la
 
 def test_a_page_asked_for_by_its_headers_alone_has_no_body(client):
     assert client.head("/nothing").status_code == 404 and client.head("/nothing").content == b""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_travels_packed_for_browsers_that_take_it_so(client, language):
+    plain, packed = (
+        client.get(f"/barriers?lang={language}", headers={"accept-encoding": e}) for e in ("identity", "gzip")
+    )
+    assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
+    assert plain.text == packed.text and packed.headers["vary"] == "accept-encoding"
+    assert plain.headers["content-security-policy"] == packed.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("header", [{"if-none-match": "*"}, {"range": "bytes=0-9"}])
+def test_a_page_is_always_sent_whole(client, header):
+    assert client.get("/barriers", headers=header).text.endswith("</html>")

@@ -1,0 +1,134 @@
+"""What a page says before its scripts run: its words, its links and its numbers, in the place that React then takes.
+
+Readers on slow lines read at once; readers and search engines without scripts read this and nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+from markupsafe import Markup
+
+from evidence.exports.origin import licence, not_understood
+from evidence.link import LONGEST_LINK, encode, query_text, read_view
+from evidence.load import TableUnreadable
+from evidence.markup.elements import Text, aside, items, link, paragraph
+from evidence.reading import FIRST_PAGE, Reading, once_a_reading, read
+from evidence.words import LANGUAGES, Say
+from pages.addresses.first_bodies import Head, body_of, head_of
+from pages.catalogue import MENU, PAGES, Page, vocabulary
+from pages.parts import store
+
+ROOT = '<div id="root">'
+
+
+def with_first_words(html: str, page: Page, query: str, say: Say) -> str:
+    """Streamlit's page with first words of ours in its root, and without its own for those who run no scripts."""
+    unsaid = re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
+    return unsaid.replace(ROOT, ROOT + str(first_words(page, query, say)), 1) if ROOT in unsaid else unsaid
+
+
+def first_words(page: Page, query: str, say: Say) -> Markup:
+    """The first words of a page in a view; where the data cannot be read, its title and the links."""
+    try:
+        dataset = store.dataset()
+    except TableUnreadable:
+        return _without_data(page, say)
+    view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset))
+    # As the page itself reads it, so that both are made from one reading.
+    heeded = replace(view, ignored=0, newer=False)
+    return _words(read(dataset, heeded, say), page.name, not_understood(view, say))
+
+
+def _without_data(page: Page, say: Say) -> Markup:
+    """The title of a page and what it shows in general."""
+    head = Head(say(f"page.{page.name}.title"), say(f"page.{page.name}.description"))
+    return _framed(page, say, "", head.markup)
+
+
+@once_a_reading
+def _words(reading: Reading, name: str, ignored: str) -> Markup:
+    page, say = PAGES[name], reading.say
+    main = head_of(reading, name).markup + body_of(reading, name, page.needs_studies)
+    foot = say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    said = aside(ignored) if ignored else Markup()
+    code = encode(reading.selection, reading.display)
+    return _framed(page, say, code, _status(reading) + said + main, paragraph(foot))
+
+
+def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "") -> Markup:
+    """The words between the way round and the foot of a page. `code` is that of the view."""
+    return Markup(
+        '<div class="first-words"><header>{}{}{}</header><main>{}{}</main><footer class="foot">{}{}</footer></div>'
+    ).format(
+        paragraph(say("site.title"), "brand"),
+        _languages(page, say, code),
+        _menu(page, say, code),
+        Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
+        main,
+        _documents(say, code),
+        foot,
+    )
+
+
+def _languages(page: Page, say: Say, code: str) -> Markup:
+    """The page in every language, by the language's own name."""
+    links = (
+        link(
+            name,
+            _href(page.name, language, code),
+            lang=language,
+            hreflang=language,
+            aria_current=_current(language, say.language),
+        )
+        for language, name in LANGUAGES.items()
+    )
+    return _nav("languages", say("first.languages"), links)
+
+
+def _menu(page: Page, say: Say, code: str) -> Markup:
+    """The pages, under the same filters."""
+    links = (
+        link(
+            say(f"page.{row.name}.menu"),
+            _href(row.name, say.language, code),
+            aria_current=_current(row.name, page.name),
+        )
+        for row in MENU
+    )
+    return _nav("pages", say("first.pages"), links)
+
+
+def _nav(css: str, name: str, links: Iterable[Markup]) -> Markup:
+    return Markup('<nav class="{}" aria-label="{}">{}</nav>').format(css, name, items(links))
+
+
+def _current(one: str, here: str) -> str:
+    return "page" if one == here else ""
+
+
+def _href(page: str, language: str, code: str) -> str:
+    return f"{'./' if page == FIRST_PAGE else page}?{query_text(language, code)}"
+
+
+def _without_scripts(say: Say, code: str) -> Markup:
+    """That scripts are missing, and what needs none."""
+    return Markup('<p class="aside">{} {}</p>').format(say("first.without_scripts"), _documents(say, code))
+
+
+def _documents(say: Say, code: str) -> Markup:
+    """What can be read and taken away without scripts."""
+    asked = query_text(say.language, code)
+    brief = link(say("brief.link"), f"brief?{asked}")
+    return Markup('<span class="ways">{} {}</span>').format(
+        brief, link(say("first.data"), f"data/evidence.xlsx?{asked}")
+    )
+
+
+def _status(reading: Reading) -> Markup:
+    """n of N, the filters in words where there are any, and the brief."""
+    filters = Markup('<span class="chip">{}</span>').format(reading.filters) if reading.selection.active() else ""
+    return Markup('<p class="status"><span class="count">{}</span>{}{}</p>').format(
+        reading.n_of_all, filters, link(reading.say("brief.link"), reading.href("brief"), css="brief")
+    )

@@ -1,0 +1,83 @@
+"""What search engines are told: what to read (/robots.txt), which pages there are (/sitemap.xml), how one is known."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from evidence.exports.head_tags import alternates
+from evidence.link import Display, encode, query_text
+from evidence.load import TableUnreadable
+from evidence.markup.elements import joined
+from evidence.reading import FIRST_PAGE
+from evidence.selection import Selection
+from evidence.words import DEFAULT, LANGUAGES, Say
+from pages.addresses import deck
+from pages.catalogue import MENU
+from pages.parts import store
+
+STUDY = "study"
+DOCUMENTS = ("brief", f"deck.{deck.PAGE}")
+# Views are endless; the pages of single studies are not.
+ROBOTS = """User-agent: *
+Allow: /
+Disallow: /*view=
+Allow: /study?lang=*&view=v-1_study-
+Sitemap: {address}sitemap.xml
+"""
+
+
+def page_addresses(page: str, address: str, study: str = "") -> dict[str, str]:
+    """A page without filters in every language: language -> its address in full. `study` is that of a study's page."""
+    code = encode(Selection(), replace(Display(), study=study)) if page == STUDY and study else ""
+    path = "" if page == FIRST_PAGE else page
+    return {language: f"{address}{path}?{query_text(language, code)}" for language in LANGUAGES}
+
+
+def known_as(page: str, address: str, say: Say, study: str = "") -> Markup:
+    """The tags by which a page is known under one address in each language, whatever its filters."""
+    return alternates(page_addresses(page, address, study), say.language)
+
+
+def site_map(address: str) -> Markup:
+    """Every page and every study in every language, each with the same in the others."""
+    entries = (_entry(addresses, language) for addresses in _known(address) for language in LANGUAGES)
+    return Markup(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{}\n</urlset>\n'
+    ).format(joined(entries, "\n"))
+
+
+def _known(address: str) -> Iterator[dict[str, str]]:
+    for page in (*(row.name for row in MENU), *DOCUMENTS):
+        yield page_addresses(page, address)
+    for study in _studies():
+        yield page_addresses(STUDY, address, study)
+
+
+def _studies() -> list[str]:
+    try:
+        return list(store.dataset().evidence.studies["study"])
+    except TableUnreadable:
+        return []
+
+
+def _entry(addresses: dict[str, str], language: str) -> Markup:
+    other = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
+    others = joined(other.format(*pair) for pair in {**addresses, "x-default": addresses[DEFAULT]}.items())
+    return Markup("<url><loc>{}</loc>{}</url>").format(addresses[language], others)
+
+
+def _robots(request: Request) -> Response:
+    return Response(ROBOTS.format(address=request.base_url), media_type="text/plain")
+
+
+def _site_map(request: Request) -> Response:
+    return Response(site_map(str(request.base_url)), media_type="application/xml")
+
+
+ROBOTS_ROUTE = Route("/robots.txt", _robots)
+SITE_MAP_ROUTE = Route("/sitemap.xml", _site_map)
