@@ -16,7 +16,7 @@ from evidence.description import description
 from evidence.figures.catalogue import NAMES as EXHIBITS
 from evidence.load import read_tables
 from evidence.words import LANGUAGES, read_words
-from geo.places import read_places, read_provinces
+from geo.places import read_places, read_provinces, short_names
 
 # What is shown or read aloud: texts and names, without what is marked as another language or as no language at all.
 SAID = """language => {
@@ -67,7 +67,7 @@ def words(text: str) -> set[str]:
 
 @cache
 def without_names(text: str) -> str:
-    return names().sub(" ", CODES.sub(" ", text))
+    return names().sub(" ", CODES.sub(" ", text.replace("\N{SOFT HYPHEN}", "")))
 
 
 @cache
@@ -76,7 +76,7 @@ def names() -> re.Pattern[str]:
     held = read_tables().studies[list(NAMED)].stack().explode().dropna().astype(str)
     journals = [re.split(r",| \d", name)[0] for name in held]
     sites = [read_words(language)["site.title"] for language in LANGUAGES]
-    named = {*held, *journals, *sites, *EXHIBITS, *read_tables().tables(), *FULL_NAMES}
+    named = {*held, *journals, *sites, *EXHIBITS, *read_tables().tables(), *FULL_NAMES, *short_names().values()}
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(named, key=len, reverse=True)))
 
 

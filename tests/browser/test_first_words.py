@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from evidence.words import LANGUAGES, Say
+from pages.home.finding import finding
 from tests.browser.conftest import LAPTOP
 from tests.browser.states import State, opened
+from tests.selections import reading
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -13,7 +15,7 @@ def test_without_scripts_a_page_is_read_and_leads_on(browser, server, language):
     context = browser.new_context(viewport=LAPTOP, java_script_enabled=False, color_scheme="dark")
     page, say = context.new_page(), Say(language)
     page.goto(f"{server}/?lang={language}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("overview.question"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(finding(reading(language=language)))
     expect(page.locator("noscript .aside")).to_be_visible()
     page.get_by_role("navigation", name=say("first.pages")).get_by_role("link", name=say("page.barriers.menu")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(say("page.barriers.title"))
