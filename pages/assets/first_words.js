@@ -4,20 +4,30 @@ const LONGEST = 15000;
 const words = document.querySelector(".first-words");
 const root = document.getElementById("root");
 // The foot is the last thing that a page draws; a page that cannot be drawn says so instead.
-const isWhole = () => root.querySelector(".foot, [data-testid=stAlert], [data-testid=stException], [role=dialog]");
+const isSaid = () => root.querySelector(".foot, [data-testid=stAlert], [data-testid=stException], [role=dialog]");
+// Its figures come after: a chart when its scripts have come, the map when the land has come too.
+const isDrawn = (figure) => figure.querySelector(".main-svg") || (figure.querySelector("canvas") && hasLand());
+const hasLand = () => performance.getEntriesByType("resource").some((one) => one.name.includes(".geojson"));
+const figures = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart], [data-testid=stSkeleton]";
+const isWhole = () => isSaid() && [...root.querySelectorAll(figures)].every(isDrawn);
 
-const leave = (watching) => {
-  watching.disconnect();
+const leave = () => {
   const read = scrollY;
   words.remove();
   if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
 };
+const layOver = () => {
+  document.body.append(words);
+  const since = performance.now();
+  const waiting = setInterval(() => {
+    if (!isWhole() && performance.now() - since < LONGEST) return;
+    clearInterval(waiting);
+    leave();
+  }, 100);
+};
 if (words)
   new MutationObserver((changes, watching) => {
     if (root.contains(words)) return;
-    if (!words.isConnected) {
-      document.body.append(words);
-      setTimeout(leave, LONGEST, watching);
-    }
-    if (isWhole()) leave(watching);
-  }).observe(document.body, { childList: true, subtree: true });
+    watching.disconnect();
+    layOver();
+  }).observe(root, { childList: true });
