@@ -66,6 +66,8 @@ class Display:
     """How a page shows the selection. Empty means the page's own default."""
 
     study: str = ""
+    place: str = ""
+    subtheme: str = ""
     split: str = ""
     order: str = ""
     barrier: str = ""

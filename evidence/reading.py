@@ -145,6 +145,14 @@ class Reading:
         """A link to the page of one study, under the same filters."""
         return self.href("study", display=Display(study=study))
 
+    def place_href(self, place: str) -> str:
+        """A link to the page of a province or a local government, under the same filters."""
+        return self.href("place", display=Display(place=place))
+
+    def subtheme_href(self, code: str) -> str:
+        """A link to the page of one sub-theme, under the same filters."""
+        return self.href("subtheme", display=Display(subtheme=code))
+
     def studies_href(self, **chosen: Any) -> str:
         """A link to the studies left when these filters are set instead."""
         return self.href("studies", replace(self.selection, **chosen))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from evidence.figures.catalogue import BARRIER_SPLITS, figure
-from evidence.markup.elements import aside
+from evidence.markup.elements import aside, link, paragraph
 from pages.parts.bars_controls import bars_controls
 from pages.parts.compare import compare_groups
 from pages.parts.figure import all_findings, bars_figure, draw, twin_and_share
@@ -21,6 +21,7 @@ claim = say("barriers.claim", n=int(outreach["charted"]), of=of)
 st.html(aside(f"{claim} {say('barriers.claim_own', own=own)}" if own else claim))
 bars_figure(reading, "lacks", st.header)
 all_findings(reading, "barriers")
+st.html(paragraph(link(say("subtheme_page.all"), reading.href("subtheme")), css="ways"))
 
 st.header(say("balance.title"), anchor=False)
 st.markdown(say("balance.lead"))

@@ -15,6 +15,7 @@ from evidence.link import Display, Known
 from evidence.reading import parts
 from evidence.selection import FILTERS
 from evidence.words import Say
+from geo.places import read_places, read_provinces
 
 MATRICES = ("studies", "cross")
 STUDY_ORDERS = ("number", "year", "place", "name")
@@ -57,6 +58,14 @@ _ROWS = (
     Page("flow", "account_tree", False, lambda display: "flow"),
     Page("studies", "library_books", True, options=lambda dataset: {"order": STUDY_ORDERS, "part": parts(dataset)}),
     Page("study", options=lambda dataset: {"study": tuple(dataset.evidence.studies["study"])}),
+    Page(
+        "place",
+        options=lambda dataset: {"place": (*read_provinces().index, *read_places().index)},
+    ),
+    Page(
+        "subtheme",
+        options=lambda dataset: {"subtheme": tuple(dataset.evidence.codebook["code"])},
+    ),
     Page("methods", "fact_check"),
     Page("present", "co_present", True, options=lambda dataset: {"figures": catalogue.NAMES, "format": tuple(FORMATS)}),
 )

@@ -16,6 +16,7 @@ from pages.catalogue import PAGES, vocabulary
 from pages.parts import filters, menu, store
 from pages.parts.page_view import PageView, show
 from pages.parts.search_notes import search_notes
+from pages.parts.subject import subject
 from pages.parts.window import without_sidebar
 
 
@@ -45,6 +46,7 @@ def around(view: PageView, pages: dict[str, st.Page]) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             menu.brand(say)
             menu.language_switch(say)
+        st.html(menu.finder(say))
         menu.folded_links(view)
         with st.expander(filters.folded_title(view.reading)):
             filters.filter_bar(view.reading)
@@ -52,6 +54,7 @@ def around(view: PageView, pages: dict[str, st.Page]) -> None:
     with st.sidebar:
         menu.brand(say)
         menu.language_switch(say)
+        st.html(menu.finder(say))
         menu.page_links(view.reading, pages)
         filters.filter_bar(view.reading)
 
@@ -77,6 +80,7 @@ def draw() -> None:
     link = asked_view(dataset)
     # What of the link was not understood is said once, above; the reading is the same as without it.
     view = PageView(page.name, read(dataset, replace(link, ignored=0, newer=False), say))
+    st.set_page_config(page_title=subject(view.reading, page.name).title)
     around(view, pages)
     filters.status_line(view, not_understood(link, say))
     show(view)

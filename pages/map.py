@@ -4,7 +4,7 @@ import streamlit as st
 
 from evidence.counts.regions import MEASURES
 from evidence.figures.province_map import asked_measure, measure_codes
-from evidence.markup.elements import hint
+from evidence.markup.elements import hint, link, paragraph
 from geo.outlines import OutlinesUnreadable
 from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map
@@ -47,7 +47,7 @@ def draw() -> None:
     share_menu(reading, "map")
     st.header(say("map.tiles"), anchor=False)
     st.html(hint(say("map.tiles_hint")))
-    st.html(tile_map(reading))
+    st.html(tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways"))
 
 
 st.title(say("page.map.title"), anchor=False)

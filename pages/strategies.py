@@ -3,7 +3,7 @@
 import streamlit as st
 
 from evidence.figures.catalogue import STRATEGY_SPLITS, asked_barrier, barriers_reported
-from evidence.markup.elements import aside
+from evidence.markup.elements import aside, link, paragraph
 from evidence.themes import barrier_codes
 from pages.parts.bars_controls import bars_controls
 from pages.parts.compare import compare_groups
@@ -18,6 +18,7 @@ say = reading.say
 bars_controls(view, "strategy", STRATEGY_SPLITS)
 bars_figure(reading, "strategies", st.header)
 all_findings(reading, "strategies")
+st.html(paragraph(link(say("subtheme_page.all"), reading.href("subtheme")), css="ways"))
 
 st.header(say("strategies.for_barrier"), anchor=False)
 st.markdown(say("strategies.association"))

@@ -31,6 +31,8 @@ def known() -> Known:
     """What a link may say: every filter, and every way of showing, those of pages by a few values."""
     pages = {
         "study": tuple(built().evidence.studies["study"]),
+        "place": ("ID-JI", "35.12"),
+        "subtheme": tuple(built().evidence.codebook["code"]),
         "matrix": ("studies", "cross"),
         "figures": catalogue.NAMES,
         "format": ("wide", "classic"),

@@ -25,12 +25,13 @@ DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck"}}
 PAGES_MAY = {
     "catalogue": set(),
     "parts": {"parts", "catalogue"},
-    "addresses": {"addresses", "home", "gaps", "atlas", "parts", "catalogue"},
+    "profiles": {"profiles", "parts"},
+    "addresses": {"addresses", "home", "gaps", "atlas", "profiles", "parts", "catalogue"},
     "home": {"home", "parts"},
     "gaps": {"gaps", "parts"},
     "atlas": {"atlas", "parts"},
     "frame": {"parts", "addresses", "catalogue"},
-    "page": {"parts", "home", "gaps", "atlas", "catalogue"},
+    "page": {"parts", "home", "gaps", "atlas", "profiles", "catalogue"},
 }
 MODULES = sorted(path for folder in ("evidence", "geo", "pages") for path in (ROOT / folder).rglob("*.py")) + [
     ROOT / "app.py"

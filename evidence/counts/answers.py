@@ -83,18 +83,27 @@ def strategies(evidence: Evidence) -> tuple[Clause, ...]:
 def without_strategy(evidence: Evidence) -> tuple[Item, ...]:
     """Reported barriers and lacks of which no reporting study names any strategy."""
     named = _naming_strategies(evidence)
-    reported = _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers")
-    return tuple(item for item in reported if item.reported and not (item.studies & named).any())
+    return tuple(item for item in reported_items(evidence) if item.reported and not (item.studies & named).any())
+
+
+def reported_items(evidence: Evidence) -> list[Item]:
+    """Every barrier and lack, with the studies that report it."""
+    return _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers")
+
+
+def named_items(evidence: Evidence) -> list[Item]:
+    """Every strategy, with the studies that name it."""
+    return _items(evidence, strategy_codes(evidence), STRATEGY_STANCES, "strategies")
 
 
 def most_reported(evidence: Evidence) -> tuple[Item, ...]:
     """The barrier or lack that most studies report; several where they tie, none where none is reported."""
-    return _first(_items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+    return _first(reported_items(evidence))
 
 
 def most_named(evidence: Evidence) -> tuple[Item, ...]:
     """The strategy that most studies name; several where they tie, none where none is named."""
-    return _first(_items(evidence, strategy_codes(evidence), STRATEGY_STANCES, "strategies"))
+    return _first(named_items(evidence))
 
 
 def leading(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -145,7 +154,7 @@ def _beside(evidence: Evidence) -> tuple[Clause, ...]:
     alone, of = without_strategy(evidence), len(evidence.studies)
     if alone:
         return (Clause("answers.alone", alone, of),)
-    reported = any(item.reported for item in _items(evidence, barrier_codes(evidence), BARRIER_STANCES, "barriers"))
+    reported = any(item.reported for item in reported_items(evidence))
     return (Clause("answers.accompanied", (), of),) if reported else ()
 
 

@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from evidence.description import description
 from evidence.exports.figure_file import file_address, page_address, source
 from evidence.exports.head_tags import alternates, described, oembed
-from evidence.exports.html_page import hash_source, page, policy
+from evidence.exports.html_page import FONT_SOURCES, hash_source, page, policy
 from evidence.exports.origin import not_understood
 from evidence.exports.twin import twin
 from evidence.figures.bars import wrapped
@@ -64,6 +64,7 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
         say,
         _scripts_of(figure, home, standalone),
         head=_head(figure, "" if standalone else address, frozen),
+        home="" if standalone else home,
     )
 
 
@@ -97,7 +98,7 @@ def figure_page(
 ) -> str:
     """A page that holds drawn figures. `home` is the way from it to where the dashboard stands."""
     scripts = joined([_plotly(home, standalone), *map(_script, filter(None, (page_script(), more_script)))])
-    return _page(title, body, say, scripts, more_style, head)
+    return _page(title, body, say, scripts, more_style, head, "" if standalone else home)
 
 
 def refused(sentence: str, say: Say, way_on: Text = "") -> str:
@@ -173,7 +174,7 @@ def content_security_policy(standalone: bool = False, more_script: str = "") -> 
     """Our own scripts and nothing from another host, for a page that any other page may hold in a frame."""
     ours = " ".join(hash_source(script) for script in (page_script(), more_script) if script)
     scripts = f"{ours} {_plotly_hash()}" if standalone else f"'self' {ours}"
-    return policy(style_src=INLINE, script_src=scripts, img_src="'self' data: blob:")
+    return policy(style_src=INLINE, script_src=scripts, img_src="'self' data: blob:", font_src=FONT_SOURCES)
 
 
 def plotly_name() -> str:
@@ -253,8 +254,16 @@ def _plotly_hash() -> str:
     return hash_source(get_plotlyjs())
 
 
-def _page(title: str, body: Markup, say: Say, scripts: Text = "", more_style: str = "", head: Text = "") -> str:
-    return page(title, body, say, more_style=_style() + more_style, scripts=scripts, head=head)
+def _page(
+    title: str,
+    body: Markup,
+    say: Say,
+    scripts: Text = "",
+    more_style: str = "",
+    head: Text = "",
+    home: str | None = None,
+) -> str:
+    return page(title, body, say, more_style=_style() + more_style, scripts=scripts, head=head, home=home)
 
 
 @cache

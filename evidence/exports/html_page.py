@@ -7,26 +7,56 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, LINK, MARKS, PANEL, SILENT, STEP_COLOURS, STEP_INKS
+from evidence.figures.theme import (
+    BACKGROUNDS,
+    FACE,
+    FONT,
+    HATCH,
+    INK,
+    LINK,
+    MARKS,
+    PANEL,
+    PLACED,
+    SILENT,
+    STEP_COLOURS,
+    STEP_INKS,
+    Mark,
+)
 from evidence.markup.elements import Text
 from evidence.words import Say
 
 NO_ICON = "data:,"
+TYPEFACE = Path(__file__).with_name("typeface") / "evidence-sans.woff2"
+FONT_SOURCES = "'self' data:"
 # The names that style sheets have for the marks of theme.py.
 MEANINGS = {name: name for name in ("certain", "contested", "hinders", "supports")}
 MEANINGS |= {"other": "mixed", "advice": "recommended"}
+# How the lines of a pattern of Plotly's lie.
+TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "x": ("45deg", "135deg")}
 GROUNDS = {"ground": BACKGROUNDS, "ink": INK, "link": LINK}
 
 
 def page(
-    title: str, body: Markup, say: Say, icon: str = NO_ICON, more_style: str = "", scripts: Text = "", head: Text = ""
+    title: str,
+    body: Markup,
+    say: Say,
+    icon: str = NO_ICON,
+    more_style: str = "",
+    scripts: Text = "",
+    head: Text = "",
+    home: str | None = None,
 ) -> str:
-    """A whole page. Its style sheet is that of all pages, and `more_style`; `head` are more tags, `scripts` follow."""
+    """A whole page. Its style sheet is that of all pages, and `more_style`; `head` are more tags, `scripts` follow.
+
+    `home` is the way from it to where the dashboard stands, empty for a file that holds all it needs; a page without
+    one takes whatever typeface there is.
+    """
+    face = "" if home is None else typeface(home)
     whole = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>{}'
         '<link rel="icon" href="{}"><style>{}</style></head><body>{}{}</body></html>'
-    ).format(say.language, title, say("site.title"), head, icon, Markup(style() + more_style), body, scripts)
+    ).format(say.language, title, say("site.title"), head, icon, Markup(style() + face + more_style), body, scripts)
     return str(whole)
 
 
@@ -41,10 +71,26 @@ def style() -> str:
     return f":root {{ color-scheme: light dark; {_pairs(GROUNDS)} {shades}--font: {FONT}; }}\n{sheet}"
 
 
+@cache
+def typeface(home: str = "") -> str:
+    """The rule that gives a page its typeface, fetched from where the dashboard stands, or in the rule itself."""
+    held = f"data:font/woff2;base64,{base64.b64encode(TYPEFACE.read_bytes()).decode()}"
+    source = f"{home}assets/{TYPEFACE.name}" if home else held
+    return f'@font-face {{ font-family: "{FACE}"; src: url("{source}"); font-weight: 400 700; font-display: swap; }}\n'
+
+
 def colour_properties() -> str:
     """The colours of the figures as custom properties of CSS: --ground: light-dark(#fbfaf7, #12181d);"""
     marks = " ".join(f"--{name}: {MARKS[mark].colour};" for name, mark in MEANINGS.items())
     return f"{marks} {_pairs(GROUNDS | {'panel': PANEL, 'silent': SILENT, 'hatch': HATCH} | _steps())}"
+
+
+def bar_pieces() -> str:
+    """How the pieces of bars in a list look: the colours and patterns of the charts."""
+    return "\n".join(
+        f".bar i.{name} {{ border-color: {mark.colour}; background: {_pattern(mark)}; }}"
+        for name, mark in (MARKS | PLACED).items()
+    )
 
 
 def hash_source(text: str) -> str:
@@ -56,6 +102,15 @@ def policy(**allowed: str) -> str:
     """A content security policy that allows this and nothing else; any page may hold the page in a frame."""
     named = "".join(f"{kind.replace('_', '-')} {sources}; " for kind, sources in allowed.items())
     return f"default-src 'none'; {named}base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+
+def _pattern(mark: Mark) -> str:
+    """A pattern of Plotly's as an image of CSS, hollow between its lines or dots."""
+    if mark.pattern == ".":
+        return f"radial-gradient(circle at 2px 2px, {mark.colour} 1.2px, transparent 1.4px) 0 0 / 4px 4px"
+    turns = TURNS.get(mark.pattern, ())
+    lines = (f"repeating-linear-gradient({turn}, {mark.colour} 0 2px, transparent 2px 5px)" for turn in turns)
+    return ", ".join(lines) or mark.colour
 
 
 def _steps() -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from evidence.exports.figure_file import page_address, source
+from evidence.exports.html_page import typeface
 from evidence.figures.figure import Figure
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
 from evidence.markup.elements import joined
@@ -87,10 +88,12 @@ def framed(drawing: str, picture: Picture) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         'width="{0.size.width}" height="{0.size.height}" viewBox="0 0 {width} {height}" role="img" '
         'lang="{0.language}" xml:lang="{0.language}" color="{ink}" font-family="{font}"><title>{0.title}</title>'
-        '<desc>{0.alt}</desc><rect width="{width}" height="{height}" fill="{ground}"/>{texts}{drawing}</svg>'
+        '<desc>{0.alt}</desc><style>{face}</style><rect width="{width}" height="{height}" fill="{ground}"/>'
+        "{texts}{drawing}</svg>"
     ).format(
         picture,
         **{"width": width, "height": height, "ink": INK[GROUND], "ground": BACKGROUNDS[GROUND], "font": FONT},
+        face=Markup(typeface()),
         texts=joined((*_above(picture), *_below(picture))),
         drawing=Markup(drawing.replace("<svg ", placed, 1)),
     )

@@ -23,7 +23,9 @@ INK = {"light": "#1b2530", "dark": "#ebe8e1"}
 # The ground of what stands beside a page: menu and filters.
 PANEL = {"light": "#f1eee6", "dark": "#1b242b"}
 LINK = {"light": "#14566f", "dark": "#8fd0e8"}
-FONT = "Source Sans, Source Sans Pro, Segoe UI, sans-serif"
+# The typeface that documents and pictures bring with them; pages of the dashboard have that of Streamlit.
+FACE = "Evidence Sans"
+FONT = f"{FACE}, Source Sans, Source Sans Pro, Segoe UI, sans-serif"
 MARKS = {
     "certain": Mark("#2e7da6"),
     "less_certain": Mark("#2e7da6", "/"),
@@ -31,14 +33,14 @@ MARKS = {
     "own_page": Mark("#8b7b3f", "."),
     "high": Mark("#2e7da6"),
     "medium": Mark("#2e7da6", "/"),
-    "low": Mark("#8b7b3f", "."),
-    "row": Mark("#2e7da6"),
-    "displaced": Mark("#2e7da6", "/"),
-    "cited": Mark("#7d6bb0", "\\"),
+    "low": Mark("#2e7da6", "."),
+    "row": Mark("#5b6f7d"),
+    "displaced": Mark("#5b6f7d", "/"),
+    "cited": Mark("#5b6f7d", "\\"),
     "abstract": Mark("#8b7b3f", "."),
     "recommended": Mark("#7d6bb0", "/"),
-    "practised": Mark("#2f8068"),
-    "both": Mark("#c4621a", "x"),
+    "practised": Mark("#7d6bb0"),
+    "both": Mark("#7d6bb0", "x"),
     "hinders": Mark("#b5502a"),
     "supports": Mark("#2f8068"),
     "mixed": Mark("#8b7b3f"),

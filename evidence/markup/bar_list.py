@@ -9,23 +9,28 @@ from evidence.figures.bars import CodeBars, segment_label
 from evidence.figures.theme import mark_name
 from evidence.markup.elements import hint, items, joined, link
 
+Href = Callable[[str], str]
 
-def bar_list(bars: CodeBars, href: Callable[[str], str]) -> Markup:
-    """A line for each bar with a study: its label, which leads to its studies, and how many of them are how sure.
 
-    All are drawn on one scale, on which the longest fills its line.
+def bar_list(bars: CodeBars, href: Href, studies_href: Href | None = None) -> Markup:
+    """A line for each bar with a study: its label, which leads on, and how many studies are how sure.
+
+    All are drawn on one scale, on which the longest fills its line. `studies_href`: where a number leads.
     """
     counts = bars.counts[bars.counts["studies"] > 0].to_dict("records")
-    lines = joined(_line(bars, row, link(bars.labels[row["key"]], href(row["key"]))) for row in counts)
+    lines = joined(_line(bars, row, href, studies_href) for row in counts)
     return Markup('<ul class="bars" aria-label="{}">{}</ul>{}{}').format(
         bars.title, lines, _legend(bars), joined(map(hint, bars.remarks))
     )
 
 
-def _line(bars: CodeBars, row: Mapping[str, Any], label: Markup) -> Markup:
+def _line(bars: CodeBars, row: Mapping[str, Any], href: Href, studies_href: Href | None) -> Markup:
     line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
     key, of = row["key"], row["of"]
-    return line.format(label, _pieces(bars, key), _number(row["charted"], row["own_page"]), _spoken(bars, key, of))
+    label, number = bars.labels[key], _number(row["charted"], row["own_page"])
+    spoken = f"{label}: {bars.say.count('studies', row['studies'])}"
+    counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
+    return line.format(link(label, href(key)), _pieces(bars, key), counted, _spoken(bars, key, of))
 
 
 def _pieces(bars: CodeBars, key: str) -> Markup:

@@ -28,7 +28,9 @@ from pages.home.finding import at_a_glance, finding, map_picture
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
 from pages.parts.figure import row_href
-from pages.parts.study_cards import finding_items
+from pages.parts.study_cards import finding_items, study_entries
+from pages.profiles.place import every_place, place_head, place_markup
+from pages.profiles.subtheme import every_subtheme, subtheme_head, subtheme_markup
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,21 @@ class Head:
         return Markup("<h1{}>{}</h1>{}{}").format(held, self.title, about, lead)
 
 
-def head_of(reading: Reading, page: str) -> Head:
+def head_of(reading: Reading, page: str) -> Markup:
     """The head of a page, as the page itself has it."""
+    if page == "place" and reading.display.place:
+        return place_head(reading, reading.display.place)
+    if page == "subtheme" and reading.display.subtheme:
+        return subtheme_head(reading, reading.display.subtheme)
+    return _head(reading, page).markup
+
+
+def _head(reading: Reading, page: str) -> Head:
     say, everything = reading.say, reading.everything
     if page == FIRST_PAGE:
         return Head(finding(reading), css="finding")
+    if page in ("place", "subtheme"):
+        return Head(say(f"{page}_page.all"), say(f"{page}_page.all_text"))
     if page == "study":
         return _head_of_study(reading)
     if page == "map":
@@ -115,17 +127,7 @@ def _flow(reading: Reading) -> Markup:
 
 def _studies(reading: Reading) -> Markup:
     """The studies that the page shows at once, each with its title and place."""
-    entry = Markup('{} <span lang="id">{}</span> <span class="source">{}</span>')
-    studies = reading.evidence.studies.iloc[reading.part].to_dict("records")
-    listed = (
-        entry.format(
-            link(study_label(study, reading.say), reading.study_href(study["study"])),
-            study["title"],
-            study_places(study, reading.say),
-        )
-        for study in studies
-    )
-    return items(listed, css="entries", tag="ol")
+    return study_entries(reading, reading.evidence.studies.iloc[reading.part])
 
 
 def _study_shown(reading: Reading) -> str:
@@ -143,6 +145,16 @@ def _study(reading: Reading) -> Markup:
     mine = findings[findings["study"] == _study_shown(reading)].sort_values("code", kind="stable")
     listed = finding_items(reading, mine) if len(mine) else paragraph(reading.say("study.no_findings"))
     return Markup("<h2>{}</h2>{}").format(reading.say("study.findings"), listed)
+
+
+def _place(reading: Reading) -> Markup:
+    place = reading.display.place
+    return place_markup(reading, place) if place else every_place(reading)
+
+
+def _subtheme(reading: Reading) -> Markup:
+    code = reading.display.subtheme
+    return subtheme_markup(reading, code) if code else every_subtheme(reading)
 
 
 def _methods(reading: Reading) -> Markup:
@@ -170,6 +182,8 @@ BODIES: dict[str, Callable[[Reading], Markup]] = {
     "flow": _flow,
     "studies": _studies,
     "study": _study,
+    "place": _place,
+    "subtheme": _subtheme,
     "methods": _methods,
     "present": _present,
 }

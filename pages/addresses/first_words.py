@@ -19,6 +19,7 @@ from evidence.words import LANGUAGES, Say
 from pages.addresses.first_bodies import Head, body_of, head_of
 from pages.catalogue import MENU, PAGES, Page, vocabulary
 from pages.parts import store
+from pages.parts.menu import finder
 
 ROOT = '<div id="root">'
 
@@ -50,7 +51,7 @@ def _without_data(page: Page, say: Say) -> Markup:
 @once_a_reading
 def _words(reading: Reading, name: str, ignored: str) -> Markup:
     page, say = PAGES[name], reading.say
-    main = head_of(reading, name).markup + body_of(reading, name, page.needs_studies)
+    main = head_of(reading, name) + body_of(reading, name, page.needs_studies)
     foot = say("site.foot", version=reading.about["version"], licence=licence(reading.about))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
@@ -60,10 +61,11 @@ def _words(reading: Reading, name: str, ignored: str) -> Markup:
 def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "") -> Markup:
     """The words between the way round and the foot of a page. `code` is that of the view."""
     return Markup(
-        '<div class="first-words"><header>{}{}{}</header><main>{}{}</main><footer class="foot">{}{}</footer></div>'
+        '<div class="first-words"><header>{}{}{}{}</header><main>{}{}</main><footer class="foot">{}{}</footer></div>'
     ).format(
         paragraph(say("site.title"), "brand"),
         _languages(page, say, code),
+        finder(say, "first-finder"),
         _menu(page, say, code),
         Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
         main,

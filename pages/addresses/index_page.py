@@ -24,6 +24,7 @@ from pages.addresses.place import path_asked, say_asked
 from pages.addresses.preview import preview
 from pages.addresses.static_files import PackStaticFiles
 from pages.catalogue import PAGES
+from pages.parts.subject import subject_asked
 
 # By these a browser would be sent what cannot be completed: a packed page, a part of it, or word that it is unchanged.
 SHORTENING = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -41,12 +42,12 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
     `address` is where the dashboard stands: what a pasted link is previewed with needs it in full.
     """
     say, page = say_asked(query), PAGES[path_asked(path) or FIRST_PAGE]
+    subject = subject_asked(page.name, query, say)
     head = Markup(
         '<title>{}</title><meta name="description" content="{}"><meta name="streamlit-words" content="{}">'
         '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>{}'
     ).format(
-        page.title(say),
-        say(f"page.{page.name}.description"),
+        *subject,
         streamlit_words(),
         preview(page, query, address, say) if address else "",
     )

@@ -22,6 +22,7 @@ from pages.addresses.answer import Answer, FileRequest, Refused, check_version, 
 from pages.addresses.place import say_asked
 from pages.addresses.search_engines import known_as
 from pages.catalogue import MATRICES, PAGES, Page, vocabulary
+from pages.parts.subject import subject_alone, subject_asked
 
 WIDTH = 800
 # A preview reads no data: of a link it needs only which of two matrices a page shows.
@@ -37,20 +38,20 @@ class Target(NamedTuple):
 
 def preview(page: Page, query: str, address: str, say: Say) -> Markup:
     """The tags by which a pasted link of a page is shown with a sentence and, where there can be one, a picture."""
-    name, study = figure_of(page, query), _display(query).study
+    name, subject = figure_of(page, query), subject_asked(page.name, query, say)
     pictured = name if images.possible() else ""
     tags = {
         "og:type": "website",
         "og:site_name": say("site.title"),
-        "og:title": page.title(say),
-        "og:description": say(f"page.{page.name}.description"),
+        "og:title": subject.title,
+        "og:description": subject.description,
         "og:url": _here(page, query, address, say),
         "og:locale": LOCALES[say.language],
     } | (_picture(pictured, page, query, address, say) if pictured else {})
     written = [_property(*tag) for tag in tags.items()]
     written += [_property("og:locale:alternate", tag) for lang, tag in LOCALES.items() if lang != say.language]
     card = Markup('<meta name="twitter:card" content="{}">').format("summary_large_image" if pictured else "summary")
-    known = known_as(page.name, address, say, study)
+    known = known_as(page.name, address, say, subject_alone(_display(query)))
     return joined([*written, card, known, _discovery(page, query, address, say) if name else ""])
 
 

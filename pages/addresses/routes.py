@@ -4,14 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from evidence.exports.html_page import TYPEFACE
 from pages.addresses.brief import BRIEF_ROUTE
 from pages.addresses.deck import DECK_ROUTE
 from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
+from pages.addresses.finder import FIND_ROUTE, NAMES_ROUTE
 from pages.addresses.folds import FOLD_ROUTE
+from pages.addresses.handout import HANDOUT_ROUTE
 from pages.addresses.map_drawing import DRAWING_ROUTE
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
@@ -32,12 +36,20 @@ class Assets(StaticFiles):
         return answer
 
 
+def _typeface(request: Request) -> Response:
+    return FileResponse(TYPEFACE, headers={"cache-control": A_YEAR}, media_type="font/woff2")
+
+
 ROUTES = [
     PLOTLY_ROUTE,
+    Route(f"/assets/{TYPEFACE.name}", _typeface),
     STYLE_ROUTE,
     Mount("/assets", Assets(directory=ASSETS)),
     OUTLINE_ROUTE,
     BRIEF_ROUTE,
+    HANDOUT_ROUTE,
+    FIND_ROUTE,
+    NAMES_ROUTE,
     FIGURE_ROUTE,
     DRAWING_ROUTE,
     TABLE_ROUTE,

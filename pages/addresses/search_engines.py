@@ -1,7 +1,6 @@
 """What search engines are told: what to read (/robots.txt), which pages there are (/sitemap.xml), how one is known."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -16,34 +15,37 @@ from evidence.reading import FIRST_PAGE
 from evidence.selection import Selection
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.addresses import deck
-from pages.catalogue import MENU
+from pages.catalogue import MENU, vocabulary
 from pages.parts import store
+from pages.parts.subject import SUBJECTS
 
-STUDY = "study"
 DOCUMENTS = ("brief", f"deck.{deck.PAGE}")
-# Views are endless; the pages of single studies are not.
+# Views are endless; the pages of single studies, places and sub-themes are not.
 ROBOTS = """User-agent: *
 Allow: /
 Disallow: /*view=
 Allow: /study?lang=*&view=v-1_study-
+Allow: /place?lang=*&view=v-1_place-
+Allow: /subtheme?lang=*&view=v-1_subtheme-
 Sitemap: {address}sitemap.xml
 """
 
 
-def page_addresses(page: str, address: str, study: str = "") -> dict[str, str]:
-    """A page without filters in every language: language -> its address in full. `study` is that of a study's page."""
-    code = encode(Selection(), replace(Display(), study=study)) if page == STUDY and study else ""
+def page_addresses(page: str, address: str, subject: Display = Display()) -> dict[str, str]:  # noqa: B008
+    """A page without filters in every language: language -> its address in full. `subject` says what it is of."""
+    shown = getattr(subject, page, "") if page in SUBJECTS else ""
+    code = encode(Selection(), Display(**{page: shown})) if shown else ""
     path = "" if page == FIRST_PAGE else page
     return {language: f"{address}{path}?{query_text(language, code)}" for language in LANGUAGES}
 
 
-def known_as(page: str, address: str, say: Say, study: str = "") -> Markup:
+def known_as(page: str, address: str, say: Say, subject: Display) -> Markup:
     """The tags by which a page is known under one address in each language, whatever its filters."""
-    return alternates(page_addresses(page, address, study), say.language)
+    return alternates(page_addresses(page, address, subject), say.language)
 
 
 def site_map(address: str) -> Markup:
-    """Every page and every study in every language, each with the same in the others."""
+    """Every page, study, place and sub-theme in every language, each with the same in the others."""
     entries = (_entry(addresses, language) for addresses in _known(address) for language in LANGUAGES)
     return Markup(
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -54,15 +56,14 @@ def site_map(address: str) -> Markup:
 def _known(address: str) -> Iterator[dict[str, str]]:
     for page in (*(row.name for row in MENU), *DOCUMENTS):
         yield page_addresses(page, address)
-    for study in _studies():
-        yield page_addresses(STUDY, address, study)
-
-
-def _studies() -> list[str]:
     try:
-        return list(store.dataset().evidence.studies["study"])
+        shown = vocabulary(store.dataset()).displays
     except TableUnreadable:
-        return []
+        return
+    for page in SUBJECTS:
+        yield page_addresses(page, address)
+        for subject in shown[page]:
+            yield page_addresses(page, address, Display(**{page: subject}))
 
 
 def _entry(addresses: dict[str, str], language: str) -> Markup:

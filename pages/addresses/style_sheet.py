@@ -9,13 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
-from evidence.exports.html_page import colour_properties
-from evidence.figures.theme import BACKGROUNDS, MARKS, PLACED, SHADES, Mark
+from evidence.exports.html_page import bar_pieces, colour_properties
+from evidence.figures.theme import BACKGROUNDS, MARKS, SHADES
 
 ASSETS = Path(__file__).parents[1] / "assets"
 FILES = ("pages.css", "first_words.css")
-# How the lines of a pattern of Plotly's lie.
-TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "x": ("45deg", "135deg")}
 
 
 @cache
@@ -47,23 +45,6 @@ def cell_grounds() -> str:
         f"{{ background: color-mix(in srgb, {MARKS[mark].colour} {share}%, transparent); }}"
         for state, (mark, share) in SHADES.items()
     )
-
-
-def bar_pieces() -> str:
-    """How the pieces of bars in a list look: the colours and patterns of the charts."""
-    return "\n".join(
-        f".bar i.{name} {{ border-color: {mark.colour}; background: {_pattern(mark)}; }}"
-        for name, mark in (MARKS | PLACED).items()
-    )
-
-
-def _pattern(mark: Mark) -> str:
-    """A pattern of Plotly's as an image of CSS, hollow between its lines or dots."""
-    if mark.pattern == ".":
-        return f"radial-gradient(circle at 2px 2px, {mark.colour} 1.2px, transparent 1.4px) 0 0 / 4px 4px"
-    turns = TURNS.get(mark.pattern, ())
-    lines = (f"repeating-linear-gradient({turn}, {mark.colour} 0 2px, transparent 2px 5px)" for turn in turns)
-    return ", ".join(lines) or mark.colour
 
 
 @cache

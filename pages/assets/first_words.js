@@ -13,6 +13,12 @@ const isWhole = () => isSaid() && [...root.querySelectorAll(figures)].every(isDr
 
 const leave = () => {
   const read = scrollY;
+  // What was being typed goes on.
+  const [typed, field] = [words, root].map((held) => held.querySelector(".finder input"));
+  if (typed && field) {
+    field.value = typed.value;
+    if (document.activeElement === typed) field.focus({ preventScroll: true });
+  }
   words.remove();
   if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
 };

@@ -5,18 +5,23 @@ document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest?.("a[href]");
   // A brief, a figure and slides are pages of their own: beside the dashboard, not in its place.
-  if (/^(brief\?|figure\/|deck\.html\?)/.test(link?.getAttribute("href") ?? "")) link.target = "_blank";
+  if (/^(brief\?|handout\?|figure\/|deck\.html\?)/.test(link?.getAttribute("href") ?? "")) link.target = "_blank";
   // The first words of a page stand there before what could draw another one.
   if (!link || !ours.test(link.getAttribute("href")) || link.target || link.closest(".first-words")) return;
   event.preventDefault();
   const from = location.pathname;
-  history.pushState({}, "", new URL(link.getAttribute("href"), location));
+  open(link.getAttribute("href"));
+  if (location.pathname === from) keepFocus(link);
+});
+
+// A new page is read from its beginning, by keyboard too; on the same page the focus stays where it was.
+export const open = (href) => {
+  const from = location.pathname;
+  history.pushState({}, "", new URL(href, location));
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   scrollTo(0, 0);
-  // A new page is read from its beginning, by keyboard too; on the same page the focus stays where it was.
   if (location.pathname !== from) document.querySelector("main")?.focus({ preventScroll: true });
-  else keepFocus(link);
-});
+};
 
 // A link that is drawn anew loses the focus: the same link gets it back, or the first one of the row that took its place.
 const keepFocus = (link) => {

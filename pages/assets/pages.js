@@ -2,6 +2,7 @@
 // reader's choice, Streamlit's own words are said in it, and a change of the result is announced to screen readers.
 import { announce } from "./announcing.js";
 import "./copying.js";
+import "./finder.js";
 import "./first_words.js";
 import "./folds.js";
 import "./links.js";

@@ -11,9 +11,11 @@ from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
 from evidence.figures.theme import CONTESTED_SIGN
 from evidence.labels import place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
+from evidence.markup.place_drawing import name_of
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import NOT_REPORTED, Selection
 from evidence.themes import barrier_codes, strategy_codes
+from geo.places import province_of
 from pages.atlas.counts import MapCounts, map_counts
 
 PROFILE = Markup('<div class="profile">{}</div>')
@@ -24,7 +26,8 @@ def profile(reading: Reading) -> Markup:
     """Everything about the places chosen, as markup."""
     counts = map_counts(reading)
     back = link(reading.say("map.whole"), reading.href("map", counts.country.selection, reading.display))
-    top = Markup("<h2>{}</h2>{}").format(counts.chosen_names, paragraph(back, css="ways"))
+    pages = joined(_page(reading, place) for place in reading.selection.places or counts.chosen)
+    top = Markup("<h2>{}</h2>{}").format(counts.chosen_names, paragraph(pages + back, css="ways"))
     if reading.empty:
         return PROFILE.format(top + _nothing(counts))
     parts = (
@@ -47,6 +50,12 @@ def beside_the_country(reading: Reading) -> Markup:
     strategies = _comparison(counts, strategy_codes(everything), STRATEGY_STANCES, "strategies")
     pair = Markup('<div class="pair profile">{}{}</div>').format(barriers, strategies)
     return pair + hint(f"{say('map.plus')} {say('profile.contested_sign')}")
+
+
+def _page(reading: Reading, place: str) -> Markup:
+    """The way to everything about a place; provinces as such (33) have the page of the province."""
+    page = province_of(place) if place.isdecimal() else place
+    return link(reading.say("profile.page", place=name_of(reading, page)), reading.place_href(page))
 
 
 def _nothing(counts: MapCounts) -> Markup:

@@ -54,7 +54,7 @@ def _barriers(reading: Reading) -> Markup:
     say, codes = reading.say, barrier_codes(reading.everything)
     shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "certainty", "count"
     bars = CodeBars("barriers", say("overview.barriers"), reading, "barriers", *shown)
-    body = bar_list(bars, lambda code: reading.having(("barriers", code)))
+    body = bar_list(bars, reading.subtheme_href, lambda code: reading.having(("barriers", code)))
     gaps = reading.href("matrix", display=Display(matrix="cross", rows="barriers", columns="strategies"))
     more = joined(
         (link(say("overview.barriers_more"), reading.href("barriers")), link(say("overview.gaps"), gaps)), " · "

@@ -4,11 +4,31 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.exports.origin import licence
+from evidence.link import VERSION
 from evidence.markup.elements import items, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
+from evidence.selection import LONGEST_SEARCH
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES
 from pages.parts.page_view import PageView
+
+
+def finder(say: Say, place: str = "finder") -> Markup:
+    """Where a name is typed and its page opened; `place` tells apart two on one page."""
+    return Markup(
+        '<form class="finder" action="find" role="search" data-version="{version}"><label for="{place}">{label}</label>'
+        '<span><input type="search" name="q" id="{place}" list="{place}-names" placeholder="{hint}" maxlength="{most}" '
+        'autocomplete="off" required><button>{go}</button></span><input type="hidden" name="lang" value="{language}">'
+        '<datalist id="{place}-names"></datalist></form>'
+    ).format(
+        version=VERSION,
+        place=place,
+        label=say("finder.label"),
+        hint=say("finder.hint"),
+        most=LONGEST_SEARCH,
+        go=say("finder.go"),
+        language=say.language,
+    )
 
 
 def pages(say: Say) -> dict[str, st.Page]:

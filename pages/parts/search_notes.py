@@ -7,9 +7,13 @@ from markupsafe import Markup
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
 from evidence.hits import Hit, alike, hits, is_reviewer, offers, unheard, unstudied
 from evidence.labels import code_label, option_label
+from evidence.link import Display
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.search import Option, Term
+
+# Filters whose options have a page of their own, and the page.
+PAGE_OF = {"provinces": "place", "places": "place", "codes": "subtheme"}
 
 
 @once_a_reading
@@ -27,7 +31,8 @@ def search_notes(reading: Reading, page: str) -> Markup:
 @once_a_reading
 def search_ways(reading: Reading, page: str) -> list[Markup]:
     """Links to what may have been meant, and to the filters on what the words name or what lies near it."""
-    return [*_slips(reading, page), *(_offer(reading, page, term, o) for term, o in _offered(reading))]
+    offers = (_offer(reading, page, term, option) for term, option in _offered(reading))
+    return [*_slips(reading, page), *_pages(reading), *offers]
 
 
 @once_a_reading
@@ -83,6 +88,16 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
             selection = reading.selection.with_choice("words", meaning)
             said = reading.say("search.slip", words=meant)
             yield link(said, reading.href(page, selection, reading.display), css="chip")
+
+
+def _pages(reading: Reading) -> Iterator[Markup]:
+    """Links to the pages of the places and sub-themes that the words name."""
+    for option in dict.fromkeys(option for term in _terms(reading) for option in term.options):
+        if page := PAGE_OF.get(option.filter):
+            named = option_label(*option, reading.everything, reading.say)
+            display = Display(**{page: option.option})
+            href = reading.href(page, reading.selection.without("words"), display)
+            yield link(reading.say("search.page", name=named), href, css="chip")
 
 
 def _offered(reading: Reading) -> Iterator[tuple[Term, Option]]:

@@ -7,15 +7,15 @@ import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.summary import OWN_PAGE
-from evidence.labels import study_places
-from evidence.markup.elements import Text, hint, joined, link
+from evidence.labels import study_label, study_places
+from evidence.markup.elements import Text, hint, items, joined, link
 from evidence.markup.findings import finding_item
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
 from pages.parts.pager import first_rows
 from pages.parts.search_notes import why_found
 
-Lead = Literal["code", "study"]
+Lead = Literal["code", "study", "both"]
 
 
 def study_cards(
@@ -35,6 +35,11 @@ def study_cards(
     return Markup('<div class="cards">{}</div>').format(cards)
 
 
+def study_entries(reading: Reading, studies: pd.DataFrame) -> Markup:
+    """Studies as a numbered list, each with its title and place, leading to its page."""
+    return items((_entry(reading, row) for row in studies.to_dict("records")), css="entries", tag="ol")
+
+
 def finding_items(reading: Reading, findings: pd.DataFrame, led_by: Lead = "code") -> Markup:
     """Findings as a list: sign and stance, paraphrase, certainty, basis, place in the source."""
     first = findings[:ROWS_AT_ONCE].to_dict("records")
@@ -49,6 +54,12 @@ def findings_by_code(reading: Reading, codes: Iterable[str], stances: tuple[str,
     return joined(_code_section(reading, code, groups[code]) for code in codes if code in groups)
 
 
+def _entry(reading: Reading, study: dict[str, Any]) -> Markup:
+    named = link(study_label(study, reading.say), reading.study_href(study["study"]))
+    entry = Markup('{} <span lang="id">{}</span> <span class="source">{}</span>')
+    return entry.format(named, study["title"], study_places(study, reading.say))
+
+
 def _card(reading: Reading, slug: str, findings: pd.DataFrame, why: str) -> Markup:
     say, study = reading.say, reading.everything.study(slug)
     return Markup('<article class="card"><h3>{}</h3><p class="place">{}</p>{}{}</article>').format(
@@ -61,8 +72,8 @@ def _card(reading: Reading, slug: str, findings: pd.DataFrame, why: str) -> Mark
 
 def _code_section(reading: Reading, code: str, findings: pd.DataFrame) -> Markup:
     n = reading.say.count("studies", int(findings["study"].nunique()))
-    items = finding_items(reading, findings, "study")
-    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.labels[code], n, items)
+    listed = finding_items(reading, findings, "study")
+    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.labels[code], n, listed)
 
 
 def _finding(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
@@ -70,9 +81,12 @@ def _finding(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
 
 
 def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
-    """The study of a finding, or its sub-theme."""
+    """The study of a finding, or its sub-theme, or both."""
+    study = link(reading.study_label(row["study"]), reading.study_href(row["study"]), css="code")
     if led_by == "study":
-        return link(reading.study_label(row["study"]), reading.study_href(row["study"]), css="code")
+        return study
+    if led_by == "both":
+        return Markup("{} · {}:").format(link(reading.names[row["code"]], reading.subtheme_href(row["code"])), study)
     return Markup('<span class="code">{}</span>').format(reading.labels[row["code"]])
 
 

@@ -27,7 +27,8 @@ SECTIONS = (
     sections.gaps,
     sections.studies,
 )
-ICON = "./assets/icon.svg"
+HOME = "./"
+ICON = f"{HOME}assets/icon.svg"
 
 
 def brief(reading: Reading, address: str = "", frozen: bool = False) -> str:
@@ -57,11 +58,12 @@ def unreadable(fault: TableUnreadable, say: Say) -> str:
 
 def brief_policy() -> str:
     """The content security policy of a brief: no script at all, and the one style sheet by its hash."""
-    return html_page.policy(style_src=html_page.hash_source(html_page.style()), img_src="'self'")
+    styles = html_page.hash_source(html_page.style() + html_page.typeface(HOME))
+    return html_page.policy(style_src=styles, img_src="'self'", font_src=html_page.FONT_SOURCES)
 
 
 def _page(title: str, body: Markup, say: Say, head: Text = "") -> str:
-    return html_page.page(title, Markup("<main>{}</main>").format(body), say, ICON, head=head)
+    return html_page.page(title, Markup("<main>{}</main>").format(body), say, ICON, head=head, home=HOME)
 
 
 def _header(reading: Reading, title: str, frozen: bool) -> Markup:

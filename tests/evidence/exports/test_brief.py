@@ -221,8 +221,8 @@ def test_data_that_cannot_be_read_are_named(language, reason):
     assert "evidence/tables/findings.parquet" in source and "python -m evidence build" in source
 
 
-def test_a_brief_asks_nothing_of_anyone_but_its_icon():
-    assert re.findall(r"url\(|@import|src=", html()) == []
+def test_a_brief_asks_nothing_of_anyone_but_its_icon_and_its_typeface():
+    assert re.findall(r"url\(.*?\)|@import|src=", html()) == ['url("./assets/evidence-sans.woff2")']
 
 
 @pytest.mark.parametrize("selection", [Selection(), NOTHING])

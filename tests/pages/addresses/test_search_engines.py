@@ -7,9 +7,11 @@ import pytest
 
 from evidence.exports import images
 from evidence.figures.catalogue import NAMES, figure
+from evidence.link import VERSION, decode
 from evidence.words import DEFAULT, LANGUAGES, LOCALES, Say
 from pages.addresses.index_page import completed
-from pages.catalogue import MENU, PAGES
+from pages.catalogue import MENU, PAGES, vocabulary
+from pages.parts.subject import subject as subject_of
 from tests.selections import built, reading
 
 INDEX = '<html lang="en"><head><title>x</title></head><body></body></html>'
@@ -50,11 +52,28 @@ def test_a_page_is_known_by_one_address_in_each_language_whatever_its_filters(pa
         assert f'hreflang="{name}" href="{HOME}{path}?lang={spoken or name}">' in html
 
 
-def test_a_study_is_known_by_its_own_address():
-    study = built().evidence.studies["study"].iloc[3]
-    assert f'rel="canonical" href="{HOME}study?lang=en&view=v-1_study-{study}"' in head(
-        "/study", "en", f"v-1_p-id-ji_study-{study}"
-    )
+SUBJECTS = {"study": "study-nugroho-2021", "place": "place-35-12", "subtheme": "subtheme-outreach"}
+
+
+@pytest.mark.parametrize("page, subject", SUBJECTS.items())
+def test_a_study_a_place_and_a_sub_theme_are_known_by_their_own_address(page, subject):
+    html = head(f"/{page}", "en", f"v-{VERSION}_p-id-ji_{subject}")
+    assert f'rel="canonical" href="{HOME}{page}?lang=en&view=v-{VERSION}_{subject}"' in html
+
+
+@pytest.mark.parametrize("page, subject", SUBJECTS.items())
+def test_a_page_of_one_thing_is_called_and_described_by_it(page, subject):
+    shown = decode(f"v-{VERSION}_{subject}", vocabulary(built()))
+    named = subject_of(reading(display=shown.display), page)
+    html = head(f"/{page}", "en", f"v-{VERSION}_{subject}")
+    assert f"<title>{named.title}</title>" in html and f'"og:title" content="{named.title}"' in html
+    assert f'name="description" content="{named.description}"' in html
+
+
+def test_the_site_map_names_every_place_and_every_sub_theme(client):
+    named = client.get("/sitemap.xml").text
+    assert named.count("<loc>http://testserver/place?") == (1 + 38 + 514) * len(LANGUAGES)
+    assert named.count("<loc>http://testserver/subtheme?") == (1 + len(built().evidence.codebook)) * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

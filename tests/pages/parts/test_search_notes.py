@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from pages.parts.search_notes import search_notes, search_ways, why_found
@@ -21,6 +22,10 @@ def leads_to(words, **chosen):
     """The links of the notes."""
     shown = reading(Selection(words=words, **chosen))
     return [unescape(href) for way in search_ways(shown, "studies") for href in re.findall('href="([^"]+)"', way)]
+
+
+def page(name, subject):
+    return reading().href(name, display=Display(**{name: subject}))
 
 
 def address(**chosen):
@@ -52,7 +57,7 @@ def test_words_that_need_no_explaining_get_none(words):
 
 
 def test_a_name_leads_to_its_filter_in_place_of_the_word_and_keeps_the_others():
-    assert leads_to("Jatim") == [address(provinces=("ID-JI",))]
+    assert leads_to("Jatim") == [page("place", "ID-JI"), address(provinces=("ID-JI",))]
     assert address(words="radio", provinces=("ID-JI",)) in leads_to("Jatim radio")
     assert address(provinces=("ID-JI",), years=("2019",)) in leads_to("Jatim", years=("2019",))
 
@@ -64,7 +69,13 @@ def test_a_slip_leads_to_the_words_with_the_word_meant_and_changes_nothing_by_it
 
 
 def test_a_place_without_a_study_leads_to_the_nearest_with_one():
-    assert leads_to("Bali") == [address(provinces=("ID-JI",)), address(provinces=("ID-YO",))]
+    nearest = [address(provinces=("ID-JI",)), address(provinces=("ID-YO",))]
+    assert leads_to("Bali") == [page("place", "ID-BA"), *nearest]
+
+
+def test_what_words_name_leads_to_its_page_without_the_words():
+    assert leads_to("Malang")[:2] == [page("place", "35.07"), page("place", "35.73")]
+    assert leads_to("sinyal")[0] == page("subtheme", "internet-access")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

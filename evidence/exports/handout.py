@@ -1,0 +1,180 @@
+"""A handout: one place or one sub-theme on one sheet of A4, with a picture and a sentence to be read out in a meeting.
+
+Pure: a reading in, HTML out. What does not fit on the sheet is counted, and stands on the page that it names.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+from markupsafe import Markup
+
+from evidence.counts.summary import BARRIER_STANCES, SPLITS, STRATEGY_STANCES
+from evidence.exports import html_page
+from evidence.exports.head_tags import described
+from evidence.exports.origin import Origin
+from evidence.figures.catalogue import figure
+from evidence.figures.province_map import ProvinceMap
+from evidence.figures.theme import SIGNS
+from evidence.markup import place_profile, subtheme_profile
+from evidence.markup.elements import Text, items, joined, link, paragraph
+from evidence.markup.map_drawing import map_drawing
+from evidence.markup.place_drawing import name_of, place_drawing
+from evidence.markup.place_profile import here
+from evidence.reading import Reading
+from geo.places import province_of
+
+Lead = Literal["code", "study"]
+HOME = "./"
+ICON = f"{HOME}assets/icon.svg"
+# The drawing of a sheet of paper.
+GROUND = "light"
+# Findings that fit beside the picture, and below it.
+MOST_BESIDE, MOST_BELOW = 6, 5
+# Of the table of places beside one.
+COLUMNS = ("place", "distance", "studies", "barriers")
+
+
+def place_handout(reading: Reading, place: str, address: str = "") -> str:
+    """The sheet of a place. `address` is where the dashboard stands. Raises OutlinesUnreadable."""
+    say, of_place = reading.say, here(reading, place)
+    drawn = place_drawing(reading, place, GROUND)
+    sure = [paragraph(said) for said in (place_profile.certainty(reading, place),) if said]
+    key = paragraph(say("place_page.map_key"), "note")
+    parts = [
+        _two(_found(reading, place), _section(say("place_page.map"), drawn + key + joined(sure))),
+        *([] if of_place.empty else [_done(of_place)]),
+        _section(say("place_page.beside"), place_profile.nearest_table(reading, place, COLUMNS)),
+        _section(say("place_page.gaps"), items(place_profile.gaps(reading, place), "gaps")),
+    ]
+    kicker = name_of(reading, province_of(place)) if "." in place else say("finder.province")
+    opening = _opening(reading, kicker, name_of(reading, place), place_profile.lead(reading, place))
+    return _sheet(of_place, name_of(reading, place), opening, parts, reading.place_href(place), address)
+
+
+def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
+    """The sheet of a barrier, an element or a strategy. Raises OutlinesUnreadable."""
+    say, reporting = reading.say, subtheme_profile.reporting(reading, code)
+    places = subtheme_profile.provinces(reading, code) or Markup.escape(say("subtheme_page.places_none"))
+    definition = reading.everything.codebook.set_index("code").loc[code]
+    mine = reading.everything.findings[reading.everything.findings["code"] == code]
+    parts = [
+        _two(
+            _section(say("subtheme_page.beside"), _bars_beside(reading, code)),
+            _section(say("subtheme_page.places"), _map(reading, code) + paragraph(places)),
+        ),
+        _section(say("subtheme_page.findings"), _findings(reading, mine, MOST_BELOW, led_by="study")),
+        _section(say("subtheme_page.gaps"), items(subtheme_profile.gaps(reading, code), "gaps")),
+        _section(say("subtheme_page.rule"), paragraph(say.of(definition, "definition"))),
+    ]
+    opening = _opening(
+        reading, say(f"theme.{definition['theme']}"), reading.names[code], subtheme_profile.lead(reading, code)
+    )
+    return _sheet(reporting, reading.names[code], opening, parts, reading.subtheme_href(code), address)
+
+
+def handout_policy() -> str:
+    """The content security policy of a handout: no script; the widths of bars are inline styles."""
+    return html_page.policy(style_src="'unsafe-inline'", img_src="'self'", font_src=html_page.FONT_SOURCES)
+
+
+@cache
+def _style() -> str:
+    return f":root {{ {html_page.colour_properties()} }}\n{html_page.bar_pieces()}\n" + Path(__file__).with_suffix(
+        ".css"
+    ).read_text("utf-8")
+
+
+def _sheet(reading: Reading, name: str, opening: Markup, parts: list[Markup], href: str, address: str) -> str:
+    """The whole sheet. `reading`: the studies that it is of; `href`: its page of the dashboard."""
+    say = reading.say
+    origin = Origin(reading, f"{name} – {say('handout.kicker')}", address + href)
+    lines = [
+        paragraph(say("handout.rule")),
+        paragraph(origin.citation),
+        paragraph(Markup(say("handout.where_next", address="{}")).format(link(address + href, href))),
+    ]
+    body = Markup('<main class="handout">{}{}<footer>{}</footer></main>').format(opening, joined(parts), joined(lines))
+    back = paragraph(link(say("handout.back"), href) + " · " + say("handout.print"), "note screen")
+    screen = Markup('<div class="screen">{}</div>').format(back)
+    whole = body.replace(Markup("</main>"), screen + Markup("</main>"), 1)
+    head = described(f"{name}. {say('handout.kicker')}.")
+    return html_page.page(name, whole, say, ICON, _style(), head=head, home=HOME)
+
+
+def _opening(reading: Reading, kicker: str, name: str, lead: str) -> Markup:
+    say = reading.say
+    above = f"{say('site.title')} · {say('handout.kicker')} · {reading.data}"
+    said = Markup('<p class="say">{}</p>').format(lead)
+    return Markup("<header>{}<h1>{}</h1>{}</header>{}").format(
+        paragraph(above, "kicker"), name, paragraph(kicker, "meta"), said
+    )
+
+
+def _section(title: str, body: Text) -> Markup:
+    return Markup("<section><h2>{}</h2>{}</section>").format(title, body)
+
+
+def _two(*sections: Markup) -> Markup:
+    return Markup('<div class="two">{}</div>').format(joined(sections))
+
+
+def _found(reading: Reading, place: str) -> Markup:
+    """The barriers as bars; for one study its findings; for none those of the nearest studied place."""
+    say, of_place = reading.say, here(reading, place)
+    if of_place.empty:
+        around = place_profile.nearest_with_findings(reading, place)
+        title = say("place_page.nearest_in", place=name_of(reading, around))
+        return _section(title, _barriers(reading, around))
+    return _section(say("place_page.found"), _barriers(reading, place))
+
+
+def _barriers(reading: Reading, place: str) -> Markup:
+    if place_profile.is_charted(reading, place):
+        return place_profile.barriers(reading, place)
+    findings = here(reading, place).evidence.findings
+    hindering = findings[findings["stance"].isin(BARRIER_STANCES)]
+    if len(hindering):
+        return _findings(reading, hindering, MOST_BESIDE)
+    return paragraph(reading.say("place_page.barrier_none"))
+
+
+def _done(reading: Reading) -> Markup:
+    say, findings = reading.say, reading.evidence.findings
+    done = findings[findings["stance"].isin(STRATEGY_STANCES)]
+    body = _findings(reading, done, MOST_BELOW) if len(done) else paragraph(say("place_page.done_none"))
+    return _section(say("place_page.done"), body)
+
+
+def _bars_beside(reading: Reading, code: str) -> Markup:
+    bars = subtheme_profile.beside(reading, code)
+    title = paragraph(bars.title, "note")
+    return title + (
+        subtheme_profile.beside_list(reading, code) if bars.counts["studies"].any() else paragraph(bars.headline)
+    )
+
+
+def _map(reading: Reading, code: str) -> Markup:
+    drawn = figure(subtheme_profile.shown_on_map(reading, code), "map")
+    assert isinstance(drawn, ProvinceMap)
+    return map_drawing(drawn, GROUND)
+
+
+def _findings(reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead = "code") -> Markup:
+    """The surest findings in a line each, and how many more there are."""
+    order = findings["certainty"].map({name: place for place, name in enumerate(SPLITS["certainty"])})
+    first = findings.iloc[order.astype(int).argsort(kind="stable")][:most].to_dict("records")
+    lines = [_finding(reading, row, led_by) for row in first]
+    more = len(findings) - len(first)
+    return items([*lines, *([Markup.escape(reading.say("handout.more", n=more))] if more else [])], "findings")
+
+
+def _finding(reading: Reading, row: Mapping[str, Any], led_by: Lead) -> Markup:
+    say, study = reading.say, reading.study_label(row["study"])
+    certainty = say("finding.certainty", certainty=say("certainties." + row["certainty"]))
+    lead, source = (study, certainty) if led_by == "study" else (reading.names[row["code"]], f"{study}; {certainty}")
+    tag = Markup('<span class="tag">{} {}</span>').format(SIGNS[row["stance"]], say(f"stances.{row['stance']}"))
+    line = Markup('{} <b>{}</b>: {} <span class="note">{}</span>')
+    return line.format(tag, lead, say.of(row, "finding"), source)

@@ -1,0 +1,162 @@
+"""Where a place lies: its province with the local governments that were studied, or the nearest provinces that were."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from evidence.counts.nearby import neighbours
+from evidence.counts.regions import MEASURES, area_counts, measured
+from evidence.figures.province_map import apart
+from evidence.figures.theme import INK, PANEL, SILENT
+from evidence.labels import place_label, province_name
+from evidence.markup.elements import joined
+from evidence.markup.map_drawing import TEXT, Frame, area, disc, drawing, fill, numbers
+from evidence.reading import Reading
+from geo.outlines import Ring, rings
+from geo.places import Bounds, box_round, label_points, province_of, read_places
+from geo.projection import latitude, mercator
+
+# Units of the drawing; how much sea stays round the land, as a share of it; the flattest and the steepest drawing.
+WIDTH, MARGIN = 440, 0.07
+FLATTEST, STEEPEST = 0.5, 0.95
+OUTLINE = 2.2
+NEAREST = 2
+
+
+def place_drawing(reading: Reading, place: str, ground: str) -> Markup:
+    """A province or a local government on its map, in the colours of a ground. Raises OutlinesUnreadable."""
+    inside = _inside(reading, place)
+    provinces = (_province(place),) if inside else (_province(place), *_near(reading, place))
+    frame = framed(box_round(provinces))
+    land = (_governments if inside else _provinces)(reading, place, frame, ground)
+    body = _clipped(frame, _sea(frame, ground) + land)
+    return drawing(frame, name_of(reading, place), alternative(reading, place), reading.say.language, ground, body)
+
+
+def alternative(reading: Reading, place: str) -> str:
+    """What stands for the drawing in words."""
+    say, inside = reading.say, _inside(reading, place)
+    province = province_name(_province(place), say)
+    if inside:
+        return say("place_page.map_inside", place=province, named=say.listed(place_label(p, say) for p in inside))
+    near = say.listed(province_name(other, say) for other in _near(reading, place))
+    return say("place_page.map_around", place=name_of(reading, place), near=near)
+
+
+def name_of(reading: Reading, place: str) -> str:
+    """The name of a place in the reader's language."""
+    return place_label(place, reading.say) if "." in place else province_name(place, reading.say)
+
+
+def framed(box: Bounds) -> Frame:
+    """The part of the map round a box, with some sea, neither too flat nor too steep."""
+    low, high = mercator(box.south), mercator(box.north)
+    wide, tall = (box.east - box.west) * (1 + 2 * MARGIN), (high - low) * (1 + 2 * MARGIN)
+    wide, tall = max(wide, tall / STEEPEST), max(tall, wide * FLATTEST)
+    lon, height = (box.west + box.east) / 2, (low + high) / 2
+    south, north = latitude(height - tall / 2), latitude(height + tall / 2)
+    return Frame(Bounds(lon - wide / 2, south, lon + wide / 2, north), WIDTH / wide)
+
+
+def _inside(reading: Reading, place: str) -> tuple[str, ...]:
+    """The local governments of its province that have a study."""
+    counted = reading.dataset.options["places"]
+    return tuple(p for p, n in counted.items() if n and "." in p and province_of(p) == _province(place))
+
+
+def _near(reading: Reading, place: str) -> tuple[str, ...]:
+    return tuple(peer.place for peer in neighbours(reading.dataset, _province(place))[:NEAREST])
+
+
+def _province(place: str) -> str:
+    return province_of(place) if "." in place else place
+
+
+def _clipped(frame: Frame, body: Markup) -> Markup:
+    """Nothing beyond the edges, also where the drawing stands in a box of other proportions."""
+    edges = Markup('<clipPath id="edges"><rect width="{}" height="{}"/></clipPath><g clip-path="url(#edges)">{}</g>')
+    return edges.format(frame.width, frame.height, body)
+
+
+def _sea(frame: Frame, ground: str) -> Markup:
+    return Markup('<rect width="{}" height="{}" fill="{}"/>').format(frame.width, frame.height, PANEL[ground])
+
+
+def _governments(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
+    """The local governments of a province with the numbers of their studies, its neighbours as quiet land."""
+    province, places, outlines = _province(place), read_places(), rings(f"regencies/{_province(place)}")
+    counts = _counts(reading, "places", places.index[places["province"] == province])
+    land = (area(frame, outline, SILENT[ground], ground) for iso, outline in rings("coarse").items() if iso != province)
+    held = (area(frame, outlines[row["key"]], fill(row, ground), ground) for row in counts)
+    studied = [row for row in counts if row["there"]]
+    points = [(float(places.at[p, "lon"]), mercator(float(places.at[p, "lat"]))) for p in (r["key"] for r in studied)]
+    # Discs that would cover one another stand beside their place.
+    at = map(frame.placed, *zip(*apart(points, 18 / frame.scale), strict=True)) if points else ()
+    discs = (disc(point, str(row["studies"]), ground) for point, row in zip(at, studied, strict=True))
+    own = (
+        _focus(frame, outlines[place], place, ground)
+        if "." in place
+        else _round(frame, rings("provinces")[place], ground)
+    )
+    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground)))
+
+
+def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
+    """The provinces round a place that nobody studied, with the numbers of their studies."""
+    outlines = rings("coarse")
+    counts = _counts(reading, "provinces", list(outlines))
+    held = (area(frame, outlines[row["key"]], fill(row, ground), ground) for row in counts)
+    seen = [row for row in counts if row["there"] and _within(frame, label_points()[row["key"]])]
+    if "." in place:
+        own = _focus(frame, rings(f"regencies/{_province(place)}")[place], place, ground)
+    else:
+        own = _round(frame, outlines[place], ground)
+    return joined((*held, own, numbers(frame, seen, ground), _name(reading, frame, place, ground)))
+
+
+def _counts(reading: Reading, column: str, areas: Iterable[str]) -> list[dict[str, Any]]:
+    """Rows with key, studies and there, of all studies."""
+    evidence = reading.everything
+    counts = area_counts(evidence, reading.dataset, column, areas, measured(evidence, MEASURES[0]))
+    renamed = counts.rename(columns={"area": "key", "studies": "there", "n": "studies"})
+    return renamed[["key", "studies", "there"]].to_dict("records")
+
+
+def _round(frame: Frame, outline: Iterable[Ring], ground: str) -> Markup:
+    """A strong line round what the drawing is about."""
+    path = Markup('<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"/>')
+    return path.format(frame.path(outline), INK[ground], OUTLINE)
+
+
+def _focus(frame: Frame, outline: list[Ring], place: str, ground: str) -> Markup:
+    """A strong line round a local government, and a ring round its seat where it is too small to be seen."""
+    x, y = frame.placed(*_seat(place))
+    size = np.ptp([corner for ring in outline for corner in ring], axis=0).max() * frame.scale if outline else 0
+    ring = Markup('<circle cx="{}" cy="{}" r="9" fill="none" stroke="{}" stroke-width="{}"/>')
+    small = ring.format(x, y, INK[ground], OUTLINE) if size < 18 else ""
+    return _round(frame, outline, ground) + small
+
+
+def _name(reading: Reading, frame: Frame, place: str, ground: str) -> Markup:
+    """The name of the place, beside it and whole within the drawing."""
+    lon, height = _seat(place) if "." in place else (label_points()[place][0], mercator(label_points()[place][1]))
+    (x, y), name = frame.placed(lon, height), name_of(reading, place)
+    half = len(name) * TEXT * 0.38
+    text = Markup(
+        '<text x="{:.0f}" y="{:.0f}" font-size="{}" font-weight="700" text-anchor="middle" fill="{}" stroke="{}" '
+        'stroke-width="3" paint-order="stroke">{}</text>'
+    )
+    middle = min(max(x, half + 4), frame.width - half - 4)
+    return text.format(middle, y + 26 if y < frame.height - 34 else y - 16, TEXT + 2, INK[ground], PANEL[ground], name)
+
+
+def _seat(place: str) -> tuple[float, float]:
+    row = read_places().loc[place]
+    return float(row["lon"]), mercator(float(row["lat"]))
+
+
+def _within(frame: Frame, point: tuple[float, float]) -> bool:
+    x, y = frame.placed(point[0], mercator(point[1]))
+    return 0 <= x <= frame.width and 0 <= y <= frame.height

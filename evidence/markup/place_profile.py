@@ -1,0 +1,231 @@
+"""What the studies say of one place, in sentences, bars and tables: for its page and for what is printed of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from evidence.counts.answers import Item, named_items, reported_items, without_strategy
+from evidence.counts.nearby import Peer, kind, made_in, neighbours, of_the_same_kind, sharing
+from evidence.counts.summary import BARRIER_STANCES, SPLITS, code_counts
+from evidence.figures.bars import CodeBars
+from evidence.labels import option_label
+from evidence.link import View
+from evidence.markup.bar_list import bar_list
+from evidence.markup.elements import Cell, Text, link, table
+from evidence.markup.place_drawing import name_of
+from evidence.markup.sentences import listing, sentence
+from evidence.reading import Reading, once_a_reading
+from evidence.themes import barrier_codes
+from evidence.words import Say
+from geo.places import province_of
+
+# Of a table of places beside one.
+COLUMNS = ("place", "distance", "studies", "barriers", "strategies", "shared")
+# In a sentence or a cell; the rest is counted.
+MOST_NAMED = 3
+NOTHING = "–"
+# A share of fewer studies says nothing, nor does a chart of one.
+FEWEST_IN_CHART = 2
+
+
+@once_a_reading
+def here(reading: Reading, place: str) -> Reading:
+    """All studies of a place, whatever the reader has filtered."""
+    return reading.in_view(View(made_in(place)))
+
+
+def lead(reading: Reading, place: str) -> str:
+    """What was found in a place, in sentences that can be read out."""
+    say, of_place = reading.say, here(reading, place)
+    if of_place.empty:
+        return " ".join(_unstudied(reading, place))
+    said = say("place_page.studied", shown=of_place.n_of_all, place=name_of(reading, place))
+    return " ".join((said, *_most(of_place)))
+
+
+def certainty(reading: Reading, place: str) -> str:
+    """How sure the findings of a place are, and how many of them are contested; empty where there are none."""
+    say, findings = reading.say, here(reading, place).evidence.findings
+    if findings.empty:
+        return ""
+    counts = findings["certainty"].value_counts()
+    grades = [(int(counts.get(name, 0)), say(f"certainties.{name}")) for name in SPLITS["certainty"]]
+    graded = [say("place_page.grade", n=n, certainty=name) for n, name in grades if n]
+    contested = int(findings["contested"].sum())
+    disputed = say("place_page.contested", n=contested) if contested else say("place_page.contested_none")
+    return (
+        say("place_page.certainty", n=say.count("findings", len(findings)), grades=say.listed(graded)) + " " + disputed
+    )
+
+
+def barriers(reading: Reading, place: str) -> Markup:
+    """The barriers that the studies of a place report, as bars of how sure they are."""
+    of_place = here(reading, place)
+    shown = "barriers", of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES, "certainty", "count"
+    title = reading.say("place_page.barriers_of", place=name_of(reading, place))
+    bars = CodeBars("barriers", title, of_place, "barriers", *shown)
+    return bar_list(bars, reading.subtheme_href, lambda code: of_place.having(("barriers", code)))
+
+
+def is_charted(reading: Reading, place: str) -> bool:
+    """Whether a chart can say more of a place than the sentences of its studies."""
+    studies = here(reading, place).evidence
+    counts = code_counts(studies, barrier_codes(reading.everything), BARRIER_STANCES)
+    return len(studies.studies) >= FEWEST_IN_CHART and bool(counts["studies"].any())
+
+
+def nearest_with_findings(reading: Reading, place: str) -> str:
+    """What stands in for a place without a study: its province, where that has one, else the nearest studied place."""
+    if "." in place and not here(reading, province_of(place)).empty:
+        return province_of(place)
+    return neighbours(reading.dataset, place)[0].place
+
+
+def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
+    """The nearest studied places of its level; see peer_table."""
+    caption = reading.say(f"place_page.nearest_{_level(place)}", place=name_of(reading, place))
+    return peer_table(reading, caption, neighbours(reading.dataset, place), columns)
+
+
+def alike_table(reading: Reading, place: str) -> Markup:
+    """The studied places most like it that are not among the nearest; empty where there is none.
+
+    Alike are those with the same barriers; for a place without a study, those of the same kind.
+    """
+    say, named = reading.say, {"place": name_of(reading, place)}
+    if here(reading, place).empty:
+        peers = of_the_same_kind(reading.dataset, place)
+        caption = say(f"place_page.alike_{_level(place)}", kind=_kind(reading, place), **named)
+    else:
+        peers, caption = sharing(reading.dataset, place), say(f"place_page.sharing_{_level(place)}", **named)
+    near = {peer.place for peer in neighbours(reading.dataset, place)}
+    farther = [peer for peer in peers if peer.place not in near]
+    return peer_table(reading, caption, farther) if farther else Markup()
+
+
+def peer_table(reading: Reading, caption: str, peers: Sequence[Peer], columns: Sequence[str] = COLUMNS) -> Markup:
+    """Places beside one: how far, how many studies, what these report and name most, and what both report.
+
+    `columns`: which of COLUMNS; what is shared stands there only where anything is.
+    """
+    both = any(peer.shared for peer in peers)
+    kept = [column for column in columns if column != "shared" or both]
+    rows = [[_CELLS[column](reading, peer) for column in kept] for peer in peers]
+    return table(caption, [reading.say(f"place_page.{column}") for column in kept], rows)
+
+
+def gaps(reading: Reading, place: str) -> list[Markup]:
+    """What nobody has studied or named in a place, in sentences."""
+    of_place, say = here(reading, place), reading.say
+    if of_place.empty:
+        return [Markup.escape(say("place_page.gap_all", place=name_of(reading, place)))]
+    counts = code_counts(of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES)
+    silent = counts.loc[counts["studies"] == 0, "code"]
+    said = [sentence(say, "place_page.silent", items=named(reading, silent))] if len(silent) else []
+    if alone := [item.code for item in without_strategy(of_place.evidence)]:
+        said.append(sentence(say, "place_page.alone", items=named(reading, alone)))
+    return said
+
+
+def named(reading: Reading, codes: Iterable[str]) -> Markup:
+    """Sub-themes by their names, each of which leads to its page: a, b, and c."""
+    return listing(reading.say, [link(reading.names[code], reading.subtheme_href(code)) for code in codes])
+
+
+def place_link(reading: Reading, place: str) -> Markup:
+    """The name of a place, which leads to its page."""
+    return link(name_of(reading, place), reading.place_href(place))
+
+
+def _unstudied(reading: Reading, place: str) -> list[str]:
+    """That nobody has looked at a place, and what lies nearest."""
+    say, near = reading.say, neighbours(reading.dataset, place)[:1]
+    said = [say("place_page.unstudied", of=_all(reading), place=name_of(reading, place))]
+    if "." in place and not (around := here(reading, province := province_of(place))).empty:
+        said += [say("place_page.around", place=name_of(reading, province), n=around.studies), _most(around)[0]]
+    said += [say("place_page.nearest", place=name_of(reading, peer.place), km=peer.km) for peer in near]
+    return said
+
+
+def _most(reading: Reading) -> list[str]:
+    """Which barrier and which strategy the studies of a reading speak of most."""
+    items = {"barrier": reported_items(reading.evidence), "strategy": named_items(reading.evidence)}
+    return [_of_most(reading, role, most_of(held)) for role, held in items.items()]
+
+
+def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
+    say = reading.say
+    if not items:
+        return say(f"place_page.{role}_none")
+    names = _few(say, [reading.names[item.code] for item in items])
+    if not items[0].charted:
+        return say(f"place_page.{role}_own", items=names)
+    if items[0].charted == 1:
+        return say(
+            f"place_page.{role}_one" if len(reading.evidence.studies) == 1 else f"place_page.{role}_each", items=names
+        )
+    return say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
+
+
+def most_of(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What most studies say as the review charted them; where it charted none, what only their own pages say."""
+    said = [item for item in items if item.charted] or [item for item in items if item.reported]
+    most = max((item.charted for item in said), default=0)
+    return tuple(item for item in said if item.charted == most)
+
+
+def _few(say: Say, names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = [say("place_page.more", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
+    return say.listed([*names[:MOST_NAMED], *more])
+
+
+def _place(reading: Reading, peer: Peer) -> Cell:
+    return Cell(name_of(reading, peer.place), href=reading.place_href(peer.place))
+
+
+def _studies(reading: Reading, peer: Peer) -> Cell:
+    of_peer = here(reading, peer.place)
+    spoken = f"{name_of(reading, peer.place)}: {of_peer.studies}"
+    return Cell(reading.say.number(len(of_peer.evidence.studies)), href=of_peer.studies_href(), spoken=spoken)
+
+
+def _shared(reading: Reading, peer: Peer) -> Text:
+    shared = reading.say("place_page.shared_of", n=len(peer.shared), of=peer.either)
+    return Markup("<span>{}: {}</span>").format(shared, named(reading, peer.shared)) if peer.shared else NOTHING
+
+
+def _items(reading: Reading, items: Sequence[Item]) -> Text:
+    """The most named, each leading to its page, and how many studies say it."""
+    if not (most := most_of(items)):
+        return NOTHING
+    say, n = reading.say, most[0].charted or reading.say("place_page.own_page")
+    links = [link(reading.names[item.code], reading.subtheme_href(item.code)) for item in most[:MOST_NAMED]]
+    more = [Markup.escape(say("place_page.more", n=len(most) - MOST_NAMED))] if len(most) > MOST_NAMED else []
+    return Markup("<span>{} ({})</span>").format(listing(say, [*links, *more]), n)
+
+
+_CELLS: dict[str, Callable[[Reading, Peer], Text | Cell]] = {
+    "place": _place,
+    "distance": lambda reading, peer: reading.say("place_page.km", km=peer.km),
+    "studies": _studies,
+    "barriers": lambda reading, peer: _items(reading, reported_items(here(reading, peer.place).evidence)),
+    "strategies": lambda reading, peer: _items(reading, named_items(here(reading, peer.place).evidence)),
+    "shared": _shared,
+}
+
+
+def _kind(reading: Reading, place: str) -> str:
+    """What kind a place is of: a city, a regency; a province of some islands."""
+    say = reading.say
+    if "." in place:
+        return option_label("levels", kind(place), reading.everything, say)
+    return say(f"geography.{kind(place)}")
+
+
+def _level(place: str) -> str:
+    return "government" if "." in place else "province"
+
+
+def _all(reading: Reading) -> str:
+    return reading.say.count("studies", len(reading.everything.studies))

@@ -1,0 +1,137 @@
+"""The page of a province or a local government: what was found, how sure, what was done, what lies beside it."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
+from evidence.link import Display
+from evidence.markup import place_profile
+from evidence.markup.elements import fold, hint, items, joined, paragraph
+from evidence.markup.place_drawing import alternative, name_of
+from evidence.markup.place_profile import here
+from evidence.reading import Reading, once_a_reading
+from geo.places import province_of, read_places, read_provinces
+from pages.parts.study_cards import finding_items, study_entries
+from pages.profiles.parts import head, picture, section, ways
+
+HELPING = ("supports", "mixed")
+
+
+@once_a_reading
+def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
+    """Everything about a place. `ground`: light, dark, or empty for that of the screen."""
+    of_place, say = here(reading, place), reading.say
+    sections = [
+        Markup('<div class="glance">{}{}</div>').format(_found(reading, place), _map(reading, place, ground)),
+        *([_findings(reading, place)] if not of_place.empty else []),
+        _beside(reading, place),
+        section(say("place_page.gaps"), items(place_profile.gaps(reading, place))),
+    ]
+    if not of_place.empty:
+        sections.append(section(say("place_page.studies"), study_entries(reading, of_place.evidence.studies)))
+    if "." not in place:
+        sections.append(_governments(reading, place))
+    return joined(sections)
+
+
+@once_a_reading
+def place_head(reading: Reading, place: str) -> Markup:
+    """Kind and name of a place, what was found in a few sentences, and what there is to take away."""
+    say, of_place = reading.say, here(reading, place)
+    pages = ("map",) if of_place.empty else ("map", "studies", "brief")
+    links = [(say(f"place_page.{page}_link"), of_place.href(page)) for page in pages]
+    handout = reading.href("handout", display=Display(place=place))
+    return head(_kind(reading, place), name_of(reading, place), place_profile.lead(reading, place)) + ways(
+        say, handout, links
+    )
+
+
+@once_a_reading
+def every_place(reading: Reading) -> Markup:
+    """The provinces by their islands and, folded, the local governments of each; numbered where there are studies."""
+    groups = read_provinces().groupby("island_group", sort=False)
+    return joined(
+        section(reading.say(f"geography.{group}"), joined(_province(reading, iso) for iso in provinces.index))
+        for group, provinces in groups
+    )
+
+
+def _kind(reading: Reading, place: str) -> Markup:
+    """The islands of a province; of a local government its province, which leads to its page."""
+    if "." in place:
+        return place_profile.place_link(reading, province_of(place))
+    islands = reading.say(f"geography.{read_provinces().at[place, 'island_group']}")
+    return Markup.escape(reading.say("place_page.kind_province", islands=islands))
+
+
+def _found(reading: Reading, place: str) -> Markup:
+    """The barriers as bars; for one study its findings; for none what lies nearest."""
+    say = reading.say
+    if not here(reading, place).empty:
+        return section(say("place_page.found"), _barriers(reading, place))
+    around = place_profile.nearest_with_findings(reading, place)
+    title = say("place_page.nearest_in", place=name_of(reading, around))
+    more = paragraph(place_profile.place_link(reading, around), css="more")
+    return section(title, _barriers(reading, around) + more)
+
+
+def _barriers(reading: Reading, place: str) -> Markup:
+    if place_profile.is_charted(reading, place):
+        return place_profile.barriers(reading, place)
+    return _list(reading, _with(here(reading, place), BARRIER_STANCES), "place_page.barrier_none")
+
+
+def _map(reading: Reading, place: str, ground: str) -> Markup:
+    say = reading.say
+    drawn = picture(
+        reading, Display(place=place), here(reading, place).href("map"), alternative(reading, place), ground
+    )
+    sure = paragraph(place_profile.certainty(reading, place))
+    return section(say("place_page.map"), drawn + hint(say("place_page.map_key")) + sure)
+
+
+def _findings(reading: Reading, place: str) -> Markup:
+    """What was recommended or done, what helped, and the barriers in words where they stand as bars above."""
+    say, of_place = reading.say, here(reading, place)
+    parts = [section(say("place_page.done"), _list(reading, _with(of_place, STRATEGY_STANCES), "place_page.done_none"))]
+    if place_profile.is_charted(reading, place):
+        parts.append(fold(say("place_page.in_words"), _list(reading, _with(of_place, BARRIER_STANCES))))
+    if len(helping := _with(of_place, HELPING)):
+        title = say("place_page.helped", n=say.count("findings", len(helping)))
+        parts.append(fold(title, _list(reading, helping)))
+    return joined(parts)
+
+
+def _beside(reading: Reading, place: str) -> Markup:
+    tables = place_profile.nearest_table(reading, place) + place_profile.alike_table(reading, place)
+    return section(reading.say("place_page.beside"), tables + hint(reading.say("place_page.beside_text")))
+
+
+def _with(reading: Reading, stances: tuple[str, ...]) -> pd.DataFrame:
+    findings = reading.evidence.findings
+    return findings[findings["stance"].isin(stances)].sort_values("code", kind="stable")
+
+
+def _list(reading: Reading, findings: pd.DataFrame, none: str = "") -> Markup:
+    return finding_items(reading, findings, "both") if len(findings) else paragraph(reading.say(none))
+
+
+def _governments(reading: Reading, province: str) -> Markup:
+    """The local governments of a province, each leading to its page, with the number of its studies."""
+    places = read_places()
+    codes = list(places.index[places["province"] == province])
+    counted = reading.dataset.options["places"]
+    studied = sum(counted[code] > 0 for code in codes)
+    name = name_of(reading, province)
+    title = reading.say("place_page.governments", province=name, n=studied, all=len(codes))
+    return fold(title, items((_counted(reading, code) for code in codes), "columns"))
+
+
+def _province(reading: Reading, iso: str) -> Markup:
+    return Markup("<h3>{}</h3>{}").format(_counted(reading, iso), _governments(reading, iso))
+
+
+def _counted(reading: Reading, place: str) -> Markup:
+    """A place, which leads to its page, and the number of its studies where there are any."""
+    n = reading.dataset.options["places" if "." in place else "provinces"][place]
+    return place_profile.place_link(reading, place) + (f" ({reading.say.number(n)})" if n else "")

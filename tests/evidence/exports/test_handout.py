@@ -1,0 +1,45 @@
+"""The handout: one place or one sub-theme, complete in itself. That it fits one sheet is held in a browser."""
+
+import re
+from html import unescape
+
+import pytest
+
+from evidence.exports.handout import handout_policy, place_handout, subtheme_handout
+from evidence.markup import place_profile, subtheme_profile
+from evidence.words import LANGUAGES, Say
+from tests.selections import built, reading
+
+HOME = "https://example.org/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["ID-JI", "35.12", "35.11", "ID-PA"])
+def test_a_handout_of_a_place_holds_its_sentence_a_picture_and_what_is_missing(place, language):
+    html = unescape(place_handout(reading(language=language), place, HOME))
+    assert place_profile.lead(reading(language=language), place) in html
+    assert html.count("<svg ") == 1 and Say(language)("place_page.gaps") in html
+    assert f"{HOME}{reading(language=language).place_href(place)}" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", built().evidence.codebook["code"])
+def test_a_handout_of_a_sub_theme_holds_its_sentence_its_rule_and_where_it_is_reported(code, language):
+    html, of = unescape(subtheme_handout(reading(language=language), code, HOME)), reading(language=language)
+    assert subtheme_profile.lead(of, code) in html
+    assert of.say.of(built().evidence.codebook.set_index("code").loc[code], "definition") in html
+    assert html.count("<svg ") == 1
+
+
+def test_what_does_not_fit_is_counted():
+    findings = built().evidence.findings
+    named, n = (findings["code"] == "digital-skills").sum(), 5
+    html = subtheme_handout(reading(), "digital-skills", HOME)
+    assert len(re.findall(r'<span class="tag">', html)) == n
+    assert Say("en")("handout.more", n=int(named) - n) in html
+
+
+def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
+    html = place_handout(reading(), "ID-JI", HOME)
+    assert "<script" not in html and "script-src" not in handout_policy()
+    assert set(re.findall(r"url\((.*?)\)", html)) <= {'"./assets/evidence-sans.woff2"', "#none", "#edges"}

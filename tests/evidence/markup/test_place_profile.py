@@ -1,0 +1,87 @@
+"""What is said of a place: studied or not, by one study or by several."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from evidence.counts.nearby import made_in
+from evidence.dataset import select
+from evidence.link import Display, View
+from evidence.markup import place_profile
+from evidence.markup.place_drawing import name_of
+from evidence.selection import Selection
+from evidence.words import LANGUAGES
+from geo.places import read_places, read_provinces
+from tests.selections import built, reading, selections
+
+places = some.sampled_from([*read_provinces().index, *read_places().index])
+languages = some.sampled_from(list(LANGUAGES))
+
+
+def text(markup):
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+@given(places, languages)
+def test_the_lead_names_the_place_and_says_how_many_studies_looked_at_it(place, language):
+    of = reading(language=language)
+    n = len(select(built(), made_in(place)).studies)
+    said = place_profile.lead(of, place)
+    assert name_of(of, place) in said
+    assert place_profile.here(of, place).n_of_all in said if n else of.say.count("studies", 27) in said
+
+
+@pytest.mark.parametrize(
+    "place, said",
+    [
+        (
+            "ID-JI",
+            "7 of 27 studies looked at East Java. Barriers reported most: Digital skills of the public, in 6 of 7",
+        ),
+        ("35.12", "Barriers reported: Public outreach, Centralised system, Human resources and 1 more."),
+        ("33.11", "only on the studies' own pages"),
+        ("35.11", "In its province, East Java, there are 7 studies."),
+        ("35.11", "The nearest evidence is from Situbondo Regency, 30 km away."),
+        ("ID-PA", "a gap in the evidence, not a sign that there is no problem"),
+        ("ID-SG", "No barrier is reported there."),
+    ],
+)
+def test_the_lead_says_what_was_found_or_what_lies_nearest(place, said):
+    assert said in place_profile.lead(reading(), place)
+
+
+@given(places, selections)
+def test_what_is_said_of_a_place_does_not_depend_on_the_readers_filters(place, selection):
+    assert place_profile.lead(reading(selection), place) == place_profile.lead(reading(), place)
+    assert text(place_profile.nearest_table(reading(selection), place)) == text(
+        place_profile.nearest_table(reading(), place)
+    )
+
+
+@given(places)
+def test_no_chart_is_drawn_of_one_study_or_of_none(place):
+    n = len(select(built(), made_in(place)).studies)
+    assert n >= 2 if place_profile.is_charted(reading(), place) else True
+
+
+def test_certainty_and_what_is_contested_are_counted_in_findings():
+    said = place_profile.certainty(reading(), "ID-JI")
+    findings = select(built(), Selection(provinces=("ID-JI",))).findings
+    assert f"Of {len(findings)} findings" in said and f"Contested: {findings['contested'].sum()}." in said
+    assert place_profile.certainty(reading(), "ID-PA") == ""
+
+
+def test_the_places_beside_lead_to_their_pages_and_their_studies():
+    table = unescape(place_profile.nearest_table(reading(), "35.12"))
+    assert reading().href("place", display=Display(place="35.73")) in table
+    assert reading().in_view(View(made_in("35.73"))).studies_href() in table
+
+
+def test_what_nobody_studied_is_said_of_every_place():
+    assert "Reported here without any strategy beside it: Internet access" in text(
+        place_profile.gaps(reading(), "ID-JI")[1]
+    )
+    assert text(place_profile.gaps(reading(), "ID-PA")[0]).startswith("Everything: no study has looked at Papua.")
