@@ -134,6 +134,9 @@ CHOSEN = [
     State("bar chosen", "barriers", act=bar_chosen),
     State("one study", "study", "study-nugroho-2021", all_open),
     State("study without findings", "study", "study-sugira-2017", all_open),
+    State("place with several studies", "place", "place-id-ji", all_open),
+    State("place without a study", "place", "place-35-11"),
+    State("barrier on its own page", "subtheme", "subtheme-digital-skills"),
     State("province chosen on the map", "map", IN_EAST_JAVA, all_open),
     State("province without a study on the map", "map", "p-id-pb"),
     State("nothing left", "barriers", NOTHING_LEFT),
@@ -147,6 +150,8 @@ UNFOLDED = [
 ALONE = [
     State("brief", "brief", alone=True),
     State("brief of a choice", "brief", IN_EAST_JAVA, alone=True),
+    State("handout of a place", "handout", "place-id-ji", alone=True),
+    State("handout of a strategy", "handout", "subtheme-even-outreach", alone=True),
     State("figure of barriers", "figure/barriers.html", alone=True),
     State("figure of the flow", "figure/flow.html", alone=True),
     State("figure that is not there", "figure/unknown.html", alone=True, status=404),
