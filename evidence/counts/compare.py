@@ -1,7 +1,7 @@
 """Two groups of studies side by side: a province and the rest, two regions, before and after a regulation.
 
-Counts stay absolute. A share is given only where a group has at least FEWEST_FOR_SHARE studies: a percentage of two
-studies says nothing.
+Groups differ in size, so shares are compared, with the counts beside them; a share is given only where a group has at
+least FEWEST_FOR_SHARE studies: a percentage of two studies says nothing.
 """
 
 from collections.abc import Iterable

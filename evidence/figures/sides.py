@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from evidence.counts.compare import REST, Group, compared_counts
+from evidence.counts.compare import FEWEST_FOR_SHARE, REST, Group, compared_counts
 from evidence.counts.summary import FINDINGS_OF, stance_balance
 from evidence.figures.bars import wrapped
 from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
@@ -34,6 +35,9 @@ def group_name(token: str, evidence: Evidence, say: Say) -> str:
 class Comparison(BarChart):
     """Two groups of studies side by side, two bars a code, each with its n of N.
 
+    Bars are as long as the shares of the groups, which may differ in size; where one is too small for a share, as long
+    as the counts.
+
     `subject` is "barriers" or "strategies"; `groups` are the two groups compared, as from compare.group, with their
     names in `sides`.
     """
@@ -54,6 +58,31 @@ class Comparison(BarChart):
         return self.reading.names
 
     @cached_property
+    def by_share(self) -> bool:
+        """Whether both groups are large enough for shares."""
+        return all(len(group.evidence.studies) >= FEWEST_FOR_SHARE for group in self.groups)
+
+    @cached_property
+    def lengths(self) -> pd.DataFrame:
+        """How long the bars are: columns first and second, shares from 0 to 1 or counts of studies."""
+        whole = {side: self.counts[f"{side}_of"] if self.by_share else 1 for side in SIDES}
+        return pd.DataFrame({side: self.counts[side] / whole[side] for side in SIDES})
+
+    @cached_property
+    def texts(self) -> dict[str, list[str]]:
+        """What stands at the end of the bars of each side: n / N, and the share where there is one."""
+        return {side: [self._text(row, side) for row in self.counts.to_dict("records")] for side in SIDES}
+
+    def _text(self, row: Mapping[str, Any], side: str) -> str:
+        counted = f"{row[side]} / {row[f'{side}_of']}"
+        return f"{counted} ({self.say.percent(row[side] / row[f'{side}_of'])})" if self.by_share else counted
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        small = "" if self.by_share or _without_studies(self) else self.say("compare.small", fewest=FEWEST_FOR_SHARE)
+        return (small,) if small else ()
+
+    @cached_property
     def headline(self) -> str:
         return _without_studies(self) or _compared_sentence(self)
 
@@ -72,7 +101,7 @@ class Comparison(BarChart):
 
     @cached_property
     def spec(self) -> Spec:
-        return compared_bars(self.counts, self.labels, self.sides)
+        return compared_bars(self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,27 +135,27 @@ class Balance(BarChart):
         return balance_bars(self.counts, self.labels, self.say)
 
 
-def compared_bars(counts: pd.DataFrame, labels: Mapping[str, str], names: tuple[str, str]) -> Spec:
-    """Two bars a code, as in Comparison.counts, each with its "n of N"."""
-    rows = [wrapped(labels[key]) for key in counts["key"]]
+def compared_bars(figure: Comparison) -> Spec:
+    """Two bars a code, each with its "n of N"."""
+    rows = [wrapped(figure.labels[key]) for key in figure.counts["key"]]
     bars = [
         {
             "type": "bar",
             "y": rows,
-            "x": counts[side].tolist(),
+            "x": figure.lengths[side].tolist(),
             "orientation": "h",
             "name": name,
             "marker": bar_style(side),
-            "text": [f" {n} / {of}" for n, of in zip(counts[side], counts[f"{side}_of"], strict=True)],
+            "text": [f" {text}" for text in figure.texts[side]],
             "textposition": "outside",
             "constraintext": "none",
             "cliponaxis": False,
             "hovertemplate": "%{y}<br>" + name + ": %{text}<extra></extra>",
         }
-        for side, name in zip(SIDES, names, strict=True)
+        for side, name in zip(SIDES, figure.sides, strict=True)
     ]
-    most = max([1, *counts["first"].tolist(), *counts["second"].tolist()])
-    layout = bar_layout(rows, [0, most * 1.25], barmode="group")
+    most = figure.lengths.to_numpy().max(initial=0) or 1
+    layout = bar_layout(rows, [0, most * 1.35], barmode="group")
     return {"data": bars, "layout": layout | {"height": layout["height"] + len(rows) * BAR_PIXELS[1] * 0.7}}
 
 
@@ -194,7 +223,7 @@ def _compared_sentence(figure: Comparison) -> str:
     counts, names, say = figure.counts, figure.sides, figure.say
     if not counts["first"].max() and not counts["second"].max():
         return say("compare.nothing", first=names[0], second=names[1])
-    row = counts.loc[counts[["first", "second"]].max(axis=1).idxmax()]
+    row = counts.loc[figure.lengths.max(axis=1).idxmax()]
     sides = {
         side: say("shown.n_of_all", n=int(row[side]), all=say.count("studies", int(row[f"{side}_of"])))
         for side in SIDES

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from evidence.counts.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, groups, share
 from evidence.figures.catalogue import figure
 from evidence.figures.sides import Comparison, group_name
-from evidence.markup.elements import Cell, Row, aside, fold, hint, table
+from evidence.markup.elements import Cell, Row, aside, fold, hint, joined, table
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import Selection
 from pages.parts.controls import choose_named
@@ -27,7 +27,7 @@ def compare_groups(view: PageView, picking: str) -> None:
         st.html(aside(compared.headline))
         return
     draw(reading, name)
-    st.html(hint(reading.say("compare.shares", fewest=FEWEST_FOR_SHARE)))
+    st.html(joined(map(hint, compared.remarks or (reading.say("compare.shares", fewest=FEWEST_FOR_SHARE),))))
     st.html(shares(reading, picking))
     share_menu(reading, name)
 

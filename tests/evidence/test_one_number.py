@@ -123,6 +123,11 @@ def said_in(text):
     return unescape(re.sub("<[^>]*>", "", text)).strip()
 
 
+def counted_in(text):
+    """n / N of a text that may give a share as well."""
+    return re.search(r"\d+ / \d+", said_in(text))[0]
+
+
 def number_in(text):
     """A number as it is written: what the review charted, and apart from it what only own pages say."""
     return str(sum(map(int, re.findall(r"\d+", text))))
@@ -182,7 +187,7 @@ def _(shown: Comparison, row):
 
 @in_chart.register
 def _(shown: Comparison):
-    return list(zip(*([said_in(text) for text in bar.text] for bar in shown.chart.data), strict=True))
+    return list(zip(*([counted_in(text) for text in bar.text] for bar in shown.chart.data), strict=True))
 
 
 @in_table.register
@@ -194,7 +199,9 @@ def _(shown: Comparison):
 def _(shown: Comparison, shapes):
     head, *rows = workbook_rows(shapes)
     of = [int(re.findall(r"\d+", name)[-1]) for name in head[1:]]
-    return [tuple(f"{n} / {among}" for n, among in zip(row[1:], of, strict=True)) for row in rows]
+    wholes = of if shown.by_share else (1, 1)
+    counts = [[round(part * whole) for part, whole in zip(row[1:], wholes, strict=True)] for row in rows]
+    return [tuple(f"{n} / {among}" for n, among in zip(row, of, strict=True)) for row in counts]
 
 
 @in_chart.register

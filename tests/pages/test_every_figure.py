@@ -73,11 +73,13 @@ def listed(values):
 
 
 def bars(chart):
-    """The bars of a chart: under each row the lengths of its pieces."""
+    """The bars of a chart: under each row the lengths of its pieces, or the counts beside bars that show shares."""
     lengths = defaultdict(list)
     for trace in json.loads(chart.proto.spec)["data"]:
         if trace["type"] == "bar":
             names, numbers = (trace["y"], trace["x"]) if trace.get("orientation") == "h" else (trace["x"], trace["y"])
+            beside = [re.match(r" (\d+) / \d+", text) for text in trace.get("text", ())]
+            numbers = [int(count[1]) for count in beside] if beside and all(beside) else numbers
             for name, number in zip(listed(names), listed(numbers), strict=True):
                 lengths[plain(str(name))].append(abs(number))
     return lengths

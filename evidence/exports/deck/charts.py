@@ -27,19 +27,20 @@ PATTERNS = {
 }
 # A zero stays in the workbook; its label would stand on the line of the next segment.
 WITHOUT_ZEROS = "0;-0;;"
-ROOM_FOR_TOTAL, GAP = 1.15, 45
+ROOM_FOR_TOTAL, ROOM_FOR_SHARE, GAP = 1.15, 1.3, 45
 
 
 class Layout(NamedTuple):
-    """How the bars of a row stand: kind of chart, overlap in percent, the columns of counts with their lengths."""
+    """How the bars of a row stand: kind of chart, overlap in percent, the format of the numbers behind them."""
 
     kind: Any
     overlap: int
-    lengths: tuple[str, ...]
+    numbers: str = "0"
 
 
-STACKED = Layout(XL_CHART_TYPE.BAR_STACKED, 100, ("studies",))
-BESIDE = Layout(XL_CHART_TYPE.BAR_CLUSTERED, 0, SIDES)
+STACKED = Layout(XL_CHART_TYPE.BAR_STACKED, 100)
+BESIDE = Layout(XL_CHART_TYPE.BAR_CLUSTERED, 0)
+BESIDE_SHARES = Layout(XL_CHART_TYPE.BAR_CLUSTERED, 0, "0.0%")
 
 
 class Series(NamedTuple):
@@ -49,7 +50,7 @@ class Series(NamedTuple):
     """
 
     name: str
-    values: list[int | None]
+    values: list[float | None]
     mark: Mark | None = None
 
 
@@ -83,13 +84,16 @@ def _add_balance(figure: Balance, slide: Any, box: Box) -> None:
 
 @add_chart.register
 def _add_comparison(figure: Comparison, slide: Any, box: Box) -> None:
-    """Two bars a code, each with its number at its end."""
-    chart = _chart(
-        figure, slide, box, BESIDE, [_group(figure, *side) for side in zip(SIDES, figure.sides, strict=True)]
-    )
+    """Two bars a code, each with its number at its end, and its share where bars are as long as shares."""
+    layout = BESIDE_SHARES if figure.by_share else BESIDE
+    groups = [_group(figure, *side) for side in zip(SIDES, figure.sides, strict=True)]
+    chart = _chart(figure, slide, box, layout, groups)
     for bars, side in zip(chart.plots[0].series, SIDES, strict=True):
         _fill(bars, MARKS[side])
-        _labels(bars, XL_LABEL_POSITION.OUTSIDE_END, DARK, "0")
+        _labels(bars, XL_LABEL_POSITION.OUTSIDE_END, DARK, layout.numbers)
+        for place, text in enumerate(figure.texts[side] if figure.by_share else ()):
+            for font in _write_label(bars, place, text, XL_LABEL_POSITION.OUTSIDE_END):
+                font.name = FONT
     _legend(chart)
 
 
@@ -103,7 +107,7 @@ def _group(figure: Comparison, side: str, name: str) -> Series:
     """One group under its name, with its number of studies."""
     of = int(figure.counts[f"{side}_of"].max()) if len(figure.counts) else 0
     named = figure.say("compare.among", name=name, of=figure.say.count("studies", of))
-    return Series(named, _numbers(figure.counts[side]))
+    return Series(named, figure.lengths[side].tolist() if figure.by_share else _numbers(figure.counts[side]))
 
 
 def _add_stacked(figure: CodeBars | Balance, slide: Any, box: Box, series: Sequence[Series]) -> list[Any]:
@@ -133,7 +137,7 @@ def _add_undivided(figure: Bars | Balance, slide: Any, box: Box) -> None:
 
 def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: Layout, series: Sequence[Series]) -> Any:
     """A chart with its workbook, its alternative text and our font."""
-    data = CategoryChartData(number_format="0")
+    data = CategoryChartData(number_format=layout.numbers)
     data.categories = [figure.labels[key] for key in figure.counts["key"]]
     for name, values, _ in series:
         data.add_series(name, values)
@@ -143,11 +147,20 @@ def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: La
     chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
     chart.has_title = False
     chart.plots[0].gap_width, chart.plots[0].overlap = GAP, layout.overlap
-    _axes(chart, max([1, *(n or 0 for column in layout.lengths for n in _numbers(figure.counts[column]))]))
+    _axes(chart, _longest(figure))
     return chart
 
 
-def _numbers(values: pd.Series) -> list[int | None]:
+def _longest(figure: Bars | Balance | Comparison) -> float:
+    """How long the longest bar is, with room for its number."""
+    if isinstance(figure, Comparison) and figure.by_share:
+        return float(figure.lengths.to_numpy().max()) * ROOM_FOR_SHARE
+    columns = SIDES if isinstance(figure, Comparison) else ("studies",)
+    most = max([1, *(n or 0 for column in columns for n in _numbers(figure.counts[column]))])
+    return max(round(most * ROOM_FOR_TOTAL + 0.4, 1), 1.5)
+
+
+def _numbers(values: pd.Series) -> list[float | None]:
     return [None if pd.isna(n) else int(n) for n in values]
 
 
@@ -185,14 +198,14 @@ def _write_totals(totals: Any, counts: pd.DataFrame) -> None:
                 font.name = FONT
 
 
-def _write_label(series: Any, place: int, text: str) -> list[Any]:
-    """A text of its own where a bar begins; its fonts are returned."""
+def _write_label(series: Any, place: int, text: str, position: Any = XL_LABEL_POSITION.INSIDE_BASE) -> list[Any]:
+    """A text of its own where a bar begins, or at another place; its fonts are returned."""
     label = series.points[place].data_label
     label.text_frame.text = text
     fonts = [run.font for run in label.text_frame.paragraphs[0].runs]
     for font in fonts:
         font.bold, font.size = True, Pt(TEXT)
-    label.position = XL_LABEL_POSITION.INSIDE_BASE
+    label.position = position
     return fonts
 
 
@@ -211,12 +224,12 @@ def _legend(chart: Any) -> None:
     chart.legend.font.size, chart.legend.font.name = Pt(TEXT), FONT
 
 
-def _axes(chart: Any, longest: int) -> None:
+def _axes(chart: Any, longest: float) -> None:
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order, names.has_major_gridlines = True, False
     names.major_tick_mark, names.tick_labels.font.size = XL_TICK_MARK.NONE, Pt(TEXT)
     names.format.line.color.rgb = rgb(DARK)
-    values.minimum_scale, values.maximum_scale = 0, max(round(longest * ROOM_FOR_TOTAL + 0.4, 1), 1.5)
+    values.minimum_scale, values.maximum_scale = 0, longest
     values.has_major_gridlines, values.tick_label_position = False, XL_TICK_LABEL_POSITION.NONE
     values.major_tick_mark = XL_TICK_MARK.NONE
     values.format.line.fill.background()

@@ -227,7 +227,9 @@ def test_the_workbook_behind_a_comparison_holds_both_groups():
     [chart] = charts(opened(one_figure(wanted, "compare_barriers")))
     (_, *names), *rows = workbook(chart)
     assert [name.partition(" (")[0] for name in names] == list(shown.sides)
-    assert [list(row[1:]) for row in rows] == shown.counts[["first", "second"]].to_numpy().tolist()
+    assert [list(row[1:]) for row in rows] == shown.lengths.to_numpy().tolist()
+    labels = [chart.plots[0].series[0].points[n].data_label.text_frame.text for n in range(len(rows))]
+    assert labels == shown.texts["first"]
 
 
 def test_a_number_that_is_not_known_stays_an_empty_cell(monkeypatch):

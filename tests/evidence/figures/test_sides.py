@@ -48,9 +48,18 @@ def test_a_comparison_names_its_groups_and_writes_n_of_n(selection, display, sub
     assert [bar.name for bar in shown.chart.data] == list(shown.sides)
     assert all(side in shown.title for side in shown.sides)
     for side, bar in zip(("first", "second"), shown.chart.data, strict=True):
-        written = [f" {n} / {of}" for n, of in zip(shown.counts[side], shown.counts[f"{side}_of"], strict=True)]
-        assert list(bar.text) == written and list(bar.x) == list(shown.counts[side])
+        counted = zip(shown.counts[side], shown.counts[f"{side}_of"], bar.text, strict=True)
+        assert all(text.startswith(f" {n} / {of}") for n, of, text in counted)
     assert shown.headline in shown.alt and "{" not in shown.headline
+
+
+def test_groups_of_different_size_are_compared_by_share_and_those_too_small_for_one_by_count():
+    java = figure(reading(display=Display(compare="islands:jawa", against="islands:sumatera")), "compare_barriers")
+    row = java.counts.set_index("key").loc["outreach"]
+    place = list(java.counts["key"]).index("outreach")
+    assert java.chart.data[0].x[place] == row["first"] / row["first_of"] and "%" in java.chart.data[0].text[place]
+    small = figure(reading(display=Display(compare="provinces:ID-JI", against="provinces:ID-JT")), "compare_barriers")
+    assert list(small.chart.data[0].x) == list(small.counts["first"]) and small.remarks and not java.remarks
 
 
 def test_a_comparison_says_which_group_has_no_study():
