@@ -28,8 +28,7 @@ def compare_groups(view: PageView, picking: str) -> None:
         return
     draw(reading, name)
     st.html(joined(map(hint, compared.remarks or (reading.say("compare.shares", fewest=FEWEST_FOR_SHARE),))))
-    st.html(shares(reading, picking))
-    share_menu(reading, name)
+    share_menu(reading, name, shares(reading, picking))
 
 
 @once_a_reading

@@ -60,8 +60,7 @@ def draw(reading: Reading, name: str) -> str | None:
 
 def twin_and_share(reading: Reading, name: str) -> None:
     """The numbers of a figure as a table, folded, and the menu by which it leaves the dashboard."""
-    st.html(page_twin(reading, name))
-    share_menu(reading, name)
+    share_menu(reading, name, page_twin(reading, name))
 
 
 @once_a_reading

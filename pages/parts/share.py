@@ -1,13 +1,15 @@
 """The menu by which a figure leaves the dashboard: a fold that fetches what is in it when it is opened."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.exports.figure_file import query_of
 from evidence.figures.catalogue import figure
-from evidence.markup.elements import fold
+from evidence.markup.elements import fold, joined
 from evidence.reading import Reading
 
 
-def share_menu(reading: Reading, name: str) -> None:
-    """The menu of a figure, closed; folds.js fetches it from pages/addresses/share.py."""
-    st.html(fold(reading.say("share.open"), "", source=f"share/{name}.html?{query_of(figure(reading, name))}"))
+def share_menu(reading: Reading, name: str, *folds: Markup) -> None:
+    """The menu of a figure, closed, in one line with other folds; folds.js fetches it from pages/addresses/share.py."""
+    menu = fold(reading.say("share.open"), "", source=f"share/{name}.html?{query_of(figure(reading, name))}")
+    st.html(Markup('<div class="under">{}</div>').format(joined((*folds, menu))))
