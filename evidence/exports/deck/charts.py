@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from evidence.exports.deck.shapes import DARK, FONT, GROUND, TEXT, Box, describe, filled, rgb
+from evidence.exports.deck.shapes import DARK, GROUND, TEXT, THEME_FONT, Box, describe, filled, paint
 from evidence.figures.bars import Bars, CodeBars, OptionBars, segment_label
 from evidence.figures.figure import Figure
 from evidence.figures.sides import PARTS, SIDES, Balance, Comparison
@@ -93,7 +93,7 @@ def _add_comparison(figure: Comparison, slide: Any, box: Box) -> None:
         _labels(bars, XL_LABEL_POSITION.OUTSIDE_END, DARK, layout.numbers)
         for place, text in enumerate(figure.texts[side] if figure.by_share else ()):
             for font in _write_label(bars, place, text, XL_LABEL_POSITION.OUTSIDE_END):
-                font.name = FONT
+                font.name = THEME_FONT
     _legend(chart)
 
 
@@ -132,7 +132,7 @@ def _add_undivided(figure: Bars | Balance, slide: Any, box: Box) -> None:
         # A 0 has no bar to stand in.
         if not value:
             for font in _write_label(bars, place, "" if value is None else "0"):
-                font.color.rgb = rgb(DARK)
+                paint(font.color, DARK)
 
 
 def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: Layout, series: Sequence[Series]) -> Any:
@@ -144,7 +144,8 @@ def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: La
     frame = slide.shapes.add_chart(layout.kind, *box.emu(), data)
     describe(frame, figure.title, figure.alt)
     chart = frame.chart
-    chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(TEXT), rgb(DARK)
+    chart.font.name, chart.font.size = THEME_FONT, Pt(TEXT)
+    paint(chart.font.color, DARK)
     chart.has_title = False
     chart.plots[0].gap_width, chart.plots[0].overlap = GAP, layout.overlap
     _axes(chart, _longest(figure))
@@ -180,11 +181,12 @@ def _fill(bars: Any, mark: Mark) -> None:
     if mark.pattern:
         bars.format.fill.patterned()
         bars.format.fill.pattern = PATTERNS[mark.pattern]
-        bars.format.fill.fore_color.rgb, bars.format.fill.back_color.rgb = rgb(mark.colour), rgb(GROUND)
+        paint(bars.format.fill.fore_color, mark.colour)
+        paint(bars.format.fill.back_color, GROUND)
     else:
         bars.format.fill.solid()
-        bars.format.fill.fore_color.rgb = rgb(mark.colour)
-    bars.format.line.color.rgb = rgb(mark.colour)
+        paint(bars.format.fill.fore_color, mark.colour)
+    paint(bars.format.line.color, mark.colour)
 
 
 def _write_totals(totals: Any, counts: pd.DataFrame) -> None:
@@ -195,7 +197,7 @@ def _write_totals(totals: Any, counts: pd.DataFrame) -> None:
     for place, row in enumerate(counts.to_dict("records")):
         if row["own_page"]:
             for font in _write_label(totals, place, f"{row['charted']} + {row['own_page']}"):
-                font.name = FONT
+                font.name = THEME_FONT
 
 
 def _write_label(series: Any, place: int, text: str, position: Any = XL_LABEL_POSITION.INSIDE_BASE) -> list[Any]:
@@ -213,22 +215,22 @@ def _labels(series: Any, position: Any, colour: str, number_format: str) -> None
     labels = series.data_labels
     labels.show_value, labels.position = True, position
     labels.number_format, labels.number_format_is_linked = number_format, False
-    labels.font.size, labels.font.bold, labels.font.name = Pt(TEXT), True, FONT
-    labels.font.color.rgb = rgb(colour)
+    labels.font.size, labels.font.bold, labels.font.name = Pt(TEXT), True, THEME_FONT
+    paint(labels.font.color, colour)
 
 
 def _legend(chart: Any) -> None:
     """The segments, and what the numbers at the end are; programs differ in how an entry is taken out."""
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    chart.legend.font.size, chart.legend.font.name = Pt(TEXT), FONT
+    chart.legend.font.size, chart.legend.font.name = Pt(TEXT), THEME_FONT
 
 
 def _axes(chart: Any, longest: float) -> None:
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order, names.has_major_gridlines = True, False
     names.major_tick_mark, names.tick_labels.font.size = XL_TICK_MARK.NONE, Pt(TEXT)
-    names.format.line.color.rgb = rgb(DARK)
+    paint(names.format.line.color, DARK)
     values.minimum_scale, values.maximum_scale = 0, longest
     values.has_major_gridlines, values.tick_label_position = False, XL_TICK_LABEL_POSITION.NONE
     values.major_tick_mark = XL_TICK_MARK.NONE

@@ -18,7 +18,7 @@ from evidence.exports.deck.shapes import (
     Style,
     add_arrow,
     describe,
-    rgb,
+    paint,
     unstyled,
     write,
     write_paragraph,
@@ -72,7 +72,7 @@ def _outline(shape: Any, status: str) -> None:
     """Hollow, strong where the count is reported, dashed where it is not known."""
     shape.fill.background()
     unstyled(shape)
-    shape.line.color.rgb = rgb(DARK)
+    paint(shape.line.color, DARK)
     shape.line.width = Pt(2 if status == "reported" else 1.25)
     if status not in KNOWN:
         shape.line.dash_style = MSO_LINE.DASH

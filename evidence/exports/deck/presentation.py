@@ -17,11 +17,10 @@ from pptx.util import Inches
 
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
-from evidence.exports.deck.shapes import DARK, FONT, TAGS
+from evidence.exports.deck.shapes import FONT, TAGS, THEME
 from evidence.exports.deck.text import DeckRequest
 from evidence.exports.document_title import document_title
 from evidence.figures.catalogue import NAMES, figure
-from evidence.figures.theme import CATEGORIES
 
 TEMPLATE_WIDTH = 10
 # Letters that a property of a file may have.
@@ -36,10 +35,20 @@ def deck(request: DeckRequest, figures: Sequence[str] = NAMES) -> bytes:
     presentation = _blank(request)
     slides.add_opening(presentation, request)
     _add_figures(presentation, request, figures)
+    slides.add_words(presentation, request)
     slides.add_methods(presentation, request)
     if not request.reading.empty:
         slides.add_references(presentation, request)
     return _saved(presentation)
+
+
+def slide_count(request: DeckRequest, figures: Sequence[str] = NAMES) -> int:
+    """How many slides these figures make, with the opening and all that follows them. Raises UnknownFigure."""
+    page = request.page
+    if request.reading.empty:
+        return 3
+    drawn = sum(slides.slides_of(figure(request.reading, name), page) for name in figures)
+    return 2 + drawn + len(slides.words_paged(request)) + len(slides.references_paged(request))
 
 
 def one_figure(request: DeckRequest, name: str) -> bytes:
@@ -91,8 +100,7 @@ def _recolour(presentation: Any) -> None:
     """Our colours and our font as the theme, so that what a reader adds looks like what is there."""
     part = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = part.blob.decode()
-    colours = {"dk2": DARK} | {f"accent{i}": mark.colour for i, mark in enumerate(CATEGORIES, start=1)}
-    for name, colour in colours.items():
+    for name, colour in THEME.items():
         ground = f'<a:{name}><a:srgbClr val="{colour.lstrip("#").upper()}"/></a:{name}>'
         theme = re.sub(rf"<a:{name}>.*?</a:{name}>", ground, theme, count=1, flags=re.DOTALL)
     theme = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{FONT}"', theme)

@@ -11,12 +11,12 @@ from pptx.oxml.ns import nsdecls
 from evidence.exports.deck.shapes import (
     DARK,
     EMU,
-    FONT,
     GROUND,
     HATCHED,
     RULE,
     SMALL,
     TAGS,
+    THEME_FONT,
     Box,
     Style,
     TableCell,
@@ -170,7 +170,7 @@ def _disc(province: Province, place: tuple[float, float], number: int, language:
     text = (
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p>'
         f'<a:pPr algn="ctr"/><a:r><a:rPr lang="{TAGS[language]}" sz="{SMALL * 100}" b="1">{filled(DARK)}'
-        f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{province.number}</a:t></a:r></a:p></p:txBody>'
+        f'<a:latin typeface="{THEME_FONT}"/></a:rPr><a:t>{province.number}</a:t></a:r></a:p></p:txBody>'
     )
     geometry = '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>'
     frame = _frame_of_disc(place, DISC * (1 if len(province.number) <= LETTERS else WIDER))

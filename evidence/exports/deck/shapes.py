@@ -1,32 +1,45 @@
 """The parts of a slide: title, texts, tables, arrows. Each is native, named, and carries its alternative text."""
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from evidence.figures.theme import HATCH, INK
+from evidence.figures.theme import CATEGORIES, HATCH, INK, LINK, MARKS
 
-# Every office program has it, or a font of the same widths.
-FONT = "Calibri"
+# The font of the theme: every office program has it, or one of the same widths. Texts name the theme, not the font, so
+# that a template of an office restyles them.
+FONT, THEME_FONT, THEME_TITLE_FONT = "Calibri", "+mn-lt", "+mj-lt"
 TEXT, SMALL = 14, 12
 TITLE_SIZES = (26, 24, 22, 20, 18)
 SOFT, GROUND, RULE, HEAD = "#4a545d", "#ffffff", HATCH["light"], "#eef1f2"
 DARK = INK["light"]
+# The colours of the theme by their names in its file; what a template of an office replaces.
+ACCENTS = (*(mark.colour for mark in CATEGORIES), MARKS["row"].colour)
+THEME = {"dk1": DARK, "lt1": GROUND, "dk2": SOFT, "lt2": HEAD, "hlink": LINK["light"], "folHlink": LINK["light"]}
+THEME |= {f"accent{place}": colour for place, colour in enumerate(ACCENTS, start=1)}
+# What a shape calls those of them that it may ask for.
+CALLED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+SCHEME = {colour: CALLED.get(name, name) for name, colour in THEME.items() if "link" not in name.lower()}
 # A ground with the hatching of what is not there.
 HATCHED = "hatched"
 TAGS = {"id": "id-ID", "en": "en-GB"}
 # Mean width of a letter and height of a line of this font, in its size; a little generous, so that nothing is cut off.
 LETTER, LINE = 0.5, 1.22
 POINTS, EMU = 72, 914_400
+# An address in a text, without the full stop after it.
+ADDRESS = re.compile(r"(https?://\S*[^\s.,;)])")
+NUMBER_WIDTH, NUMBER_FIELD = 0.6, "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,7 @@ class Style:
     colour: str = DARK
     align: Any = PP_ALIGN.LEFT
     after: float = 0
+    font: str = THEME_FONT
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,14 @@ Rows = Sequence[Sequence[TableCell]]
 def rgb(colour: str) -> RGBColor:
     """A colour as shapes have it."""
     return RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def paint(colour_format: Any, colour: str) -> None:
+    """Give a text, a line or a fill its colour, by its name in the theme where it has one."""
+    if colour in SCHEME:
+        colour_format.theme_color = MSO_THEME_COLOR.from_xml(SCHEME[colour])
+    else:
+        colour_format.rgb = rgb(colour)
 
 
 def lines_of(text: str, width: float, size: float) -> int:
@@ -143,11 +165,14 @@ def write_paragraph(paragraph: Any, text: str, style: Style) -> None:
     paragraph.alignment = style.align
     if style.after:
         paragraph.space_after = Pt(style.after)
-    run = paragraph.add_run()
-    run.text = text
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(style.size), style.bold
-    run.font.color.rgb = rgb(style.colour)
-    run._r.get_or_add_rPr().set("lang", TAGS[style.language])
+    for piece in filter(None, ADDRESS.split(text)):
+        run = paragraph.add_run()
+        run.text = piece
+        run.font.name, run.font.size, run.font.bold = style.font, Pt(style.size), style.bold
+        paint(run.font.color, style.colour)
+        run._r.get_or_add_rPr().set("lang", TAGS[style.language])
+        if ADDRESS.fullmatch(piece):
+            run.hyperlink.address = piece
 
 
 def add_text(slide: Any, box: Box, texts: Sequence[str], style: Style, name: str) -> None:
@@ -157,9 +182,28 @@ def add_text(slide: Any, box: Box, texts: Sequence[str], style: Style, name: str
     describe(shape, name, " ".join(texts))
 
 
+def add_number(slide: Any, page: Page, style: Style, name: str) -> None:
+    """The number of the slide, in the place that a template has for it."""
+    left, top, width, height = Box(page.width - page.margin - NUMBER_WIDTH, page.foot, NUMBER_WIDTH, 0.3).emu()
+    tree, called = slide.shapes._spTree, quoteattr(name)
+    number = max(int(found) for found in tree.xpath("//@id") if str(found).isdigit()) + 1
+    look = f'lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}"'
+    run = f"<a:rPr {look}>{filled(style.colour)}</a:rPr><a:t>‹#›</a:t>"
+    field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{run}</a:fld>'
+    tree.append(
+        parse_xml(
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name={called} descr={called}/><p:cNvSpPr/>'
+            '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr>'
+            f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm></p:spPr>'
+            '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/><a:p><a:pPr algn="r"/>'
+            f"{field}</a:p></p:txBody></p:sp>"
+        )
+    )
+
+
 def set_title(slide: Any, box: Box, text: str, style: Style) -> None:
     """The slide's own title, so that outlines and screen readers find it."""
-    write(slide.shapes.title.text_frame, [text], style)
+    write(slide.shapes.title.text_frame, [text], replace(style, font=THEME_TITLE_FONT))
     describe(slide.shapes.title, "Title", text)
     place_title(slide, box, style.size)
 
@@ -188,7 +232,8 @@ def add_arrow(slide: Any, start: Any, end: Any, sites: tuple[int, int], alt: str
     arrow.begin_connect(start, sites[0])
     arrow.end_connect(end, sites[1])
     unstyled(arrow)
-    arrow.line.color.rgb, arrow.line.width = rgb(DARK), Pt(1.25)
+    paint(arrow.line.color, DARK)
+    arrow.line.width = Pt(1.25)
     arrow.line._get_or_add_ln().append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
     describe(arrow, "Arrow", alt)
 
@@ -224,7 +269,7 @@ def _cell(cell: TableCell, style: Style) -> Any:
     align = "ctr" if cell.centred else "l"
     run = (
         f'<a:r><a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(cell.bold)}">'
-        f'{filled(cell.colour)}<a:latin typeface="{FONT}"/></a:rPr><a:t>{escape(cell.text)}</a:t></a:r>'
+        f'{filled(cell.colour)}<a:latin typeface="{THEME_FONT}"/></a:rPr><a:t>{escape(cell.text)}</a:t></a:r>'
     )
     return parse_xml(
         f'<a:tc {nsdecls("a")}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
@@ -248,6 +293,8 @@ def filled(colour: str) -> str:
 
 
 def _colour(colour: str) -> str:
+    if colour in SCHEME:
+        return f'<a:schemeClr val="{SCHEME[colour]}"/>'
     return f'<a:srgbClr val="{rgb(colour)}"/>'
 
 

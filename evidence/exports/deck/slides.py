@@ -10,12 +10,14 @@ from evidence.exports.deck.flow import add_flow
 from evidence.exports.deck.matrix_tables import ROWS_A_SLIDE, Part, add_part, matrix_parts
 from evidence.exports.deck.province_map import add_legend, add_map
 from evidence.exports.deck.shapes import (
+    NUMBER_WIDTH,
     SMALL,
     SOFT,
     TEXT,
     Box,
     Page,
     Style,
+    add_number,
     add_text,
     describe,
     fitted_title,
@@ -24,7 +26,16 @@ from evidence.exports.deck.shapes import (
     place_title,
     set_title,
 )
-from evidence.exports.deck.text import Caption, DeckRequest, caption, methods_texts, notes, opening_texts, references
+from evidence.exports.deck.text import (
+    Caption,
+    DeckRequest,
+    caption,
+    methods_texts,
+    notes,
+    opening_texts,
+    references,
+    studies_in_words,
+)
 from evidence.exports.document_title import document_title
 from evidence.exports.nothing_left import nothing_left
 from evidence.exports.origin import licence
@@ -67,12 +78,46 @@ def add_methods(presentation: Any, request: DeckRequest) -> None:
 
 def add_references(presentation: Any, request: DeckRequest) -> None:
     """The review, the dataset and the studies shown, in APA style, over as many slides as they take."""
-    say, page = request.say, request.page
-    pages = _paged(references(request.reading), page.inner, page.foot - TOP - 1.1)
+    say, pages = request.say, references_paged(request)
     for part, entries in enumerate(pages, start=1):
-        title = say("deck.references_part", part=part, parts=len(pages)) if len(pages) > 1 else say("deck.references")
+        title = say("deck.references")
+        if len(pages) > 1:
+            title = say("deck.numbered", title=title, part=part, parts=len(pages))
         slide, body = start(presentation, request, Caption("", title))
         add_text(slide, body, entries, Style(say.language, SMALL, after=5), say("deck.references"))
+
+
+def references_paged(request: DeckRequest) -> list[list[str]]:
+    """The references, slide by slide."""
+    page = request.page
+    return _paged(references(request.reading), page.inner, page.foot - TOP - 1.1, SMALL)
+
+
+def add_words(presentation: Any, request: DeckRequest) -> None:
+    """What each study found, in a sentence: where the studies are few, numbers alone say little."""
+    say, pages = request.say, words_paged(request)
+    for part, entries in enumerate(pages, start=1):
+        title = say("deck.words", studies=request.reading.studies)
+        headline = say("deck.numbered", title=title, part=part, parts=len(pages)) if len(pages) > 1 else title
+        slide, body = start(presentation, request, Caption("", headline), entries)
+        add_text(slide, body, entries, Style(say.language, after=8), say("deck.about"))
+
+
+def words_paged(request: DeckRequest) -> list[list[str]]:
+    """What each study found, slide by slide; nothing where the studies are many."""
+    page, entries = request.page, studies_in_words(request.reading)
+    return _paged(entries, page.inner, page.foot - TOP - 1.1, TEXT) if entries else []
+
+
+@singledispatch
+def slides_of(figure: Figure, page: Page) -> int:
+    """How many slides a figure takes."""
+    return 1
+
+
+@slides_of.register
+def _of_matrix(figure: Matrix, page: Page) -> int:
+    return len(_fitting_parts(figure, page))
 
 
 @singledispatch
@@ -100,7 +145,11 @@ def _add_matrix(figure: Matrix, presentation: Any, request: DeckRequest) -> None
     parts = _fitting_parts(figure, request.page)
     for number, part in enumerate(parts, start=1):
         title = figure.say("deck.part", title=figure.title, holds=part.holds, part=number, parts=len(parts))
-        slide, body = start(presentation, request, caption(figure)._replace(title=title), [figure.alt])
+        above = caption(figure)._replace(title=title)
+        if len(parts) > 1:
+            named = figure.say("deck.numbered", title=above.headline, part=number, parts=len(parts))
+            above = above._replace(headline=named)
+        slide, body = start(presentation, request, above, [figure.alt])
         add_part(slide, _add_remarks(slide, body, part.remarks, figure.say), part, figure)
 
 
@@ -118,8 +167,9 @@ def start(presentation: Any, request: DeckRequest, above: Caption, sentences: Se
     page, style = request.page, Style(request.say.language, SMALL, colour=SOFT)
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
     top = _add_caption(slide, request, above)
-    source = Box(page.margin, page.foot, page.inner, 0.45)
+    source = Box(page.margin, page.foot, page.inner - NUMBER_WIDTH, 0.45)
     add_text(slide, source, [_source(request)], style, request.say("deck.source"))
+    add_number(slide, page, style, request.say("deck.number"))
     _add_notes(slide, notes(request, [above.headline, *sentences], above.page), request.say)
     return slide, Box(page.margin, top, page.inner, page.foot - top - 0.1)
 
@@ -177,14 +227,14 @@ def _source(request: DeckRequest) -> str:
     whole, brief = (
         " · ".join([*before, filters, *after]) for filters in (reading.filters, say("deck.filters_in_notes"))
     )
-    return whole if lines_of(whole, request.page.inner, SMALL) <= 2 else brief
+    return whole if lines_of(whole, request.page.inner - NUMBER_WIDTH, SMALL) <= 2 else brief
 
 
-def _paged(entries: list[str], width: float, room: float) -> list[list[str]]:
+def _paged(entries: list[str], width: float, room: float, size: float) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     used = 0.0
     for entry in entries:
-        height = height_of(entry, width, SMALL) + 0.07
+        height = height_of(entry, width, size) + (0.07 if size == SMALL else 0.12)
         if pages[-1] and used + height > room:
             pages.append([])
             used = 0.0

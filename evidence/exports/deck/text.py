@@ -10,8 +10,12 @@ from evidence.exports.deck.shapes import FORMATS, Page
 from evidence.exports.origin import licence, not_understood
 from evidence.figures.catalogue import entry, figure
 from evidence.figures.figure import Figure
+from evidence.labels import study_label, study_places
 from evidence.reading import FIRST_PAGE, Reading
 from evidence.words import Say
+
+# Of more studies than these no slide speaks one by one.
+MOST_IN_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,14 @@ def methods_texts(reading: Reading) -> list[str]:
         say("deck.counting"),
         say("brief.gaps_text"),
     ]
+
+
+def studies_in_words(reading: Reading) -> list[str]:
+    """Each study, where it was made and what it found; nothing where the studies are too many to be named."""
+    studies, say = reading.evidence.studies.to_dict("records"), reading.say
+    if len(studies) > MOST_IN_WORDS:
+        return []
+    return [f"{study_label(study, say)}, {study_places(study, say)}: {say.of(study, 'summary')}" for study in studies]
 
 
 def references(reading: Reading) -> list[str]:

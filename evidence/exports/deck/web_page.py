@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references
+from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references, studies_in_words
 from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
 from evidence.exports.figure_file import source
@@ -33,7 +33,12 @@ def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone
     Raises UnknownFigure, and OutlinesUnreadable for the map.
     """
     title, say = document_title(request.reading), request.say
-    slides = [_opening(request, title), *_figures(request, figures), *_methods(request.reading)]
+    slides = [
+        _opening(request, title),
+        *_figures(request, figures),
+        *_words(request.reading),
+        *_methods(request.reading),
+    ]
     sections = (
         Markup('<section class="slide" id="slide-{}" aria-label="{}" tabindex="-1">{}</section>').format(
             number, say("deck.slide", n=number, of=len(slides)), slide
@@ -100,6 +105,13 @@ def _figure(shown: Figure, request: DeckRequest) -> Markup:
         paragraph(Markup("{}{}").format(data, link(say("embed.open"), request.link(above.page))), "note"),
     ]
     return paragraph(above.title, "kicker") + _headed(above.headline, joined(parts))
+
+
+def _words(reading: Reading) -> list[Markup]:
+    """What each study found, where the studies are few."""
+    said = studies_in_words(reading)
+    title = reading.say("deck.words", studies=reading.studies)
+    return [_headed(title, joined(map(paragraph, said)))] if said else []
 
 
 def _methods(reading: Reading) -> list[Markup]:

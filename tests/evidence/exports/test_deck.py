@@ -12,19 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
 from evidence.counts.cross import cross
 from evidence.exports.citations import apa
 from evidence.exports.deck import presentation
-from evidence.exports.deck.presentation import deck, one_figure
+from evidence.exports.deck.presentation import deck, one_figure, slide_count
 from evidence.exports.deck.province_map import provinces
-from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
+from evidence.exports.deck.shapes import FORMATS, SMALL, THEME, TITLE_SIZES
 from evidence.exports.deck.text import DeckRequest
 from evidence.figures.bars import Bars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow import count_words
 from evidence.figures.sides import PARTS, Balance
+from evidence.figures.theme import MARKS
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_labels
 from evidence.link import Display
@@ -138,9 +140,45 @@ def test_text_can_be_read_from_a_seat(whole):
             assert run.font.size >= Pt(min(TITLE_SIZES))
 
 
-def test_one_font_that_every_machine_has(whole):
+def test_fonts_and_colours_are_those_of_the_theme_so_that_a_template_restyles_them(whole):
     faces = {text.get("typeface") for slide in whole[2].slides for text in slide._element.iter("{*}latin")}
-    assert faces == {"Calibri"}
+    assert faces == {"+mn-lt", "+mj-lt"}
+    part = whole[2].slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = part.blob.decode()
+    assert theme.count('<a:latin typeface="Calibri"') == 2
+    assert all(f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/>' in theme for name, colour in THEME.items())
+    charts_fills = [fill for chart in charts(whole[2]) for fill in chart._chartSpace.iter("{*}srgbClr")]
+    assert {fill.get("val") for fill in charts_fills} <= {MARKS[side].colour[1:].upper() for side in ("hinders",)}
+
+
+def test_every_title_stands_once_and_every_slide_has_its_number(whole):
+    assert len(set(titles(whole[2]))) == len(titles(whole[2]))
+    assert all(slide._element.xpath('.//a:fld[@type="slidenum"]') for slide in whole[2].slides)
+
+
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, NOTHING])
+@pytest.mark.parametrize("language, form", BOTH)
+def test_slides_are_counted_as_they_will_be(language, form, selection):
+    wanted = request_for(language, form, selection)
+    assert slide_count(wanted) == len(opened(deck(wanted)).slides)
+
+
+def test_few_studies_are_told_one_by_one():
+    told = texts(opened(deck(request_for(selection=EAST_JAVA), ["barriers"])))
+    summaries = EVIDENCE.studies.loc[EVIDENCE.studies["provinces"].map(lambda held: "ID-JI" in held), "summary_en"]
+    assert len(summaries) == 7 and all(summary in told for summary in summaries)
+
+
+def test_addresses_in_texts_can_be_followed(whole):
+    links = [
+        run.hyperlink.address
+        for _, shape in on_page(whole[2])
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    urls = set(EVIDENCE.studies["url"].dropna()) - {""}
+    assert urls and urls <= set(filter(None, links))
 
 
 def test_a_deck_is_no_larger_than_can_be_sent(whole):
@@ -150,7 +188,7 @@ def test_a_deck_is_no_larger_than_can_be_sent(whole):
 def test_every_figure_states_its_finding_as_a_title(whole):
     wanted, _, slides = whole
     headlines = [figure(wanted.reading, name).headline for name in NAMES]
-    assert set(headlines) <= set(titles(slides))
+    assert not [said for said in headlines if not any(title.startswith(said) for title in titles(slides))]
 
 
 def test_every_slide_is_in_the_shape_that_was_asked_for(whole):

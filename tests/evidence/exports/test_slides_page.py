@@ -18,6 +18,8 @@ from tests.selections import reading
 
 JAVA = Selection(provinces=("ID-JI",))
 ADDRESS = "https://example.org/"
+# Of a deck of few studies.
+AROUND = ("opening", "studies in words", "methods", "references")
 
 
 def page(language="en", selection=JAVA, figures=NAMES, **more):
@@ -31,7 +33,7 @@ def charts(html):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_is_a_slide_with_its_finding_its_chart_and_its_table(language):
     html = page(language)
-    assert html.count('<section class="slide"') == len(NAMES) + 3
+    assert html.count('<section class="slide"') == len(NAMES) + len(AROUND)
     for name in NAMES:
         shown = figure(reading(JAVA, language=language), name)
         assert shown.headline in unescape(html) and source(shown) in unescape(html) and twin(shown) in html
