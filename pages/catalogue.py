@@ -16,7 +16,7 @@ from evidence.reading import parts
 from evidence.selection import FILTERS
 from evidence.words import Say
 
-MATRICES = ("studies", "cross")
+MATRICES = ("cross", "studies")
 STUDY_ORDERS = ("number", "year", "place", "name")
 Options = dict[str, tuple[str, ...]]
 
@@ -51,7 +51,7 @@ _ROWS = (
         "matrix",
         "grid_on",
         True,
-        lambda display: "matrix" if display.matrix == "cross" else "studies",
+        lambda display: "studies" if display.matrix == "studies" else "matrix",
         lambda dataset: {"matrix": MATRICES},
     ),
     Page("flow", "account_tree", False, lambda display: "flow"),

@@ -31,7 +31,7 @@ def known() -> Known:
     """What a link may say: every filter, and every way of showing, those of pages by a few values."""
     pages = {
         "study": tuple(built().evidence.studies["study"]),
-        "matrix": ("studies", "cross"),
+        "matrix": ("cross", "studies"),
         "figures": catalogue.NAMES,
         "format": ("wide", "classic"),
     }

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from evidence.counts.cross import NOBODY
 from evidence.exports.deck.shapes import HATCHED, HEAD, SMALL, TEXT, Box, Style, TableCell, add_table, row_heights
 from evidence.figures.grid import EDGE, UNCODED, Line, Square
 from evidence.figures.matrix import Matrix
-from evidence.figures.theme import SHADES, cell_ground
+from evidence.figures.theme import SHADES, SILENT_CELLS, cell_ground
 from evidence.words import Say
 
 # Rows a slide beside its edges: as many as fit, and no fewer than the last.
@@ -58,9 +59,9 @@ def add_part(slide: Any, box: Box, part: Part, figure: Matrix) -> None:
 
 def _part(figure: Matrix, rows: list[Line], columns: list[Line], short: bool) -> Part:
     grid = figure.grid
-    heads = [_head(line.short or line.label if short else line.head) for line in columns]
+    heads = [_head(line.short or line.head if short else line.head) for line in columns]
     body = [[TableCell(row.label, centred=False), *(_cell(grid.at(row, column)) for column in columns)] for row in rows]
-    key = "; ".join(line.explained for line in columns if line.short and (short or line.head != line.label))
+    key = "; ".join(line.explained for line in columns if line.short and (short or line.edge))
     longest = max(len(row.label) for row in rows)
     first = LONG_NAMES if longest > LONG_NAME and len(columns) <= NAMED_COLUMNS + 2 else SHORT_NAMES
     remarks = [*filter(None, [key, figure.reading_aid])]
@@ -95,5 +96,6 @@ def _head(text: str, centred: bool = True) -> TableCell:
 
 
 def _cell(cell: Square) -> TableCell:
-    ground = cell_ground(cell.state, "light") if cell.state in SHADES else HATCHED if cell.state == UNCODED else ""
+    shaded, hatched = cell.state in (*SHADES, *SILENT_CELLS), cell.state in (UNCODED, NOBODY)
+    ground = cell_ground(cell.state, "light") if shaded else HATCHED if hatched else ""
     return TableCell(cell.text, ground, bold=cell.state in SHADES or cell.state == EDGE)

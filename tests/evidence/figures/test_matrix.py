@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from evidence.counts.summary import SPLITS
 from evidence.exports import images
 from evidence.figures.catalogue import figure
 from evidence.figures.cross_matrix import asked_cross, dimensions
@@ -61,8 +62,10 @@ def test_more_options_than_can_be_read_leave_the_empty_ones_out_and_say_so():
 @pytest.mark.parametrize(
     "display, expected",
     [
-        (Display(), ("codes", "islands")),
-        (Display(rows="islands"), ("islands", "codes")),
+        (Display(), ("barriers", "strategies")),
+        (Display(rows="strategies"), ("strategies", "barriers")),
+        (Display(rows="provinces"), ("provinces", "strategies")),
+        (Display(rows="islands", columns="islands"), ("islands", "codes")),
         (Display(rows="years", columns="years"), ("years", "islands")),
         (Display(rows="barriers", columns="strategies"), ("barriers", "strategies")),
     ],
@@ -110,7 +113,7 @@ def test_every_colour_of_a_figure_has_its_own_on_the_dark_ground():
         drawn = json.loads(shown(name).chart.to_json())
         drawn["layout"].pop("template", None)
         used = set(re.findall(r"#[0-9a-f]{6}", json.dumps(drawn)))
-        assert used <= {*DARK_OF, MARKS["contested"].colour}, name
+        assert used <= {*DARK_OF, *(MARKS[strength].colour for strength in SPLITS["strength"])}, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -44,7 +44,7 @@ def test_the_site_map_names_every_page_and_study_in_every_language(client):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_known_by_one_address_in_each_language_whatever_its_filters(page, language):
-    html, path = head(f"/{page}", language, "v-1_p-id-ji"), "" if page == "overview" else page
+    html, path = head(f"/{page}", language, "v-2_p-id-ji"), "" if page == "overview" else page
     assert f'<link rel="canonical" href="{HOME}{path}?lang={language}">' in html
     for name, spoken in {**dict.fromkeys(LANGUAGES), "x-default": DEFAULT}.items():
         assert f'hreflang="{name}" href="{HOME}{path}?lang={spoken or name}">' in html
@@ -52,8 +52,8 @@ def test_a_page_is_known_by_one_address_in_each_language_whatever_its_filters(pa
 
 def test_a_study_is_known_by_its_own_address():
     study = built().evidence.studies["study"].iloc[3]
-    assert f'rel="canonical" href="{HOME}study?lang=en&view=v-1_study-{study}"' in head(
-        "/study", "en", f"v-1_p-id-ji_study-{study}"
+    assert f'rel="canonical" href="{HOME}study?lang=en&view=v-2_study-{study}"' in head(
+        "/study", "en", f"v-2_p-id-ji_study-{study}"
     )
 
 
