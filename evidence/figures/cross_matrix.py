@@ -47,23 +47,14 @@ class CrossMatrix(Matrix):
         return cross_sentences(self.cross, self.reading.everything, self.say)
 
     @property
-    def reading_aid(self) -> str:
-        return self.say("matrix.gap")
+    def aids(self) -> tuple[str, ...]:
+        looks = "; ".join(f"{self.say(f'matrix.look_{why}')} – {words}" for why, words in self.empties.items())
+        return (*([self.say("matrix.empties", looks=looks)] if looks else []), self.say("matrix.gap"))
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """How sure is what, why a cell is empty, and what a gap is."""
-        empties = "; ".join(f"{self.say(f'matrix.look_{why}')}: {words}" for why, words in self.empties.items())
-        return tuple(
-            filter(
-                None,
-                (
-                    self.say("matrix.pieces") if self.grid.pieces else "",
-                    self.say("matrix.empties", looks=empties) if empties else "",
-                    self.reading_aid,
-                ),
-            )
-        )
+        return (*([self.say("matrix.pieces")] if self.grid.pieces else []), *self.aids)
 
     @property
     def empties(self) -> dict[str, str]:

@@ -13,10 +13,10 @@ GROUND = "light"
 STATES = (EMPTY, UNCODED, ALONE, NOBODY, EDGE, *SHADES)
 # Of a row whose name takes one line, or two.
 ROW_PIXELS = {1: 26, 2: 36}
-COLUMN_PIXELS, LABEL_PIXELS, LETTER_PIXELS = 34, 7.2, 7
-LONGEST_ROW, LONGEST_HEAD, LONGEST_UPRIGHT = 34, 12, 26
+COLUMN_PIXELS, LABEL_PIXELS, LETTER_PIXELS = 34, 7.2, 7.8
+LONGEST_ROW, LONGEST_HEAD, LONGEST_UPRIGHT = 34, 12, 24
 # Of a letter and of a line, in heights of the text.
-LETTER, LINE = 0.54, 1.22
+LETTER, LINE, LINE_OVER_STRIP = 0.54, 1.22, 1.5
 # The size of text for which heads are measured, and how many of its heights a cell is wide.
 HEAD_FONT, CELL = 13, 1.4
 # The share of a picture's width that names of rows may take: what columns leave that are as wide as this.
@@ -24,7 +24,7 @@ NAMES_SHARE, ROOMY = (0.3, 0.6), 14
 # Shows between the cells, in either theme.
 RULES = "rgba(128,128,128,0.28)"
 # Where the strip that says how sure a cell is lies under its middle.
-STRIP = (0.3, 0.43)
+STRIP = (0.34, 0.46)
 # From so many columns on, names stand upright over them.
 MANY_COLUMNS = 8
 
@@ -62,7 +62,8 @@ def sized_heat(figure: go.Figure, grid: Grid, width: int, height: int, font: flo
 def _fitted_size(grid: Grid, width: float, height: int, font: float) -> float:
     """The size of the text at which rows and heads fill the height, and cells are wide enough."""
     rows, columns = len(grid.rows), len(grid.columns)
-    by_height = height / (rows * LINE + _head_pixels(grid) / HEAD_FONT)
+    line = LINE_OVER_STRIP if grid.pieces else LINE
+    by_height = height / (rows * line + _head_pixels(grid) / HEAD_FONT)
     by_width = width / columns / CELL
     return round(min(font, by_height, by_width), 1)
 
@@ -202,8 +203,10 @@ def _axes(figure: go.Figure, grid: Grid) -> None:
 
 
 def _turned(grid: Grid) -> bool:
+    """Whether names stand upright: over many columns, or where a word of theirs is too long to lie over one."""
     heads = [column.head for column in grid.columns if not column.edge]
-    return len(heads) > MANY_COLUMNS and max(map(len, heads), default=0) > LONGEST_HEAD // 2
+    crowded = len(heads) > MANY_COLUMNS and max(map(len, heads), default=0) > LONGEST_HEAD // 2
+    return crowded or max((len(word) for head in heads for word in head.split()), default=0) > LONGEST_HEAD
 
 
 def _head_pixels(grid: Grid) -> int:

@@ -46,12 +46,12 @@ class Matrix(Chart):
 
     @property
     @abstractmethod
-    def reading_aid(self) -> str:
+    def aids(self) -> tuple[str, ...]:
         """What the signs or the empty cells mean."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return (self.reading_aid,)
+        return self.aids
 
     @cached_property
     def chart(self) -> go.Figure:
@@ -80,8 +80,8 @@ class StudyMatrix(Matrix):
         return study_sentence(self.reading.evidence, self.reading.everything, self.say)
 
     @property
-    def reading_aid(self) -> str:
-        return sign_legend(self.say)
+    def aids(self) -> tuple[str, ...]:
+        return (sign_legend(self.say),)
 
     @cached_property
     def rows(self) -> pd.DataFrame:

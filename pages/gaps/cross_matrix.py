@@ -6,10 +6,11 @@ from evidence.figures.bars import segment_label
 from evidence.figures.catalogue import figure
 from evidence.figures.cross_matrix import EMPTIES, CrossMatrix
 from evidence.figures.grid import ALL, Grid, Line
-from evidence.figures.theme import SHADES
+from evidence.figures.theme import CONTESTED_SIGN, SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table
 from evidence.reading import Reading, once_a_reading
+from evidence.words import Say
 
 # As many columns as a phone has room for.
 FEW_COLUMNS = 9
@@ -29,7 +30,7 @@ def cross_legend(reading: Reading) -> Markup:
     say, matrix = reading.say, _matrix(reading)
     cell = Markup('<span class="sign {}" aria-hidden="true">{}</span>{}')
     strip = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
-    pieces = [strip.format(name, segment_label(name, say)) for name in matrix.grid.pieces]
+    pieces = [strip.format(name, _named(name, say)) for name in matrix.grid.pieces]
     empties = [cell.format(EMPTIES[why], say.number(0), words) for why, words in matrix.empties.items()]
     return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend cells-legend")
 
@@ -63,6 +64,11 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
         if not row.edge
     )
     return Markup('<div class="narrow-only grouped">{}</div>').format(joined(sections))
+
+
+def _named(piece: str, say: Say) -> str:
+    """How sure a piece of a strip is, with the sign that stands beside its number."""
+    return f"{segment_label(piece, say)}{f' {CONTESTED_SIGN}' if piece == 'contested' else ''}"
 
 
 def _matrix(reading: Reading) -> CrossMatrix:
