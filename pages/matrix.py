@@ -15,6 +15,7 @@ from pages.parts.controls import choose, limited_findings, switch
 from pages.parts.page_head import page_head
 from pages.parts.page_view import page_view
 from pages.parts.share import share_menu
+from pages.parts.window import narrow
 
 view = page_view()
 reading = view.reading
@@ -22,7 +23,7 @@ say = reading.say
 
 page_head(say, say("page.matrix.title"), say("matrix.lead"), "gap", "stance", "contested", "totals", "count", "reach")
 limited_findings(reading)
-ways = st.container(horizontal=True, vertical_alignment="bottom")
+ways = st.container(horizontal=not narrow(), vertical_alignment="bottom")
 with ways:
     shown = choose(view, "matrix", MATRICES, "matrix.view")
 if shown == "studies":

@@ -155,7 +155,7 @@ def test_a_page_opened_by_an_old_link_gives_a_link_of_today(server, page):
     page.get_by_role("main").get_by_role("button", name="Copy link").first.click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     link = page.evaluate(READ)["text/plain"]
-    assert link == f"{server}/matrix?lang=en&view=v-2_rows-codes_columns-years"
+    assert link == f"{server}/matrix?lang=en&view=v-2_matrix-cross_rows-codes_columns-years"
 
 
 @pytest.mark.parametrize("address", ["brief", "deck.pptx?figures=years", "figure/barriers.csv", "assets/pages.css"])
