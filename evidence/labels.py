@@ -1,5 +1,6 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
+from collections.abc import Callable
 from typing import Any
 
 from evidence.load import Evidence
@@ -69,6 +70,15 @@ def study_places(study: Any, say: Say) -> str:
     if study["place_level"] == "province":
         return say.listed(place_label(p, say) for p in study["places"])
     return f"{say.listed(place_label(p, say) for p in study['places'])}, {provinces}"
+
+
+# In which orders studies can be listed: what they are sorted by.
+SORTED_BY: dict[str, Callable[[Any, Say], Any]] = {
+    "number": lambda study, say: study["number"],
+    "year": lambda study, say: (-study["year"], study["number"]),
+    "place": study_places,
+    "name": study_label,
+}
 
 
 def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""The short code that carries a view in a link: `view=v-1_p-id-ji.id-jb_t-hinders_split-basis`.
+"""The short code that carries a view in a link: `view=v-2_p-id-ji.id-jb_t-hinders_split-basis`.
 
 Parts are joined by `_`; a part is a letter or a word, a hyphen, and codes joined by `.`. Codes only, no words of any
 language, so that one link opens the same studies in either. Filters have letters, ways of showing have words. Free
@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 
-VERSION = 1
+VERSION = 2
 VERSION_PART = re.compile(r"v-([0-9]{1,4})")
 LETTERS = {
     "p": "provinces",
@@ -58,6 +58,30 @@ class Renamed:
 RENAMED = (
     Renamed(0, "axis", now="columns"),
     Renamed(0, "matrix", code="places", now="cross"),
+)
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """What links up to version `until` of the format meant where they left a part out whose default is another now.
+
+    It holds on `page` alone, or beside another part of the link (matrix-cross); a link that says nothing at all asks
+    for what is shown today.
+    """
+
+    until: int
+    part: str
+    meant: str
+    page: str = ""
+    beside: str = ""
+
+
+UNSAID = (
+    Unsaid(1, "matrix", "studies", page="matrix"),
+    Unsaid(1, "rows", "codes", beside="matrix-cross"),
+    Unsaid(1, "columns", "islands", beside="matrix-cross"),
+    Unsaid(1, "rows", "codes", beside="figures-matrix"),
+    Unsaid(1, "columns", "islands", beside="figures-matrix"),
 )
 
 
@@ -133,13 +157,16 @@ def query_text(language: str, code: str = "") -> str:
     return urlencode(query(language, code))
 
 
-def read_view(links: Sequence[str], known: Known) -> View:
-    """The view of a query. Of several `view` parameters the last counts; the others are parts that were not kept."""
-    view = decode(links[-1] if links else "", known)
+def read_view(links: Sequence[str], known: Known, page: str = "") -> View:
+    """The view of a query. Of several `view` parameters the last counts; the others are parts that were not kept.
+
+    `page`: the one that the link opens, or on which what it opens stands.
+    """
+    view = decode(links[-1] if links else "", known, page)
     return replace(view, ignored=view.ignored + max(len(links) - 1, 0))
 
 
-def decode(link: str, known: Known, renamed: Sequence[Renamed] = RENAMED) -> View:
+def decode(link: str, known: Known, page: str = "", renamed: Sequence[Renamed] = RENAMED) -> View:
     """Read a link code of any version. What is known is kept, in the options' own order; the rest is counted, never
     echoed."""
     parts = [part for part in link[:LONGEST_LINK].split("_") if part]
@@ -164,6 +191,8 @@ def decode(link: str, known: Known, renamed: Sequence[Renamed] = RENAMED) -> Vie
     ordered: dict[str, Any] = {
         name: codes if name == "words" else _in_order(codes, known.filters[name]) for name, codes in chosen.items()
     }
+    if link:
+        shown |= _left_unsaid(shown, version, known, page)
     return View(Selection(**ordered), Display(**shown), ignored, version > VERSION)
 
 
@@ -191,6 +220,19 @@ def _as_now(part: str, version: int, renamed: Sequence[Renamed]) -> tuple[str, s
         else:
             name = change.now
     return name, codes
+
+
+def _left_unsaid(shown: Mapping[str, str], version: int, known: Known, page: str) -> dict[str, str]:
+    """What a link of this version meant by the parts that it leaves out, as far as that is not what they mean today."""
+    said = {f"{name}-{code}" for name, value in shown.items() for code in _shown_code(name, value).split(".")}
+    return {
+        left.part: left.meant
+        for left in UNSAID
+        if version <= left.until
+        and left.part not in shown
+        and left.meant in known.displays.get(left.part, ())
+        and (page == left.page if left.page else left.beside in said)
+    }
 
 
 def _shown_code(name: str, value: str) -> str:

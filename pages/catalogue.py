@@ -17,7 +17,7 @@ from evidence.selection import FILTERS
 from evidence.words import Say
 from geo.places import read_places, read_provinces
 
-MATRICES = ("studies", "cross")
+MATRICES = ("cross", "studies")
 STUDY_ORDERS = ("number", "year", "place", "name")
 Options = dict[str, tuple[str, ...]]
 
@@ -52,7 +52,7 @@ _ROWS = (
         "matrix",
         "grid_on",
         True,
-        lambda display: "matrix" if display.matrix == "cross" else "studies",
+        lambda display: "studies" if display.matrix == "studies" else "matrix",
         lambda dataset: {"matrix": MATRICES},
     ),
     Page("flow", "account_tree", False, lambda display: "flow"),

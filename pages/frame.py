@@ -33,9 +33,9 @@ def asked_language() -> str:
     return language if language in LANGUAGES else DEFAULT
 
 
-def asked_view(dataset: Dataset) -> View:
-    """The view of the link. A language that is not known is a part that was not kept."""
-    view = read_view(st.query_params.get_all("view"), vocabulary(dataset))
+def asked_view(dataset: Dataset, page: str) -> View:
+    """The view of the link on a page. A language that is not known is a part that was not kept."""
+    view = read_view(st.query_params.get_all("view"), vocabulary(dataset), page)
     return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
 
 
@@ -77,7 +77,7 @@ def draw() -> None:
         dataset = store.dataset()
     except TableUnreadable as fault:
         unreadable(fault, say)
-    link = asked_view(dataset)
+    link = asked_view(dataset, page.name)
     # What of the link was not understood is said once, above; the reading is the same as without it.
     view = PageView(page.name, read(dataset, replace(link, ignored=0, newer=False), say))
     st.set_page_config(page_title=subject(view.reading, page.name).title)

@@ -6,10 +6,13 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from evidence.exports.deck.presentation import slide_count
 from evidence.exports.deck.shapes import FORMATS
+from evidence.exports.deck.text import DeckRequest
 from evidence.figures.catalogue import NAMES, entry, figure
 from evidence.link import link_code
 from evidence.markup.elements import hint, joined, link, paragraph
+from evidence.markup.thumbnail import thumbnail
 from evidence.reading import Reading, once_a_reading
 from pages.parts.controls import choose
 from pages.parts.downloads import made_link
@@ -55,10 +58,16 @@ def moves(reading: Reading, figures: Figures, place: int) -> Iterator[Markup]:
 @once_a_reading
 def slides(reading: Reading, figures: Figures) -> Markup:
     """The slides in their order: what each says, and how to move it."""
-    slide = Markup('<li><div><b>{}</b>{}</div><div class="moves">{}</div></li>')
+    slide = Markup('<li>{}<div><b>{}</b>{}</div><div class="moves">{}</div></li>')
     shown = ((figure(reading, name), joined(moves(reading, figures, n))) for n, name in enumerate(figures))
-    listed = joined(slide.format(drawn.title, drawn.headline, ways) for drawn, ways in shown)
+    listed = joined(slide.format(thumbnail(drawn), drawn.title, drawn.headline, ways) for drawn, ways in shown)
     return Markup('<ol class="slides">{}</ol>').format(listed)
+
+
+@once_a_reading
+def count(reading: Reading, size: str, figures: Figures) -> int:
+    """How many slides the file will hold."""
+    return slide_count(DeckRequest(reading, size), figures)
 
 
 def left_out(reading: Reading, figures: Figures) -> Markup:
@@ -106,9 +115,9 @@ st.html(
     paragraph(made_link(say("present.download"), file, css="make"))
     + paragraph(joined([as_page, made_link(say("present.kept"), kept)], " "), css="ways")
 )
-st.html(hint(say("present.opening")))
+st.html(hint(f"{say('present.count', n=count(reading, size, figures))}. {say('present.opening')}"))
 
-st.header(say("present.slides", n=len(figures)), anchor=False)
+st.header(say("present.slides"), anchor=False)
 st.html(presets(reading) + slides(reading, figures))
 if figures != NAMES:
     st.subheader(say("present.left_out"), anchor=False)

@@ -1,17 +1,15 @@
 """The studies left by the filters: sort them, open them, take them away."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from evidence.exports.table_files import FINDINGS, STUDIES, WORKBOOK, formats_of
-from evidence.labels import study_label, study_places
+from evidence.labels import SORTED_BY, study_label, study_places
 from evidence.markup.elements import Cell, Row, joined, table
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import LIMITING, PICKING, Selection
-from evidence.words import Say
 from pages.catalogue import STUDY_ORDERS
 from pages.parts.cite import cite_view
 from pages.parts.controls import choose
@@ -23,12 +21,6 @@ from pages.parts.search_notes import why_found
 from pages.parts.study_cards import study_cards
 
 HEADS = ("study", "title", "place", "method", "barriers", "strategies")
-SORTED_BY: dict[str, Callable[[Any, Say], Any]] = {
-    "number": lambda study, say: study["number"],
-    "year": lambda study, say: (-study["year"], study["number"]),
-    "place": study_places,
-    "name": study_label,
-}
 FILES = {STUDIES: "page.studies.title", FINDINGS: "study.findings", WORKBOOK: "studies.workbook"}
 
 view = page_view()

@@ -33,7 +33,7 @@ def known() -> Known:
         "study": tuple(built().evidence.studies["study"]),
         "place": ("ID-JI", "35.12"),
         "subtheme": tuple(built().evidence.codebook["code"]),
-        "matrix": ("studies", "cross"),
+        "matrix": ("cross", "studies"),
         "figures": catalogue.NAMES,
         "format": ("wide", "classic"),
     }

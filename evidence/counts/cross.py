@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from evidence.counts.summary import OWN_PAGE, SPLITS
 from evidence.dataset import Dataset, Mask
 from evidence.selection import PICKING, Selection
 
@@ -27,22 +28,32 @@ DIMENSIONS = (
     "systems",
 )
 Counts = NDArray[np.intp]
+# Why no study stands in a cell: its row and its column each have studies, but none in common; its row has studies, of
+# which none stands in any column; or no study has its row, or its column, at all.
+APART, ALONE, NOBODY = "apart", "alone", "nobody"
 
 
 @dataclass(frozen=True, eq=False)
 class Axis:
-    """One dimension: its options, which study has which (a row a study), and under which its finding is contested."""
+    """One dimension: its options, which study has which (a row a study), and how sure that is.
+
+    contested: under which its finding is contested; charted: under which the review charted it, not its own page alone;
+    certain: under which it did so with high certainty. What is no sub-theme is beyond doubt.
+    """
 
     name: str
     options: tuple[str, ...]
     having: Mask
     contested: Mask
+    charted: Mask
+    certain: Mask
 
     def without_empty(self) -> "Axis":
         """The same without options that no study has."""
         used = np.any(self.having, axis=0)
         options = tuple(option for option, kept in zip(self.options, used, strict=True) if kept)
-        return Axis(self.name, options, self.having[:, used], self.contested[:, used])
+        masks = (mask[:, used] for mask in (self.having, self.contested, self.charted, self.certain))
+        return Axis(self.name, options, *masks)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +76,30 @@ class Cross:
         rows, columns = self.rows, self.columns
         either = together(rows.contested, columns.having) + together(rows.having, columns.contested)
         return either - together(rows.contested, columns.contested)
+
+    @cached_property
+    def strengths(self) -> dict[str, Counts]:
+        """The studies of each cell by how sure it is, each in one: under the less sure of its row and its column."""
+        rows, columns = self.rows, self.columns
+        charted = together(rows.charted & ~rows.contested, columns.charted & ~columns.contested)
+        certain = together(rows.certain & ~rows.contested, columns.certain & ~columns.contested)
+        own_page = self.counts - self.contested - charted
+        parts = certain, charted - certain, self.contested, own_page
+        return dict(zip(SPLITS["strength"], parts, strict=True))
+
+    @property
+    def graded(self) -> bool:
+        """Whether a dimension is one of sub-themes, under which a finding is more or less sure."""
+        return self.rows.name in PICKING or self.columns.name in PICKING
+
+    @cached_property
+    def emptiness(self) -> NDArray[np.object_]:
+        """Why no study stands in a cell: APART, ALONE or NOBODY; empty where one does."""
+        down, across = (np.any(axis.having, axis=0) for axis in (self.rows, self.columns))
+        nobody = ~down[:, None] | ~across
+        alone = ~np.any(self.counts, axis=1, keepdims=True)
+        cases = [np.broadcast_to(case, self.counts.shape) for case in (self.counts > 0, nobody, alone)]
+        return np.select(cases, ["", NOBODY, ALONE], APART).astype(object)
 
     def in_cell(self, row: str, column: str) -> tuple[str, ...]:
         """The slugs of the studies of a cell."""
@@ -108,11 +143,15 @@ def _axis(dataset: Dataset, name: str, studies: Mask, findings: Mask) -> Axis:
     having = dataset.incidence(name, studies, findings)[studies]
     options = tuple(dataset.options[name])
     if name not in PICKING:
-        return Axis(name, options, having, np.zeros_like(having))
-    contested = findings & np.asarray(dataset.evidence.findings["contested"], bool)
+        return Axis(name, options, having, np.zeros_like(having), having, having)
+    said = dataset.evidence.findings
+    contested = findings & np.asarray(said["contested"], bool)
     order = [tuple(dataset.options["codes"]).index(option) for option in options]
     disputed = dataset.incidence("codes", studies, contested)[studies][:, order]
-    return Axis(name, options, having, having & disputed)
+    in_review = findings & np.asarray(said["basis"] != OWN_PAGE, bool)
+    sure = in_review & np.asarray(said["certainty"] == "high", bool)
+    charted, certain = (dataset.incidence(name, studies, kept)[studies] for kept in (in_review, sure))
+    return Axis(name, options, having, having & disputed, charted, certain)
 
 
 def together(rows: Mask, columns: Mask) -> Counts:

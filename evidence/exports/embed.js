@@ -42,17 +42,21 @@
       return Math.round(Math.min(Math.max(innerHeight - around - EDGES, innerHeight * 0.35), innerHeight * 0.57));
     };
     // A row of a grid is never lower than this; the names of rows stand in one line each, as large as rows are high.
-    const LOWEST_ROW = 13, EDGES = 8;
+    // Where a screen is too low for that, what stands over the columns is smaller.
+    const LOWEST_ROW = 12, EDGES = 8, SMALLER = 0.78;
     const named = ({ ticktext, ...axis }, size) =>
       ticktext ? { ...axis, ticktext: ticktext.map((name) => name.replaceAll("<br>", " ")), tickfont: { size } } : axis;
     const onSlide = (held, font, height) => {
       const rows = narrow || aspect ? 0 : (held.yaxis?.ticktext?.length ?? 0);
-      const lowest = rows ? held.margin.t + rows * LOWEST_ROW : 0;
+      const tight = rows && held.margin.t + rows * LOWEST_ROW * 1.2 > room() ? SMALLER : 1;
+      const head = rows ? Math.round(held.margin.t * tight) : 0;
+      const heads = rows ? { margin: { ...held.margin, t: head }, xaxis: { ...held.xaxis, tickfont: { size: 13 * tight } } } : {};
+      const lowest = rows ? head + rows * LOWEST_ROW : 0;
       const fit = aspect ? Math.min(room(), Math.round(box.clientWidth * aspect)) : Math.max(room(), lowest);
       const size = narrow ? Math.max(12, Math.min(18, Math.round(innerHeight / 50))) : font.size;
       const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
-      const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - held.margin.t) / rows / 1.2))) } : {};
-      return { ...held, ...texts, ...lines, height: fit, font: { ...font, size }, autosize: true };
+      const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - head) / rows / 1.2))) } : {};
+      return { ...held, ...texts, ...heads, ...lines, height: fit, font: { ...font, size }, autosize: true };
     };
     // Plotly writes white into bars that are hollow under their pattern.
     const inked = () =>

@@ -23,7 +23,8 @@ from evidence.figures.bars import BarsBeside, CodeBars, OptionBars
 from evidence.figures.cross_matrix import CrossMatrix, asked_cross, cross_caption, dimensions
 from evidence.figures.figure import Figure
 from evidence.figures.flow import Flow
-from evidence.figures.matrix import StudyMatrix
+from evidence.figures.matrix import ORDERS as STUDY_ORDERS
+from evidence.figures.matrix import StudyMatrix, asked_order
 from evidence.figures.province_map import ProvinceMap, asked_measure, measure_name
 from evidence.figures.sides import Balance, Comparison, group_name
 from evidence.link import Display, View, link_code
@@ -77,6 +78,11 @@ def entry(name: str) -> Entry:
         return FIGURES[name]
     except KeyError:
         raise UnknownFigure(name) from None
+
+
+def page_of(name: str) -> str:
+    """The page on which a figure stands; empty where there is no figure of that name."""
+    return FIGURES[name].page if name in FIGURES else ""
 
 
 def stem(name: str, reading: Reading) -> str:
@@ -256,7 +262,7 @@ _ROWS = (
         _cross_matrix,
         "matrix",
         "figures.matrix",
-        heeds=partial(_on_matrix_page, "cross"),
+        heeds=partial(_on_matrix_page, ""),
         settings=lambda reading: (*dimensions(reading.display), reading.display.empty),
         options=lambda dataset: {"rows": DIMENSIONS, "columns": DIMENSIONS, "empty": ("hide",)},
     ),
@@ -265,9 +271,9 @@ _ROWS = (
         _study_matrix,
         "matrix",
         "matrix.studies_caption",
-        heeds=partial(_on_matrix_page, ""),
-        settings=lambda reading: (reading.display.part,),
-        options=lambda dataset: {"part": parts(dataset)},
+        heeds=partial(_on_matrix_page, "studies"),
+        settings=lambda reading: (reading.display.part, asked_order(reading.display)),
+        options=lambda dataset: {"part": parts(dataset), "order": STUDY_ORDERS},
     ),
     Entry("flow", _flow, "flow", "flow.title", heeds=View.with_nothing_chosen),
 )

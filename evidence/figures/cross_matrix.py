@@ -7,21 +7,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evidence.counts.cross import DIMENSIONS, Axis, Cross, cross, together
-from evidence.figures.grid import ALL, EDGE, Grid, Line, Square
-from evidence.figures.matrix import Matrix
+from evidence.counts.cross import ALONE, APART, DIMENSIONS, NOBODY, Axis, Cross, cross, together
+from evidence.figures.bars import segment_label
+from evidence.figures.figure import COUNTED
+from evidence.figures.grid import ALL, EDGE, EMPTY, Grid, Line, Square
+from evidence.figures.matrix import Matrix, code_lines
 from evidence.figures.theme import CONTESTED_SIGN, shade_of
-from evidence.labels import code_names, option_label, option_labels
+from evidence.labels import code_names, option_label, option_labels, province_name
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.reading import Reading
 from evidence.selection import PICKING
 from evidence.words import Say
+from geo.places import province_of, read_provinces
 
 NAMED = 3
+# What hinders, and what is done about it: the two dimensions that are shown first.
+ANSWERED = ("barriers", "strategies")
 # More options than this cannot be read in one figure: only those with a study are drawn, and the caption says so.
 MOST_OPTIONS = 40
 OUTSIDE, NOT_CODED = "outside", "not-coded"
+# The state of a cell without a study, by why there is none.
+EMPTIES = {APART: EMPTY, ALONE: ALONE, NOBODY: NOBODY}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +47,21 @@ class CrossMatrix(Matrix):
         return cross_sentences(self.cross, self.reading.everything, self.say)
 
     @property
-    def reading_aid(self) -> str:
-        return self.say("matrix.gap")
+    def aids(self) -> tuple[str, ...]:
+        looks = "; ".join(f"{self.say(f'matrix.look_{why}')} – {words}" for why, words in self.empties.items())
+        return (*([self.say("matrix.empties", looks=looks)] if looks else []), self.say("matrix.gap"))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """How sure is what, why a cell is empty, and what a gap is."""
+        return (*([self.say("matrix.pieces")] if self.grid.pieces else []), *self.aids)
+
+    @property
+    def empties(self) -> dict[str, str]:
+        """Why cells are empty, as far as any is -> the same in words."""
+        return {
+            why: empty_words(self.cross, why, self.say) for why, state in EMPTIES.items() if state in self.grid.states
+        }
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -49,11 +69,15 @@ class CrossMatrix(Matrix):
 
 
 def dimensions(display: Display) -> tuple[str, str]:
-    """Rows and columns of the matrix: those asked for, or sub-themes by island groups."""
-    rows = display.rows if display.rows in DIMENSIONS else "codes"
-    default = "islands" if rows != "islands" else "codes"
-    columns = display.columns if display.columns in DIMENSIONS and display.columns != rows else default
-    return rows, columns
+    """Rows and columns of the matrix: those asked for, or barriers by strategies."""
+    rows = display.rows if display.rows in DIMENSIONS else ANSWERED[0]
+    columns = display.columns if display.columns in DIMENSIONS else beside(rows)
+    return rows, columns if columns != rows else "islands" if rows != "islands" else "codes"
+
+
+def beside(rows: str) -> str:
+    """The columns of the matrix where none are asked for."""
+    return ANSWERED[1] if rows != ANSWERED[1] else ANSWERED[0]
 
 
 def asked_cross(reading: Reading) -> tuple[Cross, bool]:
@@ -69,10 +93,11 @@ def cross_grid(crossed: Cross, hidden: bool, evidence: Evidence, say: Say) -> Gr
     `evidence` is all evidence: names and themes come from its codebook.
     """
     rows = (*_lines(crossed.rows, evidence, say), *_row_edges(crossed, say))
+    outside = "outside_answered" if _answered(crossed) else "outside"
     columns = (
         *_lines(crossed.columns, evidence, say),
-        Line(ALL, say("matrix.unique"), edge=True),
-        Line(OUTSIDE, say("matrix.outside"), edge=True, spoken=say("matrix.outside_columns")),
+        Line(ALL, say("matrix.all_studies"), edge=True, brief=say("matrix.unique")),
+        Line(OUTSIDE, say("matrix.outside_columns"), edge=True, brief=say(f"matrix.{outside}")),
     )
     edges = _edge_counts(crossed)
     cells = {
@@ -93,7 +118,9 @@ def cross_caption(crossed: Cross, hidden: bool, say: Say) -> str:
 def cross_rows(crossed: Cross, grid: Grid) -> pd.DataFrame:
     """One row a cell. Columns: key, label, row, row_label, column, column_label, studies, of, status, contested.
 
-    Then row_studies and column_studies, unique studies of the row and of the column, and who, the slugs counted.
+    `status` is counted, or why no study is there (apart, alone, nobody). Where a dimension is one of sub-themes the
+    studies are told apart by how sure they are: certain, less_certain, own_page, beside contested. Then row_studies and
+    column_studies, unique studies of the row and of the column, and who, the slugs counted.
     """
     rows, columns = ([line for line in lines if not line.edge] for lines in (grid.rows, grid.columns))
     pairs = [(row, column) for row in rows for column in columns]
@@ -111,8 +138,13 @@ def cross_rows(crossed: Cross, grid: Grid) -> pd.DataFrame:
             "column_label": [column.label for _, column in pairs],
             "studies": counts,
             "of": len(crossed.studies),
-            "status": ["counted" if n else "none" for n in counts],
+            "status": [why or COUNTED for why in crossed.emptiness.ravel()],
             "contested": crossed.contested.ravel(),
+            **(
+                {name: n.ravel() for name, n in crossed.strengths.items() if name != "contested"}
+                if crossed.graded
+                else {}
+            ),
             "row_studies": np.repeat(of_rows, len(columns)),
             "column_studies": np.tile(of_columns, len(rows)),
             "who": [tuple(sorted(crossed.in_cell(row.key, column.key))) for row, column in pairs],
@@ -132,22 +164,24 @@ def cross_sentences(crossed: Cross, evidence: Evidence, say: Say) -> str:
         pairs = say.listed(f"{label(rows, row)} × {label(columns, column)}" for row, column, _ in fullest)
         sentences.append(say("matrix.fullest", cells=pairs, n=say.count("studies", fullest[0][2])))
     sentences.append(say("matrix.empty_cells", empty=crossed.empty_cells(), cells=crossed.counts.size))
-    if (rows, columns) == ("barriers", "strategies") and (lonely := crossed.unanswered()):
+    if _answered(crossed) and (lonely := crossed.unanswered()):
         sentences.append(say("matrix.unanswered", barriers=say.listed(label("barriers", row) for row in lonely)))
     return " ".join(sentences)
 
 
 def _lines(axis: Axis, evidence: Evidence, say: Say) -> list[Line]:
+    if axis.name in PICKING:
+        lines = {line.key: line for line in code_lines(evidence, say)}
+        return [lines[option] for option in axis.options]
     labels = option_labels(axis.name, axis.options, evidence, say)
-    if axis.name not in PICKING:
-        return [Line(option, labels[option], _short(axis.name, option)) for option in axis.options]
-    book = {row["code"]: row for row in evidence.codebook.to_dict("records")}
-    return [Line(o, labels[o], book[o]["table6"], say(f"theme.{book[o]['theme']}")) for o in axis.options]
+    return [Line(option, labels[option], *_short_and_group(axis.name, option, say)) for option in axis.options]
 
 
-def _short(name: str, option: str) -> str:
-    """ISO letters of a province, the code of a place; other options have no short name."""
-    return {"provinces": option.partition("-")[2], "places": option}.get(name, "")
+def _short_and_group(name: str, option: str, say: Say) -> tuple[str, str]:
+    """ISO letters of a province and its islands, the code of a place and its province; other options have neither."""
+    if name == "provinces":
+        return option.partition("-")[2], say(f"geography.{read_provinces().at[option, 'island_group']}")
+    return (option, province_name(province_of(option), say)) if name == "places" else ("", "")
 
 
 def _row_edges(crossed: Cross, say: Say) -> list[Line]:
@@ -172,5 +206,21 @@ def _count(
         return Square(say.number(int(edges[r, c])), EDGE)
     n, disputed = int(crossed.counts[r, c]), int(crossed.contested[r, c])
     spoken = f"{row_line.label}, {column_line.label}: {say.count('studies', n)}"
-    spoken += f" ({say('matrix.of_these_contested', n=disputed)})" if disputed else ""
-    return Square(f"{say.number(n)}{CONTESTED_SIGN if disputed else ''}", shade_of(n), spoken)
+    if why := crossed.emptiness[r, c]:
+        return Square(say.number(0), EMPTIES[why], f"{spoken}. {empty_words(crossed, why, say)}")
+    pieces = (
+        tuple((name, int(of[r, c])) for name, of in crossed.strengths.items() if of[r, c]) if crossed.graded else ()
+    )
+    told = [f"{segment_label(name, say)} {say.number(held)}" for name, held in pieces]
+    spoken += f" ({say.listed(told)})" if told else ""
+    return Square(f"{say.number(n)}{CONTESTED_SIGN if disputed else ''}", shade_of(n), spoken, pieces)
+
+
+def empty_words(crossed: Cross, why: str, say: Say) -> str:
+    """Why no study stands in a cell, in a sentence."""
+    return say(f"matrix.{why}_answered" if _answered(crossed) else f"matrix.{why}")
+
+
+def _answered(crossed: Cross) -> bool:
+    """Whether these are the barriers and what is done about them."""
+    return (crossed.rows.name, crossed.columns.name) == ANSWERED

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
+
+from evidence.counts.summary import SPLITS
 
 EMPTY, UNCODED, EDGE = "zero", "no-text", "edge"
 # The key of the line that holds totals.
@@ -10,9 +13,9 @@ ALL = "all"
 
 
 class Line(NamedTuple):
-    """A row or a column: its key, its name, its short name for narrow heads, and the group that it stands in.
+    """A row or a column: its key, its name, the number or sign for it on slides, and the group that it stands in.
 
-    `edge` marks totals and margins, which are no option of a dimension; `spoken` replaces a name too short alone.
+    `edge` marks totals and margins, which are no option of a dimension; `brief` is its name over a narrow column.
     """
 
     key: str
@@ -20,38 +23,37 @@ class Line(NamedTuple):
     short: str = ""
     group: str = ""
     edge: bool = False
-    spoken: str = ""
+    brief: str = ""
 
     @property
     def head(self) -> str:
-        """What stands over it: a code of the codebook by its number, which the key explains; else its name."""
-        return self.short if self.short and (self.group or self.edge) else self.label
+        """What stands over it."""
+        return self.brief or self.label
 
     @property
     def explained(self) -> str:
         """Its short name with its name, which are not to be parted at the end of a line."""
-        name = self.label.removeprefix(self.short).lstrip()
-        return f"{self.short}\u00a0{name}"
+        return f"{self.short}\u00a0{self.label}"
 
 
 class Square(NamedTuple):
-    """One cell: what is printed in it, its state, and the same in words."""
+    """One cell: what is printed in it, its state, the same in words, and how many of its studies are how sure."""
 
     text: str
     state: str
     spoken: str = ""
+    pieces: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows, columns and cells, the edges last. `corner` names the rows; `brief` says that heads are short names."""
+    """Rows, columns and cells, the edges last. `corner` names the rows."""
 
     caption: str
     corner: str
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     cells: Mapping[tuple[str, str], Square]
-    brief: bool = False
 
     def at(self, row: Line, column: Line) -> Square:
         return self.cells[row.key, column.key]
@@ -62,6 +64,18 @@ class Grid:
         return [(group, [row for row in self.rows if row.group == group]) for group in order]
 
     @property
-    def key(self) -> str:
-        """What the numbers over the columns stand for; empty where names stand there."""
-        return "; ".join(line.explained for line in self.columns if line.head != line.label)
+    def bands(self) -> list[tuple[str, int]]:
+        """The groups over the columns with the number of columns that each spans; none where no column has a group."""
+        spans = [(group, len(list(lines))) for group, lines in groupby(self.columns, lambda line: line.group)]
+        return spans if any(group for group, _ in spans) else []
+
+    @property
+    def states(self) -> set[str]:
+        """The states in which any cell is."""
+        return {cell.state for cell in self.cells.values()}
+
+    @property
+    def pieces(self) -> list[str]:
+        """How sure studies of any cell are, surest first."""
+        held = {name for cell in self.cells.values() for name, _ in cell.pieces}
+        return [name for name in SPLITS["strength"] if name in held]

@@ -4,24 +4,27 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
+from evidence.counts.cross import ALONE, NOBODY
 from evidence.figures.bars import wrapped
-from evidence.figures.grid import EDGE, UNCODED, Grid, Line
-from evidence.figures.theme import FONT, HATCH, INK, MARKS, SHADES, cell_ground
+from evidence.figures.grid import EDGE, EMPTY, UNCODED, Grid, Line
+from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, MARKS, SHADES, Mark, cell_ground
 
 GROUND = "light"
-STATES = ("zero", UNCODED, EDGE, *SHADES)
+STATES = (EMPTY, UNCODED, ALONE, NOBODY, EDGE, *SHADES)
 # Of a row whose name takes one line, or two.
 ROW_PIXELS = {1: 26, 2: 36}
-COLUMN_PIXELS, LABEL_PIXELS, LETTER_PIXELS = 34, 7.2, 7
-LONGEST_ROW, LONGEST_HEAD = 34, 12
+COLUMN_PIXELS, LABEL_PIXELS, LETTER_PIXELS = 34, 7.2, 7.8
+LONGEST_ROW, LONGEST_HEAD, LONGEST_UPRIGHT = 34, 12, 24
 # Of a letter and of a line, in heights of the text.
-LETTER, LINE = 0.54, 1.22
+LETTER, LINE, LINE_OVER_STRIP = 0.54, 1.22, 1.5
 # The size of text for which heads are measured, and how many of its heights a cell is wide.
 HEAD_FONT, CELL = 13, 1.4
 # The share of a picture's width that names of rows may take: what columns leave that are as wide as this.
 NAMES_SHARE, ROOMY = (0.3, 0.6), 14
 # Shows between the cells, in either theme.
 RULES = "rgba(128,128,128,0.28)"
+# Where the strip that says how sure a cell is lies under its middle.
+STRIP = (0.34, 0.46)
 # From so many columns on, names stand upright over them.
 MANY_COLUMNS = 8
 
@@ -31,10 +34,14 @@ def heat_figure(grid: Grid) -> go.Figure:
     figure = go.Figure(_cells(grid))
     for state, style in (
         (UNCODED, {"fill": "toself", "fillpattern": _hatching(), "mode": "none"}),
+        (NOBODY, {"fill": "toself", "fillpattern": _hatching(), "mode": "none"}),
         ("contested", {"mode": "lines", "line": {"color": MARKS["contested"].colour, "width": 1.6}}),
     ):
         if (corners := _frames(grid, state))[0]:
             figure.add_scatter(x=corners[0], y=corners[1], hoverinfo="skip", showlegend=False, **style)
+    for piece in grid.pieces:
+        xs, ys = _strips(grid, piece)
+        figure.add_scatter(x=xs, y=ys, fill="toself", mode="none", hoverinfo="skip", showlegend=False, **_look(piece))
     _separate(figure, grid)
     _axes(figure, grid)
     return figure
@@ -55,7 +62,8 @@ def sized_heat(figure: go.Figure, grid: Grid, width: int, height: int, font: flo
 def _fitted_size(grid: Grid, width: float, height: int, font: float) -> float:
     """The size of the text at which rows and heads fill the height, and cells are wide enough."""
     rows, columns = len(grid.rows), len(grid.columns)
-    by_height = height / (rows * LINE + _head_pixels(grid) / HEAD_FONT)
+    line = LINE_OVER_STRIP if grid.pieces else LINE
+    by_height = height / (rows * line + _head_pixels(grid) / HEAD_FONT)
     by_width = width / columns / CELL
     return round(min(font, by_height, by_width), 1)
 
@@ -123,6 +131,34 @@ def _frames(grid: Grid, state: str) -> tuple[list[float | None], list[float | No
     return xs, ys
 
 
+def _strips(grid: Grid, piece: str) -> tuple[list[float | None], list[float | None]]:
+    """The corners of the part of the strip at the foot of each cell that is so sure."""
+    (top, bottom), width = STRIP, 0.8
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for y, row in enumerate(grid.rows):
+        for x, column in enumerate(grid.columns):
+            held = dict(pieces := grid.at(row, column).pieces)
+            if piece in held:
+                share = width / sum(held.values())
+                before = sum(n for _, n in pieces[: list(held).index(piece)])
+                left = x - width / 2 + before * share
+                right = left + held[piece] * share
+                xs += [left, right, right, left, left, None]
+                ys += [y + top, y + top, y + bottom, y + bottom, y + top, None]
+    return xs, ys
+
+
+def _look(piece: str) -> dict[str, object]:
+    """A piece in the colour and the pattern that its meaning has everywhere."""
+    mark: Mark = MARKS[piece]
+    if not mark.pattern:
+        return {"fillcolor": mark.colour}
+    ground = BACKGROUNDS[GROUND]
+    pattern = {"shape": mark.pattern, "fgcolor": mark.colour, "bgcolor": ground, "size": 5, "solidity": 0.5}
+    return {"fillpattern": pattern, "fillcolor": ground}
+
+
 def _separate(figure: go.Figure, grid: Grid) -> None:
     """Lines between the groups of rows and columns, and before the edges."""
     line = {"color": HATCH[GROUND], "width": 1.2}
@@ -153,7 +189,7 @@ def _axes(figure: go.Figure, grid: Grid) -> None:
         **axis,
         side="top",
         tickvals=list(range(len(heads))),
-        ticktext=[head if turned else wrapped(head, LONGEST_HEAD) for head in heads],
+        ticktext=[wrapped(head, LONGEST_UPRIGHT if turned else LONGEST_HEAD) for head in heads],
         tickangle=-90 if turned else 0,
         range=[-0.5, len(heads) - 0.5],
     )
@@ -167,14 +203,17 @@ def _axes(figure: go.Figure, grid: Grid) -> None:
 
 
 def _turned(grid: Grid) -> bool:
+    """Whether names stand upright: over many columns, or where a word of theirs is too long to lie over one."""
     heads = [column.head for column in grid.columns if not column.edge]
-    return len(heads) > MANY_COLUMNS and max(map(len, heads), default=0) > LONGEST_HEAD // 2
+    crowded = len(heads) > MANY_COLUMNS and max(map(len, heads), default=0) > LONGEST_HEAD // 2
+    return crowded or max((len(word) for head in heads for word in head.split()), default=0) > LONGEST_HEAD
 
 
 def _head_pixels(grid: Grid) -> int:
     heads = [column.head for column in grid.columns]
     if _turned(grid):
-        return int(min(max(map(len, heads)), 40) * LETTER_PIXELS) + 12
+        lines = (line for head in heads for line in wrapped(head, LONGEST_UPRIGHT).split("<br>"))
+        return int(max(map(len, lines)) * LETTER_PIXELS) + 12
     return max(wrapped(head, LONGEST_HEAD).count("<br>") + 1 for head in heads) * 18 + 12
 
 

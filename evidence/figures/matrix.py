@@ -1,22 +1,29 @@
 """The matrix of studies and sub-themes, and what both matrices share: a grid drawn as a heat map."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from evidence.counts.summary import only_studies, studies_per_code, study_matrix, uncoded_studies
+from evidence.counts.summary import by_pattern, only_studies, studies_per_code, study_matrix, uncoded_studies
+from evidence.dataset import Positions
 from evidence.figures.figure import Chart
 from evidence.figures.grid import ALL, EDGE, EMPTY, UNCODED, Grid, Line, Square
 from evidence.figures.heat import heat_figure
 from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN
-from evidence.labels import code_labels, code_names, study_label
+from evidence.labels import SORTED_BY, code_labels, code_names, study_label
+from evidence.link import Display
 from evidence.load import Evidence
 from evidence.words import Say
+
+# In which orders the studies can stand: by their numbers first; by their pattern, similar ones beside each other.
+PATTERN = "pattern"
+ORDERS = ("number", "year", "place", PATTERN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +46,12 @@ class Matrix(Chart):
 
     @property
     @abstractmethod
-    def reading_aid(self) -> str:
+    def aids(self) -> tuple[str, ...]:
         """What the signs or the empty cells mean."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.grid.key, self.reading_aid)))
+        return self.aids
 
     @cached_property
     def chart(self) -> go.Figure:
@@ -56,34 +63,58 @@ class StudyMatrix(Matrix):
     """Studies by sub-theme, with what each says as signs. Of many studies the grid holds a part, the rows hold all."""
 
     @cached_property
+    def places(self) -> Positions:
+        """The places of the studies among those left, in the order asked for."""
+        return in_order(self.reading.evidence, asked_order(self.reading.display), self.say)
+
+    @cached_property
     def grid(self) -> Grid:
         evidence = self.reading.evidence
-        shown = study_matrix(only_studies(evidence, evidence.studies.index[self.reading.part].to_numpy()))
-        return study_grid(shown, evidence, self.reading.everything, self.say)
+        places = self.places[self.reading.part]
+        shown = study_matrix(only_studies(evidence, evidence.studies.index[places].to_numpy()))
+        slugs = evidence.studies["study"].iloc[places].to_list()
+        return study_grid(shown, slugs, evidence, self.reading.everything, self.say)
 
     @cached_property
     def headline(self) -> str:
         return study_sentence(self.reading.evidence, self.reading.everything, self.say)
 
     @property
-    def reading_aid(self) -> str:
-        return sign_legend(self.say)
+    def aids(self) -> tuple[str, ...]:
+        return (sign_legend(self.say),)
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         evidence = self.reading.evidence
-        return study_rows(study_matrix(evidence), evidence, self.reading.everything, self.say)
+        codes = np.arange(len(evidence.codebook))
+        cells = (self.places[:, None] * len(codes) + codes).ravel()
+        return study_rows(study_matrix(evidence).iloc[cells], evidence, self.reading.everything, self.say)
 
 
-def study_grid(matrix: pd.DataFrame, evidence: Evidence, everything: Evidence, say: Say) -> Grid:
+def asked_order(display: Display) -> str:
+    """The order of the studies: that asked for, or that of their numbers."""
+    return display.order if display.order in ORDERS else ORDERS[0]
+
+
+def in_order(evidence: Evidence, order: str, say: Say) -> Positions:
+    """The places of the studies in one of ORDERS; what is alike keeps its order."""
+    if order == ORDERS[0]:
+        # As the tables hold them.
+        return np.arange(len(evidence.studies))
+    if order == PATTERN:
+        return by_pattern(evidence)
+    keys = [SORTED_BY[order](study, say) for study in evidence.studies.to_dict("records")]
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.intp)
+
+
+def study_grid(matrix: pd.DataFrame, slugs: Sequence[str], evidence: Evidence, everything: Evidence, say: Say) -> Grid:
     """One row a study, one column a sub-theme, the stances as signs; unique totals of all this evidence at the edges.
 
-    `matrix` as from summary.study_matrix of this evidence, or of a part of it.
+    `matrix` as from summary.study_matrix of this evidence, or of a part of it; `slugs`: its studies in their order.
     """
-    labels, uncoded = code_labels(everything, say), uncoded_studies(everything)
-    slugs = list(dict.fromkeys(matrix["study"]))
+    labels, uncoded = code_names(everything, say), uncoded_studies(everything)
     studies = [Line(slug, study_label(everything.study(slug), say)) for slug in slugs]
-    codes = _code_lines(everything, say)
+    codes = [line._replace(brief=say(f"short.{line.key}")) for line in code_lines(everything, say)]
     cells = {
         (cell["study"], cell["code"]): _sign(cell, labels[cell["code"]], cell["study"] in uncoded, say)
         for cell in matrix.to_dict("records")
@@ -97,17 +128,15 @@ def study_grid(matrix: pd.DataFrame, evidence: Evidence, everything: Evidence, s
         say("matrix.studies_caption"),
         say("figure.study"),
         (*studies, Line(ALL, say("figure.studies"), edge=True)),
-        (*codes, Line(ALL, say("matrix.total"), "Σ", edge=True, spoken=say("matrix.total"))),
+        (*codes, Line(ALL, say("matrix.total"), "Σ", edge=True, brief="Σ")),
         cells,
-        brief=True,
     )
 
 
-def _code_lines(evidence: Evidence, say: Say) -> list[Line]:
-    """A column for each code of the codebook."""
-    labels, names = code_labels(evidence, say), code_names(evidence, say)
+def code_lines(evidence: Evidence, say: Say) -> list[Line]:
+    """A line for each code of the codebook: its name under its theme, on slides its number."""
     return [
-        Line(row["code"], labels[row["code"]], row["table6"], say(f"theme.{row['theme']}"), spoken=names[row["code"]])
+        Line(row["code"], say.of(row, "label"), row["table6"], say(f"theme.{row['theme']}"))
         for row in evidence.codebook.to_dict("records")
     ]
 

@@ -68,11 +68,11 @@ CONTESTED_SIGN = "⇄"
 UNCODED_SIGN, NOTHING_SIGN = "∅", "·"
 # Cells of a matrix: a mark and how much of it lies over the ground, so that ink can be read on every cell.
 SHADES = {
-    "n1": ("studies", 12),
-    "n2": ("studies", 20),
-    "n3": ("studies", 28),
-    "n4": ("studies", 36),
-    "n5": ("studies", 46),
+    "n1": ("studies", 16),
+    "n2": ("studies", 27),
+    "n3": ("studies", 38),
+    "n4": ("studies", 48),
+    "n5": ("studies", 58),
     "hinders": ("hinders", 24),
     "supports": ("supports", 26),
     "mixed": ("mixed", 26),
@@ -81,6 +81,8 @@ SHADES = {
     "contested": ("contested", 26),
 }
 FULLEST_SHADE = 5
+# Cells whose row was studied and not counted, as areas of the map are.
+SILENT_CELLS = ("alone",)
 BAR_PIXELS = {1: 34, 2: 38, 3: 54}
 MARGIN_PIXELS = 70
 
@@ -98,7 +100,7 @@ def shade_of(n: int) -> str:
 def cell_ground(state: str, background: str) -> str:
     """The ground of a cell in a state; nothing lies on cells that are empty, not coded, or totals."""
     if state not in SHADES:
-        return BACKGROUNDS[background]
+        return (SILENT if state in SILENT_CELLS else BACKGROUNDS)[background]
     mark, share = SHADES[state]
     return _mixed(MARKS[mark].colour, BACKGROUNDS[background], share)
 

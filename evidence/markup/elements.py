@@ -49,19 +49,27 @@ def link(text: Text, href: str, css: str = "", spoken: str = "", tip: bool = Tru
     return Markup('<a href="{}"{}>{}</a>').format(href, held, text)
 
 
-def table(caption: str, head: Row, rows: Iterable[Row | Group], css: str = "data", cards: bool = True) -> Markup:
+def table(
+    caption: str,
+    head: Row,
+    rows: Iterable[Row | Group],
+    css: str = "data",
+    cards: bool = True,
+    bands: Sequence[tuple[str, int]] = (),
+) -> Markup:
     """A table with a caption, a row of column headers, and the first cell of each row as its header.
 
     Headers and cells are texts or Cells. `cards`: whether rows become cards on a narrow screen, where each cell shows
-    the name of its column.
+    the name of its column. `bands`: names over several columns at once, and over how many; empty over those without.
     """
     names: list[Text] = [_cell(cell).text if cards else "" for cell in head]
     return Markup(
         '<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table class="{css}">'
-        "<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        "<caption>{name}</caption><thead>{bands}<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     ).format(
         name=caption,
         css=css,
+        bands=_bands(bands) if bands else "",
         head=joined(_header(cell, "col") for cell in head),
         body=joined(_row(row, names) for row in rows),
     )
@@ -106,6 +114,13 @@ def _row(row: Row | Group, names: Sequence[Text]) -> Markup:
     first, *rest = row
     cells = joined(_data(cell, name) for cell, name in zip(rest, names[1:], strict=True))
     return Markup("<tr>{}{}</tr>").format(_header(first, "row"), cells)
+
+
+def _bands(bands: Iterable[tuple[str, int]]) -> Markup:
+    """The row above the heads of columns; over the first column stands nothing."""
+    named, empty = Markup('<th scope="colgroup" colspan="{}"><span>{}</span></th>'), Markup('<td colspan="{}"></td>')
+    over = (named.format(span, name) if name else empty.format(span) for name, span in bands)
+    return Markup('<tr class="bands"><td></td>{}</tr>').format(joined(over))
 
 
 def _header(cell: Text | Cell, scope: str) -> Markup:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from evidence.figures.grid import Grid, Line
-from evidence.markup.elements import Cell, Group, table
+from evidence.figures.grid import EDGE, Grid, Line, Square
+from evidence.markup.elements import Cell, Group, Text, joined, table
 
 
 def nowhere(row: Line, column: Line | None) -> str:
@@ -14,24 +14,39 @@ def nowhere(row: Line, column: Line | None) -> str:
 
 
 def matrix_table(grid: Grid, css: str, href: Callable[[Line, Line | None], str] = nowhere) -> Markup:
-    """Rows under their groups, cells with their words, edges. `href`: where a cell leads, or the head of a row."""
-    head = [grid.corner, *(_head(grid, column) for column in grid.columns)]
+    """Columns and rows under their groups, cells with their words, edges.
+
+    `href`: where a cell leads, or the head of a row. What stands over the columns stands in a box of its own, which a
+    style sheet can turn.
+    """
+    head: list[Text | Cell] = [grid.corner, *map(_head, grid.columns)]
     rows: list[list[str | Cell] | Group] = []
     for group, lines in grid.grouped():
         rows += [Group(group)] if group else []
-        rows += [[Cell(line.label, href=href(line, None)), *_cells(grid, line, href)] for line in lines]
-    return table(grid.caption, head, rows, css=css, cards=False)
+        rows += [
+            [Cell(line.label, href=href(line, None), css=EDGE if line.edge else ""), *_cells(grid, line, href)]
+            for line in lines
+        ]
+    return table(grid.caption, head, rows, css=css, cards=False, bands=grid.bands)
 
 
-def _head(grid: Grid, column: Line) -> str | Cell:
-    if grid.brief:
-        return Cell(column.short, spoken=column.spoken)
-    return Cell(column.label, spoken=column.spoken) if column.edge and column.spoken else column.label
+def _head(column: Line) -> Cell:
+    if column.head != column.label:
+        return Cell(column.head, spoken=column.label)
+    return Cell(Markup("<span>{}</span>").format(column.label))
 
 
 def _cells(grid: Grid, row: Line, href: Callable[[Line, Line | None], str]) -> list[str | Cell]:
     return [
-        Cell(cell.text, href(row, column), "" if row.edge or column.edge else cell.state, spoken=cell.spoken)
+        Cell(_content(cell), href(row, column), "" if row.edge or column.edge else cell.state, spoken=cell.spoken)
         for column in grid.columns
         for cell in [grid.at(row, column)]
     ]
+
+
+def _content(cell: Square) -> Text:
+    """What is printed in a cell, over a strip that says how sure it is."""
+    of = sum(n for _, n in cell.pieces)
+    piece = Markup('<i class="{}" style="--share:{:.0%}"></i>')
+    pieces = joined(piece.format(name, n / of) for name, n in cell.pieces)
+    return Markup('{}<span class="bar" aria-hidden="true">{}</span>').format(cell.text, pieces) if of else cell.text

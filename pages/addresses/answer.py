@@ -18,6 +18,7 @@ from evidence.description import released
 from evidence.exports.brief.page import unreadable
 from evidence.exports.embed import BARE_POLICY, refused
 from evidence.exports.file_formats import as_json
+from evidence.figures.catalogue import page_of
 from evidence.link import LONGEST_LINK, View, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
@@ -58,7 +59,12 @@ class FileRequest:
     @cached_property
     def view(self) -> View:
         """The view of the link."""
-        return read_view(self.request.query_params.getlist("view"), vocabulary(self.dataset))
+        return read_view(self.request.query_params.getlist("view"), vocabulary(self.dataset), self.page)
+
+    @property
+    def page(self) -> str:
+        """The page of the dashboard on which what is asked for stands; empty where it is on none alone."""
+        return page_of(self.name)
 
     @property
     def reading(self) -> Reading:

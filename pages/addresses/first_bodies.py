@@ -13,7 +13,6 @@ from evidence.exports.figure_file import file_address
 from evidence.exports.nothing_left import nothing_left
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import NAMES, figure
-from evidence.figures.cross_matrix import dimensions
 from evidence.figures.figure import Figure
 from evidence.labels import study_label, study_places
 from evidence.markup.bar_list import bar_list
@@ -23,7 +22,8 @@ from pages.atlas.counts import map_counts
 from pages.atlas.sentences import claim_of_the_review, reach
 from pages.atlas.tiles import tile_legend, tile_map
 from pages.gaps import study_matrix
-from pages.gaps.cross_matrix import cross_markup
+from pages.gaps.cross_matrix import cross_legend, cross_markup
+from pages.gaps.quick_choices import quick_choices
 from pages.home.finding import at_a_glance, finding, map_picture
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
@@ -115,10 +115,10 @@ def _map(reading: Reading) -> Markup:
 
 
 def _matrix(reading: Reading) -> Markup:
-    if reading.display.matrix != "cross":
+    if reading.display.matrix == "studies":
         shown = figure(reading, "studies")
         return study_matrix.legend(reading.say) + _headed(shown, study_matrix.study_markup(reading))
-    return _headed(figure(reading, "matrix"), cross_markup(reading, *dimensions(reading.display)))
+    return quick_choices(reading) + _headed(figure(reading, "matrix"), cross_legend(reading) + cross_markup(reading))
 
 
 def _flow(reading: Reading) -> Markup:

@@ -36,7 +36,7 @@ def first_words(page: Page, query: str, say: Say) -> Markup:
         dataset = store.dataset()
     except TableUnreadable:
         return _without_data(page, say)
-    view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset))
+    view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset), page.name)
     # As the page itself reads it, so that both are made from one reading.
     heeded = replace(view, ignored=0, newer=False)
     return _words(read(dataset, heeded, say), page.name, not_understood(view, say))

@@ -1,4 +1,4 @@
-"""One place or one sub-theme on one sheet of A4: /handout?lang=..&view=v-1_place-35-12"""
+"""One place or one sub-theme on one sheet of A4: /handout?lang=..&view=v-2_place-35-12"""
 
 from evidence.exports.handout import handout_policy, place_handout, subtheme_handout
 from geo.outlines import OutlinesUnreadable

@@ -10,7 +10,7 @@ from evidence.exports import images
 from evidence.exports.embed import frame, frame_height, oembed_address
 from evidence.exports.file_formats import TYPES, as_json
 from evidence.exports.head_tags import oembed
-from evidence.figures.catalogue import NAMES, figure
+from evidence.figures.catalogue import NAMES, figure, page_of
 from evidence.figures.figure import Figure
 from evidence.link import LONGEST_LINK, Display, Known, query_text, read_view
 from evidence.load import TableUnreadable
@@ -76,12 +76,12 @@ def _alternative(name: str, query: str, say: Say) -> str:
         dataset = dataset_of("")
     except TableUnreadable:
         return ""
-    return figure(read(dataset, read_view(_views(query), vocabulary(dataset)), say), name).alt
+    return figure(read(dataset, read_view(_views(query), vocabulary(dataset), page_of(name)), say), name).alt
 
 
 def figure_of(page: Page, query: str) -> str:
     """The figure that stands for a page in a view, empty where a page stands for itself."""
-    return page.figure(read_view(_views(query), READABLE).display)
+    return page.figure(read_view(_views(query), READABLE, page.name).display)
 
 
 def _display(query: str) -> Display:
@@ -141,7 +141,7 @@ def _target(asked: FileRequest) -> Target:
     if frozen:
         check_version(frozen[0], say)
     dataset = dataset_of(*frozen or [""])
-    view = read_view(query.get("view", []), vocabulary(dataset))
+    view = read_view(query.get("view", []), vocabulary(dataset), page_of(name))
     return Target(figure(read(dataset, view, say), name), bool(frozen))
 
 

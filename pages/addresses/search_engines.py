@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports.head_tags import alternates
-from evidence.link import Display, encode, query_text
+from evidence.link import VERSION, Display, encode, query_text
 from evidence.load import TableUnreadable
 from evidence.markup.elements import joined
 from evidence.reading import FIRST_PAGE
@@ -24,9 +24,9 @@ DOCUMENTS = ("brief", f"deck.{deck.PAGE}")
 ROBOTS = """User-agent: *
 Allow: /
 Disallow: /*view=
-Allow: /study?lang=*&view=v-1_study-
-Allow: /place?lang=*&view=v-1_place-
-Allow: /subtheme?lang=*&view=v-1_subtheme-
+Allow: /study?lang=*&view=v-{version}_study-
+Allow: /place?lang=*&view=v-{version}_place-
+Allow: /subtheme?lang=*&view=v-{version}_subtheme-
 Sitemap: {address}sitemap.xml
 """
 
@@ -73,7 +73,7 @@ def _entry(addresses: dict[str, str], language: str) -> Markup:
 
 
 def _robots(request: Request) -> Response:
-    return Response(ROBOTS.format(address=request.base_url), media_type="text/plain")
+    return Response(ROBOTS.format(address=request.base_url, version=VERSION), media_type="text/plain")
 
 
 def _site_map(request: Request) -> Response:

@@ -1,26 +1,43 @@
-"""Two dimensions against each other: numbers in a table, and a list for narrow screens."""
+"""Two dimensions against each other: numbers in a table; where it has too many columns for a phone, a list there."""
 
 from markupsafe import Markup
 
+from evidence.figures.bars import segment_label
 from evidence.figures.catalogue import figure
-from evidence.figures.cross_matrix import CrossMatrix
+from evidence.figures.cross_matrix import EMPTIES, CrossMatrix
 from evidence.figures.grid import ALL, Grid, Line
-from evidence.figures.theme import SHADES
+from evidence.figures.theme import CONTESTED_SIGN, SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table
 from evidence.reading import Reading, once_a_reading
+from evidence.words import Say
+
+# As many columns as a phone has room for.
+FEW_COLUMNS = 9
 
 
 @once_a_reading
-def cross_markup(reading: Reading, rows: str, columns: str) -> Markup:
-    """The matrix as a table, and as a list for narrow screens. `rows`, `columns`: the filters that its lines are of."""
-    matrix = figure(reading, "matrix")
-    assert isinstance(matrix, CrossMatrix)
-    return cross_table(reading, matrix.grid, rows, columns) + cross_list(reading, matrix, rows, columns)
+def cross_markup(reading: Reading) -> Markup:
+    """The matrix as a table, and beside a wide one a list for narrow screens."""
+    matrix = _matrix(reading)
+    few = len(matrix.grid.columns) <= FEW_COLUMNS
+    return cross_table(reading, matrix, few) + (Markup() if few else cross_list(reading, matrix))
 
 
-def cross_table(reading: Reading, grid: Grid, rows: str, columns: str) -> Markup:
-    """Numbers of studies, each leading to its studies. `rows`, `columns`: the filters that the lines are options of."""
+@once_a_reading
+def cross_legend(reading: Reading) -> Markup:
+    """What shades, strips and empty cells mean, as far as the matrix has them."""
+    say, matrix = reading.say, _matrix(reading)
+    cell = Markup('<span class="sign {}" aria-hidden="true">{}</span>{}')
+    strip = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
+    pieces = [strip.format(name, _named(name, say)) for name in matrix.grid.pieces]
+    empties = [cell.format(EMPTIES[why], say.number(0), words) for why, words in matrix.empties.items()]
+    return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend cells-legend")
+
+
+def cross_table(reading: Reading, matrix: CrossMatrix, few: bool) -> Markup:
+    """Numbers of studies, each leading to its studies."""
+    grid, (rows, columns) = matrix.grid, _filters(matrix)
 
     def href(row: Line, column: Line | None) -> str:
         if column is None or row.edge:
@@ -29,12 +46,12 @@ def cross_table(reading: Reading, grid: Grid, rows: str, columns: str) -> Markup
             return reading.having((rows, row.key))
         return _href(reading, grid, (rows, row), (columns, column))
 
-    return matrix_table(grid, "matrix cross wide-only", href)
+    return matrix_table(grid, f"matrix cross {'few' if few else 'many wide-only'}", href)
 
 
-def cross_list(reading: Reading, matrix: CrossMatrix, rows: str, columns: str) -> Markup:
+def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
     """The same for narrow screens: under each row the columns in which studies stand."""
-    grid, axis = matrix.grid, matrix.cross.rows
+    grid, axis, (rows, columns) = matrix.grid, matrix.cross.rows, _filters(matrix)
     totals = dict(zip(axis.options, axis.having.sum(axis=0).tolist(), strict=True))
     section = Markup("<section><h2>{} ({})</h2>{}</section>")
     sections = (
@@ -47,6 +64,22 @@ def cross_list(reading: Reading, matrix: CrossMatrix, rows: str, columns: str) -
         if not row.edge
     )
     return Markup('<div class="narrow-only grouped">{}</div>').format(joined(sections))
+
+
+def _named(piece: str, say: Say) -> str:
+    """How sure a piece of a strip is, with the sign that stands beside its number."""
+    return f"{segment_label(piece, say)}{f' {CONTESTED_SIGN}' if piece == 'contested' else ''}"
+
+
+def _matrix(reading: Reading) -> CrossMatrix:
+    matrix = figure(reading, "matrix")
+    assert isinstance(matrix, CrossMatrix)
+    return matrix
+
+
+def _filters(matrix: CrossMatrix) -> tuple[str, str]:
+    """The filters whose options its rows and its columns are."""
+    return matrix.cross.rows.name, matrix.cross.columns.name
 
 
 def _href(reading: Reading, grid: Grid, row: tuple[str, Line], column: tuple[str, Line]) -> str:

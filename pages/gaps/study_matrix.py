@@ -36,7 +36,7 @@ def study_table(reading: Reading, grid: Grid) -> Markup:
         leads = column is None or grid.at(row, column).state in SHADES
         return reading.study_href(row.key) if leads else ""
 
-    return matrix_table(grid, "matrix wide-only", href)
+    return matrix_table(grid, "matrix many wide-only", href)
 
 
 def study_list(reading: Reading, grid: Grid) -> Markup:

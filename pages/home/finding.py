@@ -7,7 +7,6 @@ from evidence.counts.summary import BARRIER_STANCES
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
-from evidence.link import Display
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import attributes, joined, link, paragraph
 from evidence.markup.map_drawing import HEIGHT, WIDTH
@@ -55,7 +54,7 @@ def _barriers(reading: Reading) -> Markup:
     shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "certainty", "count"
     bars = CodeBars("barriers", say("overview.barriers"), reading, "barriers", *shown)
     body = bar_list(bars, reading.subtheme_href, lambda code: reading.having(("barriers", code)))
-    gaps = reading.href("matrix", display=Display(matrix="cross", rows="barriers", columns="strategies"))
+    gaps = reading.href("matrix")
     more = joined(
         (link(say("overview.barriers_more"), reading.href("barriers")), link(say("overview.gaps"), gaps)), " · "
     )

@@ -52,7 +52,7 @@ async def cases(server: Server) -> list[Case]:
         await session.opened("")
     forms: dict[str, Callable[[Views], str]] = {"study": Views.study}
     found = [Case(path or FIRST_PAGE, path, forms.get(path, lambda _: "")) for path in session.pages]
-    return [*found, Case("matrix, two dimensions", "matrix", lambda _: "matrix-cross")]
+    return [*found, Case("matrix of studies", "matrix", lambda _: "v-2_matrix-studies")]
 
 
 async def measured(server: Server, run: Callable[[], Awaitable[Run]]) -> tuple[float, Run]:

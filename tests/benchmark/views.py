@@ -54,8 +54,8 @@ def views(folder: Path = TABLES) -> Views:
 
 
 def written(**filters: Sequence[str]) -> str:
-    """The code of a view: v-1_p-id-ji.id-jb."""
-    return "_".join(["v-1", *(f"{letter}-{'.'.join(map(link_code, chosen))}" for letter, chosen in filters.items())])
+    """The code of a view: v-2_p-id-ji.id-jb."""
+    return "_".join(["v-2", *(f"{letter}-{'.'.join(map(link_code, chosen))}" for letter, chosen in filters.items())])
 
 
 def link_code(option: str) -> str:

@@ -129,7 +129,8 @@ PLAIN = [State(name, name) for name in PAGES]
 CHOSEN = [
     State("filter chosen and its list open", "studies", IN_EAST_JAVA, filter_list_open),
     State("nothing found in a filter's list", "overview", IN_EAST_JAVA, nothing_found_in_list),
-    State("matrix of two dimensions", "matrix", "matrix-cross"),
+    State("gap map of provinces", "matrix", "v-2_rows-provinces_columns-codes"),
+    State("matrix of studies", "matrix", "v-2_matrix-studies_order-pattern"),
     State("studies of a matrix cell", "studies", "c-outreach_i-jawa"),
     State("bar chosen", "barriers", act=bar_chosen),
     State("one study", "study", "study-nugroho-2021", all_open),

@@ -34,7 +34,7 @@ def test_with_few_colours_the_tiles_of_the_map_and_the_signs_of_the_matrix_are_s
     assert len(set(looks)) == len(looks)
     edges = page.locator("a.tile").evaluate_all(EDGES)
     assert all(set(edge) != {"none"} for edge in edges), "without colours a tile has no edge"
-    led(page, "matrix", "id")
+    led(page, "matrix", "id", "v-2_matrix-studies")
     signs = page.locator("ul.legend .sign").all_inner_texts()
     assert len(signs) > 5 and len(set(signs)) == len(signs)
 

@@ -134,7 +134,7 @@ def test_the_language_is_switched_by_keys(server, page, language):
 
 
 def test_a_cell_of_the_matrix_is_opened_by_keys(server, page):
-    say = begun(page, server, "id", "matrix", "matrix-cross")
+    say = begun(page, server, "id", "matrix")
     tabbed_to(page, re.compile(rf".+, .+: {re.escape(say.count('studies', 4))}.*"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/studies"))

@@ -74,7 +74,7 @@ def test_a_citation_is_copied_in_the_language_with_version_filters_and_fingerpri
     cited = copied(menu.get_by_role("button", name=say("share.copy_citation")))["text/plain"]
     assert all(said in cited for said in (told["title"], told["filters"], told["fingerprint"], told["data_version"]))
     assert ("Diakses" in cited, "Retrieved" in cited) == (say.language == "id", say.language == "en")
-    assert cited.endswith(f"{server}/figure/barriers.html?lang={say.language}&view=v-1_p-id-ji")
+    assert cited.endswith(f"{server}/figure/barriers.html?lang={say.language}&view=v-2_p-id-ji")
 
 
 def test_a_picture_is_copied_as_png(menu, say):
@@ -92,7 +92,7 @@ def test_the_menu_leads_to_the_figure_in_the_view_and_copies_its_markup(menu, se
     menu.get_by_text(say("share.page"), exact=True).click()
     markup = copied(menu.get_by_role("button", name=f"{say('share.copy')}: {say('share.live')}"))["text/plain"]
     menu.get_by_text(say("share.page"), exact=True).click()
-    address = f"figure/barriers.html?lang={say.language}&view=v-1_p-id-ji"
+    address = f"figure/barriers.html?lang={say.language}&view=v-2_p-id-ji"
     assert f'src="{server}/{address}"' in markup.replace("&amp;", "&")
     href = menu.get_by_role("link", name=f"{told['title']}: JSON").get_attribute("href")
     assert menu.page.request.get(f"{server}/{href}").json() == told
@@ -155,7 +155,7 @@ def test_a_page_opened_by_an_old_link_gives_a_link_of_today(server, page):
     page.get_by_role("main").get_by_role("button", name="Copy link").first.click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     link = page.evaluate(READ)["text/plain"]
-    assert link == f"{server}/matrix?lang=en&view=v-1_matrix-cross_columns-years"
+    assert link == f"{server}/matrix?lang=en&view=v-2_matrix-cross_rows-codes_columns-years"
 
 
 @pytest.mark.parametrize("address", ["brief", "deck.pptx?figures=years", "figure/barriers.csv", "assets/pages.css"])

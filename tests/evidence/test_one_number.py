@@ -255,7 +255,7 @@ def _(shown: Matrix):
 def _(shown: Matrix, shapes):
     said = {}
     for table in (shape.table for shape in shapes if shape.has_table):
-        head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+        head, *rows = [[cell.text.replace("\v", " ") for cell in row.cells] for row in table.rows]
         said |= {(row[0], name): text for row in rows for name, text in zip(head[1:], row[1:], strict=True)}
     lines = [
         [

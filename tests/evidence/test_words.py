@@ -17,14 +17,18 @@ from evidence.counts.summary import FINDINGS_OF, SPLITS
 from evidence.exports.deck.shapes import FORMATS
 from evidence.exports.images import SIZES
 from evidence.figures.catalogue import NAMES, ORDERS, entry
+from evidence.figures.cross_matrix import EMPTIES
+from evidence.figures.matrix import ORDERS as MATRIX_ORDERS
 from evidence.figures.sides import PARTS
 from evidence.hits import HIT_BY
+from evidence.load import read_tables
 from evidence.search import KINDS, everyday_words
 from evidence.selection import FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
 from geo.places import read_provinces
 from pages.catalogue import MATRICES, PAGES, STUDY_ORDERS
 
+CODES = list(read_tables().codebook["code"])
 ROOT = Path(__file__).parents[2]
 SOURCES = [*ROOT.glob("evidence/**/*.py"), *ROOT.glob("pages/**/*.py")]
 NODES = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
@@ -114,6 +118,9 @@ SPELLED = {
     "locator.row_{}": named(locator.ROWS),
     "locator.{}": [*named((*locator.SECTIONS, *locator.PARTS)), *locator.NUMBERED],
     "map.{}": MEASURES,
+    "matrix.{}": [*EMPTIES, "outside", "outside_answered"],
+    "matrix.{}_answered": EMPTIES,
+    "matrix.look_{}": EMPTIES,
     "map.{}_is": MEASURED_STANCES,
     "means.{}.{}": [(scale, value) for scale, column in SCALES.items() for value in values("findings", column)],
     "methods.{}": values("studies", "method"),
@@ -140,6 +147,7 @@ SPELLED = {
     "search.later_{}": {row.note for row in everyday_words().values() if row.note},
     "segment.{}": [segment for segments in SPLITS.values() for segment in segments],
     "share.{}": SIZES,
+    "short.{}": CODES,
     "stances.{}": values("findings", "stance"),
     "status.{}": values("missing", "reason"),
     "studies.{}": ["study", "title", "place", "method", "barriers", "strategies"],
@@ -155,7 +163,7 @@ SPELLED = {
         *((name, value) for name, column in COLUMNS.items() for value in values("studies", column)),
         *((name, value) for name, column in SCALES.items() for value in values("findings", column)),
         *product(["split"], SPLITS),
-        *product(["order"], {*ORDERS, *STUDY_ORDERS}),
+        *product(["order"], {*ORDERS, *STUDY_ORDERS, *MATRIX_ORDERS}),
         *product(["shade"], MEASURES),
         *product(["matrix"], MATRICES),
         *product(["format"], FORMATS),

@@ -38,7 +38,7 @@ def test_an_empty_choice_names_the_filters_that_did_it(app, language):
 
 def test_a_choice_is_written_to_the_link(app):
     app.run().multiselect(key="provinces:id").select("ID-JI").run()
-    assert app.query_params["view"] == "v-1_p-id-ji"
+    assert app.query_params["view"] == "v-2_p-id-ji"
 
 
 def test_a_link_opens_the_same_choice_in_the_other_language(app):
@@ -50,7 +50,7 @@ def test_a_link_opens_the_same_choice_in_the_other_language(app):
 def test_a_way_of_showing_is_written_to_the_link(app):
     opened(app, "barriers", "en")
     app.selectbox(key="split:barriers:en").set_value("basis").run()
-    assert app.query_params["view"] == "v-1_split-basis"
+    assert app.query_params["view"] == "v-2_split-basis"
 
 
 def test_words_are_looked_for_in_both_languages(app):
@@ -99,14 +99,14 @@ def test_a_thesis_bears_our_word_and_the_word_of_the_source_as_the_source_s(app,
 def test_the_findings_shown_can_be_taken_away_under_the_same_filters(app, page, of, language):
     html = html_of(opened(app, page, language, "p-id-ji"))
     for form in ("csv", "xlsx"):
-        assert f'href="data/findings.{form}?lang={language}&amp;view=v-1_p-id-ji&amp;of={of}"' in html
+        assert f'href="data/findings.{form}?lang={language}&amp;view=v-2_p-id-ji&amp;of={of}"' in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_studies_shown_can_be_cited_and_taken_away_in_every_format(app, language):
     html = html_of(opened(app, "studies", language, "p-id-ji"))
     for form in ("csv", "xlsx", "parquet", "json", "ris", "bib", "csl.json"):
-        assert f'href="data/studies.{form}?lang={language}&amp;view=v-1_p-id-ji"' in html
+        assert f'href="data/studies.{form}?lang={language}&amp;view=v-2_p-id-ji"' in html
     say = Say(language)
     assert all(say(f"cite.{of}") in html for of in ("of_view", "of_dataset", "of_review"))
     assert say("cite.of_studies", n=7) in html and html.count('class="copy-text"') == 3 + 7
@@ -114,7 +114,7 @@ def test_the_studies_shown_can_be_cited_and_taken_away_in_every_format(app, lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_of_a_later_version_is_read_and_said_to_be_one(app, language):
-    opened(app, "studies", language, "v-2_p-id-ji_q-new")
+    opened(app, "studies", language, "v-3_p-id-ji_q-new")
     say = Say(language)
     said = f"{say('link.newer')} {say('link.ignored', parts=say.count('parts', 1))}"
     assert said in html_of(app)

@@ -1,12 +1,14 @@
 """The matrices as tables, cut into parts so that their text can be read from a seat."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from evidence.counts.cross import NOBODY
 from evidence.exports.deck.shapes import HATCHED, HEAD, SMALL, TEXT, Box, Style, TableCell, add_table, row_heights
 from evidence.figures.grid import EDGE, UNCODED, Line, Square
 from evidence.figures.matrix import Matrix
-from evidence.figures.theme import SHADES, cell_ground
+from evidence.figures.theme import SHADES, SILENT_CELLS, cell_ground
 from evidence.words import Say
 
 # Rows a slide beside its edges: as many as fit, and no fewer than the last.
@@ -14,7 +16,9 @@ ROWS_A_SLIDE = (14, 10, 7, 5, 3)
 # Columns a slide: under their names, and under short names that a key explains.
 NAMED_COLUMNS, NUMBERED_COLUMNS = 7, 12
 # Share of the width that the names of the rows take.
-LONG_NAMES, SHORT_NAMES, LONG_NAME = 0.46, 0.3, 30
+LONG_NAMES, SHORT_NAMES, BESIDE_UPRIGHT, LONG_NAME = 0.46, 0.3, 0.24, 30
+# More columns than this, with a word that is longer than this, have their names upright.
+ROOMY, LONG_WORD = 4, 9
 
 
 class Part(NamedTuple):
@@ -58,12 +62,14 @@ def add_part(slide: Any, box: Box, part: Part, figure: Matrix) -> None:
 
 def _part(figure: Matrix, rows: list[Line], columns: list[Line], short: bool) -> Part:
     grid = figure.grid
-    heads = [_head(line.short or line.label if short else line.head) for line in columns]
+    upright = not short and _crowded(columns)
+    heads = [_over(line, short, upright and not line.edge) for line in columns]
     body = [[TableCell(row.label, centred=False), *(_cell(grid.at(row, column)) for column in columns)] for row in rows]
-    key = "; ".join(line.explained for line in columns if line.short and (short or line.head != line.label))
+    key = "; ".join(line.explained for line in columns if line.short and (short or line.edge))
     longest = max(len(row.label) for row in rows)
     first = LONG_NAMES if longest > LONG_NAME and len(columns) <= NAMED_COLUMNS + 2 else SHORT_NAMES
-    remarks = [*filter(None, [key, figure.reading_aid])]
+    first = BESIDE_UPRIGHT if upright else first
+    remarks = [*filter(None, [key, *figure.aids])]
     return Part(_holds(rows, columns, figure.say), [[_head(grid.corner, False), *heads], *body], first, remarks)
 
 
@@ -94,6 +100,18 @@ def _head(text: str, centred: bool = True) -> TableCell:
     return TableCell(text, HEAD, bold=True, centred=centred)
 
 
+def _over(column: Line, short: bool, upright: bool) -> TableCell:
+    """What stands over a column."""
+    return replace(_head(column.short or column.head if short else column.head), upright=upright)
+
+
+def _crowded(columns: list[Line]) -> bool:
+    """Whether words over the columns are too long to lie over them."""
+    words = [word for line in columns if not line.edge for word in line.head.split()]
+    return len(columns) > ROOMY + 2 and max(map(len, words), default=0) > LONG_WORD
+
+
 def _cell(cell: Square) -> TableCell:
-    ground = cell_ground(cell.state, "light") if cell.state in SHADES else HATCHED if cell.state == UNCODED else ""
+    shaded, hatched = cell.state in (*SHADES, *SILENT_CELLS), cell.state in (UNCODED, NOBODY)
+    ground = cell_ground(cell.state, "light") if shaded else HATCHED if hatched else ""
     return TableCell(cell.text, ground, bold=cell.state in SHADES or cell.state == EDGE)

@@ -2,6 +2,7 @@
 
 import math
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -93,13 +94,14 @@ class Style:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell of a table: its text, and its ground where it has one of its own."""
+    """A cell of a table: its text, its ground where it has one of its own, and whether its text stands upright."""
 
     text: str
     fill: str = ""
     colour: str = DARK
     bold: bool = False
     centred: bool = True
+    upright: bool = False
 
 
 Rows = Sequence[Sequence[TableCell]]
@@ -250,8 +252,8 @@ def add_table(slide: Any, box: Box, widths: Sequence[float], rows: Rows, style: 
     for row, height in zip(table.rows, row_heights(rows, widths, style.size), strict=True):
         row.height = Inches(height)
     for drawn, row in zip(table._tbl.tr_lst, rows, strict=True):
-        for place, cell in zip(drawn.tc_lst, row, strict=True):
-            drawn.replace(place, _cell(cell, style))
+        for place, cell, width in zip(drawn.tc_lst, row, widths, strict=True):
+            drawn.replace(place, _cell(cell, style, width))
 
 
 def row_heights(rows: Rows, widths: Sequence[float], size: float) -> list[float]:
@@ -260,20 +262,37 @@ def row_heights(rows: Rows, widths: Sequence[float], size: float) -> list[float]
 
 
 def _row_height(row: Sequence[TableCell], widths: Sequence[float], size: float) -> float:
-    lines = [lines_of(cell.text, width - 0.1, size) for cell, width in zip(row, widths, strict=True)]
-    return max(lines) * size * LINE / POINTS + 0.03
+    return max(_cell_height(cell, width - 0.1, size) for cell, width in zip(row, widths, strict=True)) + 0.03
 
 
-def _cell(cell: TableCell, style: Style) -> Any:
+def _cell_height(cell: TableCell, width: float, size: float) -> float:
+    if not cell.upright:
+        return height_of(cell.text, width, size)
+    return max(map(len, _upright_lines(cell.text, width, size))) * size * LETTER / POINTS + 0.15
+
+
+def _upright_lines(text: str, width: float, size: float) -> list[str]:
+    """A text in lines as short as leave no more of them side by side than there is width for."""
+    most = max(int(width * POINTS / (size * LINE)), 1)
+    for letters in range(max(map(len, text.split()), default=1), len(text) + 1):
+        if len(lines := textwrap.wrap(text, letters)) <= most:
+            return lines
+    return [text]
+
+
+def _cell(cell: TableCell, style: Style, width: float) -> Any:
     # Written as XML: a matrix has hundreds of cells, and python-pptx takes half a millisecond for each.
-    align = "ctr" if cell.centred else "l"
-    run = (
-        f'<a:r><a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(cell.bold)}">'
-        f'{filled(cell.colour)}<a:latin typeface="{THEME_FONT}"/></a:rPr><a:t>{escape(cell.text)}</a:t></a:r>'
+    align, turned = "ctr" if cell.centred and not cell.upright else "l", ' vert="vert270"' if cell.upright else ""
+    looks = (
+        f'<a:rPr lang="{TAGS[style.language]}" sz="{math.floor(style.size * 100)}" b="{int(cell.bold)}">'
+        f'{filled(cell.colour)}<a:latin typeface="{THEME_FONT}"/></a:rPr>'
     )
+    lines = _upright_lines(cell.text, width - 0.1, style.size) if cell.upright else [cell.text]
+    run = "<a:br/>".join(f"<a:r>{looks}<a:t>{escape(line)}</a:t></a:r>" for line in lines)
     return parse_xml(
         f'<a:tc {nsdecls("a")}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p></a:txBody>'
-        f'<a:tcPr marL="45720" marR="45720" marT="6350" marB="6350" anchor="ctr">{_ground(cell.fill)}</a:tcPr></a:tc>'
+        f'<a:tcPr marL="45720" marR="45720" marT="6350" marB="6350" anchor="ctr"{turned}>'
+        f"{_ground(cell.fill)}</a:tcPr></a:tc>"
     )
 
 

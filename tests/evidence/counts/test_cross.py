@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from evidence.counts.cross import DIMENSIONS, cross
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_segments
 from evidence.dataset import select
 from evidence.selection import STUDY_FILTERS, Selection
 from tests.selections import chosen
@@ -97,3 +98,22 @@ def test_a_contested_cell_has_a_contested_finding_under_a_sub_theme_of_its_own(c
 def test_the_contested_findings_of_the_review_stand_in_the_matrix(dataset, columns):
     crossed = cross(dataset, Selection(), "codes", columns)
     assert crossed.contested.sum() > 0 and (crossed.contested <= crossed.counts).all()
+
+
+@settings(max_examples=25)
+@given(chosen, dimensions, dimensions)
+def test_every_study_of_a_cell_is_so_sure_once_and_every_empty_cell_says_why(choice, rows, columns):
+    crossed = cross(*choice, rows, columns)
+    assert (sum(crossed.strengths.values()) == crossed.counts).all()
+    assert all((of >= 0).all() for of in crossed.strengths.values())
+    assert (crossed.strengths["contested"] == crossed.contested).all()
+    assert ((crossed.emptiness == "") == (crossed.counts > 0)).all()
+
+
+@pytest.mark.parametrize("name, stances", [("barriers", BARRIER_STANCES), ("strategies", STRATEGY_STANCES)])
+def test_a_row_is_as_sure_as_its_bar(dataset, name, stances):
+    """Each study stands in one island group, so that a row of cells holds each study once."""
+    crossed = cross(dataset, Selection(), name, "islands")
+    bars = code_segments(dataset.evidence, crossed.rows.options, stances, "strength")
+    for segment, of in crossed.strengths.items():
+        assert of.sum(axis=1).tolist() == bars.loc[bars["segment"] == segment, "studies"].tolist(), segment

@@ -208,8 +208,8 @@ def test_the_title_names_the_scope(selection, title):
 
 def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
     source = html(EAST_JAVA, "id", address="https://example.org/peta/")
-    assert ">https://example.org/peta/?lang=id&amp;view=v-1_p-id-ji</a>" in source
-    assert 'href="./?lang=id&amp;view=v-1_p-id-ji"' in source
+    assert ">https://example.org/peta/?lang=id&amp;view=v-2_p-id-ji</a>" in source
+    assert 'href="./?lang=id&amp;view=v-2_p-id-ji"' in source
 
 
 @pytest.mark.parametrize("reason", ["missing", "broken", "foreign"])

@@ -28,7 +28,7 @@ from evidence.figures.flow import count_words
 from evidence.figures.sides import PARTS, Balance
 from evidence.figures.theme import MARKS
 from evidence.fingerprint import fingerprint
-from evidence.labels import code_labels
+from evidence.labels import code_names
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
@@ -284,12 +284,12 @@ def test_a_number_that_is_not_known_stays_an_empty_cell(monkeypatch):
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA])
 def test_the_cells_of_the_matrix_are_the_counts(selection):
-    crossed, labels = cross(built(), selection, "codes", "islands"), code_labels(EVIDENCE, Say("en"))
+    crossed, names = cross(built(), selection, "barriers", "strategies"), code_names(EVIDENCE, Say("en"))
     slides = opened(one_figure(request_for(selection=selection), "matrix"))
     rows = [[cell.text for cell in row.cells] for table in tables(slides) for row in table.rows]
     outside = crossed.outside(crossed.columns)
     for code, having, cells in zip(crossed.rows.options, crossed.rows.having.T, crossed.counts, strict=True):
-        [numbers] = [row[1:] for row in rows if row[0] == labels[code]]
+        [numbers] = [row[1:] for row in rows if row[0] == names[code]]
         assert [int(re.match(r"\d+", text)[0]) for text in numbers] == [*cells, having.sum(), (having & outside).sum()]
 
 
@@ -304,7 +304,7 @@ def test_filters_stand_on_every_slide_or_in_its_notes(language):
     wanted = request_for(language, selection=EAST_JAVA)
     for slide in opened(deck(wanted, ["barriers"])).slides:
         assert wanted.reading.filters in notes(slide) and wanted.reading.n_of_all in notes(slide)
-        assert "view=v-1_p-id-ji" in notes(slide)
+        assert "view=v-2_p-id-ji" in notes(slide)
         assert f"{wanted.say('file.fingerprint')}: {fingerprint(built(), EAST_JAVA)}" in notes(slide)
 
 

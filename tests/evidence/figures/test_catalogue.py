@@ -82,8 +82,10 @@ def test_shown_the_default_way_a_figure_has_its_bare_name():
     "name, display, called",
     [
         ("matrix", Display(rows="places", columns="strategies"), "matrix-places-strategies"),
-        ("matrix", Display(rows="codes", columns="islands"), "matrix"),
-        ("matrix", Display(empty="hide"), "matrix-codes-islands-hide"),
+        ("matrix", Display(rows="barriers", columns="strategies"), "matrix"),
+        ("matrix", Display(rows="codes", columns="islands"), "matrix-codes-islands"),
+        ("matrix", Display(empty="hide"), "matrix-barriers-strategies-hide"),
+        ("studies", Display(order="pattern"), "studies-pattern"),
         ("map", Display(shade="barrier", barrier="outreach"), "map-barrier-outreach"),
         ("map", Display(shade="contested", barrier="outreach"), "map-contested"),
         ("barriers", Display(split="certainty"), "barriers-certainty-count"),

@@ -5,17 +5,23 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from evidence.counts.summary import SPLITS
 from evidence.exports import images
 from evidence.figures.catalogue import figure
-from evidence.figures.cross_matrix import asked_cross, dimensions
+from evidence.figures.cross_matrix import EMPTIES, asked_cross, dimensions
+from evidence.figures.grid import EDGE
 from evidence.figures.heat import heat_figure
+from evidence.figures.matrix import ORDERS
 from evidence.figures.theme import DARK_OF, MARKS, SHADES
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from tests.selections import displays, languages, reading, selections
 
+NUMBERED = re.compile(r"\d[a-z]\b")
+SHORTEST_NAMES = 18
 PROVINCES = Display(rows="codes", columns="provinces")
 SMALLEST_PIXELS = 12
 
@@ -61,8 +67,10 @@ def test_more_options_than_can_be_read_leave_the_empty_ones_out_and_say_so():
 @pytest.mark.parametrize(
     "display, expected",
     [
-        (Display(), ("codes", "islands")),
-        (Display(rows="islands"), ("islands", "codes")),
+        (Display(), ("barriers", "strategies")),
+        (Display(rows="strategies"), ("strategies", "barriers")),
+        (Display(rows="provinces"), ("provinces", "strategies")),
+        (Display(rows="islands", columns="islands"), ("islands", "codes")),
         (Display(rows="years", columns="years"), ("years", "islands")),
         (Display(rows="barriers", columns="strategies"), ("barriers", "strategies")),
     ],
@@ -110,7 +118,7 @@ def test_every_colour_of_a_figure_has_its_own_on_the_dark_ground():
         drawn = json.loads(shown(name).chart.to_json())
         drawn["layout"].pop("template", None)
         used = set(re.findall(r"#[0-9a-f]{6}", json.dumps(drawn)))
-        assert used <= {*DARK_OF, MARKS["contested"].colour}, name
+        assert used <= {*DARK_OF, *(MARKS[strength].colour for strength in SPLITS["strength"])}, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,3 +128,48 @@ def test_the_text_of_a_matrix_can_be_read_in_every_picture(name, language):
         drawn = json.loads(images.composed(shown(name, language=language), size, "https://example.org/peta/").chart)
         fonts = [drawn["data"][0]["textfont"], *(drawn["layout"][axis]["tickfont"] for axis in ("xaxis", "yaxis"))]
         assert min(font["size"] for font in fonts) * images.SCALE >= SMALLEST_PIXELS, size
+
+
+@settings(max_examples=15)
+@given(selections, displays, languages)
+def test_every_column_has_a_name_and_the_bands_over_them_span_them_all(selection, display, language):
+    names = set(reading(language=language).names.values())
+    for name in ("matrix", "studies"):
+        grid = shown(name, selection, display, language).grid
+        assert all(column.head and not NUMBERED.match(column.head) for column in grid.columns)
+        assert not grid.bands or sum(span for _, span in grid.bands) == len(grid.columns)
+    assert {column.label for column in grid.columns if not column.edge} == names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_over_narrow_columns_are_short_and_each_is_its_own(language):
+    heads = [column.head for column in shown("studies", language=language).grid.columns]
+    assert len(set(heads)) == len(heads) and max(map(len, heads)) <= SHORTEST_NAMES
+
+
+@settings(max_examples=15)
+@given(selections, displays, languages)
+def test_an_empty_cell_says_why_it_is_empty(selection, display, language):
+    told = shown(selection=selection, display=display, language=language)
+    why = {EMPTIES[reason]: words for reason, words in told.empties.items()}
+    for cell in told.grid.cells.values():
+        assert cell.state in SHADES or cell.state == EDGE or cell.spoken.endswith(why[cell.state])
+        assert cell.state != EDGE or not cell.pieces
+    assert all(any(words in remark for remark in told.remarks) for words in why.values())
+
+
+@settings(max_examples=10)
+@given(selections, some.sampled_from(ORDERS))
+def test_studies_stand_in_the_order_asked_for_in_the_picture_and_in_the_file(selection, order):
+    plain, sorted_ = shown("studies", selection), shown("studies", selection, Display(order=order))
+    assert set(options(sorted_.grid.rows)) == set(options(plain.grid.rows))
+    assert list(dict.fromkeys(sorted_.rows["study"])) == options(sorted_.grid.rows)
+    assert {row: sorted_.grid.cells[row, "all"] for row in options(plain.grid.rows)} == {
+        row: plain.grid.cells[row, "all"] for row in options(plain.grid.rows)
+    }
+
+
+def test_provinces_stand_under_their_islands_and_places_under_their_provinces():
+    provinces, places = (shown(display=Display(rows=rows)).grid for rows in ("provinces", "places"))
+    assert ("Java", 6) in [(group, len(lines)) for group, lines in provinces.grouped()]
+    assert "East Java" in dict(places.grouped())

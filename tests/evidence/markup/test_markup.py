@@ -86,6 +86,12 @@ def test_a_group_of_rows_is_named_across_the_whole_table():
     assert group == {"scope": "colgroup", "colspan": "2"}
 
 
+def test_a_name_over_several_columns_spans_them():
+    read = Read(table("t", ["a", "b", "c", "d"], [], bands=[("first", 2), ("", 1)]))
+    [band] = [th for th in read.all("th") if "colspan" in th]
+    assert band == {"scope": "colgroup", "colspan": "2"}
+
+
 def test_names_and_values_of_facts_are_escaped_unless_they_are_markup():
     read = Read(facts([(HOSTILE, Markup("<em>value</em>")), ("name", HOSTILE)]))
     assert [tag for tag, _ in read.tags] == ["dl", "dt", "dd", "em", "dt", "dd"]

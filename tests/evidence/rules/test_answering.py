@@ -5,7 +5,7 @@ import pytest
 from evidence.counts.answers import barriers as barriers_answer
 from evidence.counts.answers import leading, most_reported, strategies, without_strategy
 from evidence.counts.compare import REST, compared_counts, group, share
-from evidence.counts.cross import cross
+from evidence.counts.cross import ALONE, APART, NOBODY, cross
 from evidence.counts.summary import (
     BARRIER_STANCES,
     STRATEGY_STANCES,
@@ -152,6 +152,49 @@ def test_a_cell_holds_the_studies_of_both_and_the_margins_those_outside():
     assert list(crossed.studies[crossed.outside(crossed.rows)]) == ["citra", "dewi"]
     assert list(crossed.studies[crossed.outside(crossed.columns)]) == ["dewi"]
     assert crossed.fullest() == [("outreach", "ID-JI", 2)]
+
+
+def test_a_cell_is_as_sure_as_the_less_sure_of_its_two_findings():
+    evidence = small("""
+        study  code      stance       certainty  basis     contested
+        ana    outreach  hinders      high       row       no
+        ana    campaign  recommended  high       row       no
+        budi   outreach  hinders      high       row       no
+        budi   campaign  recommended  low        row       no
+        citra  outreach  hinders      high       row       yes
+        citra  campaign  recommended  high       abstract  no
+        dewi   outreach  hinders      high       abstract  no
+        dewi   campaign  recommended  high       row       no
+    """)
+    crossed = cross(Dataset(evidence), Selection(), "barriers", "strategies").without_empty()
+    assert crossed.counts.tolist() == [[4]]
+    assert {name: of.tolist() for name, of in crossed.strengths.items()} == {
+        "certain": [[1]],
+        "less_certain": [[1]],
+        "contested": [[1]],
+        "own_page": [[1]],
+    }
+
+
+def test_an_empty_cell_says_why_no_study_stands_there():
+    evidence = small("""
+        study  code      stance
+        ana    outreach  hinders
+        ana    campaign  recommended
+        budi   internet  hinders
+        citra  staff     hinders
+        citra  training  recommended
+    """)
+    crossed = cross(Dataset(evidence), Selection(), "barriers", "strategies")
+    said = {
+        (row, column): crossed.emptiness[r, c]
+        for r, row in enumerate(crossed.rows.options)
+        for c, column in enumerate(crossed.columns.options)
+    }
+    assert said["outreach", "campaign"] == ""
+    assert said["outreach", "training"] == APART
+    assert said["internet", "training"] == said["internet", "campaign"] == ALONE
+    assert said["rules", "training"] == NOBODY
 
 
 def test_a_barrier_is_unanswered_where_its_studies_name_no_strategy():

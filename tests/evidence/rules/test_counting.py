@@ -7,6 +7,7 @@ from evidence.counts.regions import area_counts, measured, side_by_side, unplace
 from evidence.counts.summary import (
     BARRIER_STANCES,
     STRATEGY_STANCES,
+    by_pattern,
     code_counts,
     code_segments,
     stance_balance,
@@ -191,6 +192,31 @@ def test_what_could_not_be_coded_is_no_zero():
     assert said.loc[("ana", "outreach")].to_list() == [("hinders",), True]
     assert said.loc[("ana", "internet")].to_list() == said.loc[("budi", "internet")].to_list() == [(), False]
     assert cross(Dataset(evidence), Selection(), "codes", "islands").uncoded.tolist() == [False, True]
+
+
+def test_studies_of_similar_sub_themes_stand_beside_each_other_and_those_without_come_last():
+    evidence = small(
+        """
+        study  code
+        ana    campaign
+        ana    training
+        budi   staff
+        budi   outreach
+        citra  training
+        dewi   staff
+        dewi   outreach
+        dewi   internet
+        """,
+        studies="""
+        study
+        ana
+        eko
+        budi
+        citra
+        dewi
+        """,
+    )
+    assert list(evidence.studies["study"].iloc[by_pattern(evidence)]) == ["budi", "dewi", "ana", "citra", "eko"]
 
 
 # Places

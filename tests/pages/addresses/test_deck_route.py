@@ -46,7 +46,8 @@ def test_figures_come_once_and_in_the_order_asked(client, figures):
 def test_without_figures_the_view_decides_and_else_all_come(client):
     by_view = titles(client.get("/deck.pptx?lang=en&view=figures-map.years_format-classic"))
     assert by_view[1:3] == [headline("map", "en"), headline("years", "en")]
-    assert set(titles(client.get("/deck.pptx?lang=en"))) >= {headline(name, "en") for name in NAMES}
+    said = titles(client.get("/deck.pptx?lang=en"))
+    assert all(any(title.startswith(headline(name, "en")) for title in said) for name in NAMES)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -46,7 +46,7 @@ def test_every_figure_is_there_as_page_and_as_data_in_either_language(client, na
     held = list(csv.DictReader(io.StringIO(rows.content.decode("utf-8-sig"))))
     assert [row["key"] for row in held] == [row["key"] for row in told.json()["rows"]]
     assert told.json()["language"] == language and told.json()["data_version"] == description()["version"]
-    assert told.json()["view"].startswith("" if name in ("flow", "map") else "v-1_p-id-ji")
+    assert told.json()["view"].startswith("" if name in ("flow", "map") else "v-2_p-id-ji")
     assert {row["fingerprint"] for row in held} == {told.json()["fingerprint"]}
 
 
@@ -183,7 +183,7 @@ def test_oembed_gives_the_frame_of_a_figure_or_of_the_figure_of_a_page(client):
         told = client.get("/oembed", params={"url": url, "format": "json", "maxwidth": "400"}).json()
         assert told["version"] == "1.0" and told["type"] == "rich" and told["width"] == 400
         assert told["title"].startswith(title) and "<iframe " in told["html"]
-        assert ("view=v-1_p-id-ji" in told["html"]) == ("view=" in url)
+        assert ("view=v-2_p-id-ji" in told["html"]) == ("view=" in url)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,17 @@ def test_a_pasted_link_of_a_page_has_its_title_and_a_sentence(page, monkeypatch)
     )
 
 
-@pytest.mark.parametrize("query, figure", [("", "studies"), ("view=matrix-cross_rows-barriers", "matrix")])
+@pytest.mark.parametrize(
+    "query, figure",
+    [
+        ("", "matrix"),
+        ("lang=en", "matrix"),
+        ("view=v-2_p-id-ji", "matrix"),
+        ("view=v-2_matrix-studies", "studies"),
+        ("view=v-1_p-id-ji", "studies"),
+        ("view=matrix-cross_rows-barriers", "matrix"),
+    ],
+)
 def test_the_picture_of_the_matrix_page_is_the_matrix_that_it_shows(query, figure, monkeypatch, client):
     monkeypatch.setattr(images, "possible", lambda: True)
     assert f"/figure/{figure}.png?" in completed(INDEX, "/matrix", query, "https://example.org/")

@@ -25,7 +25,7 @@ FIGURES = {
     "barriers": "barriers",
     "strategies": "strategies",
     "map": "map",
-    "matrix": "studies",
+    "matrix": "matrix",
 }
 
 
@@ -70,16 +70,16 @@ def test_the_key_numbers_stand_on_the_overview(language):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_keep_the_view_in_either_language(page):
-    html = words(page, "en", "v-1_p-id-ji")
+    html = words(page, "en", "v-2_p-id-ji")
     for language in LANGUAGES:
-        assert f'lang={language}&view=v-1_p-id-ji" hreflang' in re.sub(r' lang="\w+"', "", html)
-    assert 'href="brief?lang=en&view=v-1_p-id-ji"' in html
+        assert f'lang={language}&view=v-2_p-id-ji" hreflang' in re.sub(r' lang="\w+"', "", html)
+    assert 'href="brief?lang=en&view=v-2_p-id-ji"' in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", [page.name for page in PAGES.values() if page.needs_studies])
 def test_where_no_study_is_left_that_is_said(page, language):
-    html = words(page, language, "v-1_p-id-pa_k-id-ji.malang-kota_w-nothing")
+    html = words(page, language, "v-2_p-id-pa_k-id-ji.malang-kota_w-nothing")
     assert "<h1" in html and 'class="bars"' not in html
 
 
@@ -99,7 +99,7 @@ def test_where_the_data_cannot_be_read_title_and_links_remain(page, language, mo
         raise TableUnreadable(Path("findings.parquet"), "broken")
 
     monkeypatch.setattr(store, "dataset", fail)
-    html, say = words(page, language, "v-1_p-id-ji"), Say(language)
+    html, say = words(page, language, "v-2_p-id-ji"), Say(language)
     assert f"<h1>{say(f'page.{page}.title')}</h1>" in html and f'href="barriers?lang={language}"' in html
 
 
@@ -111,6 +111,6 @@ def test_without_scripts_the_reader_is_told_so_in_the_language_of_the_page(langu
 
 
 def test_the_words_are_made_once_for_all_readers_of_a_view(monkeypatch):
-    first = words("strategies", "en", "v-1_p-id-jt")
+    first = words("strategies", "en", "v-2_p-id-jt")
     monkeypatch.setattr(first_words, "body_of", lambda *given: pytest.fail("made again"))
-    assert words("strategies", "en", "v-1_p-id-jt") == first
+    assert words("strategies", "en", "v-2_p-id-jt") == first

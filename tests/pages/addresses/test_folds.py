@@ -19,7 +19,7 @@ def test_every_fold_is_answered_in_either_language(client, language):
 @pytest.mark.parametrize("page, name", [("map", "provinces"), ("methods", "register")])
 def test_a_page_names_its_fold_under_the_same_filters(app, client, page, name):
     html = unescape(html_of(opened(app, page, "en", "p-id-ji")))
-    assert f'data-source="fold/{name}.html?lang=en&view=v-1_p-id-ji"' in html
+    assert f'data-source="fold/{name}.html?lang=en&view=v-2_p-id-ji"' in html
 
 
 @pytest.mark.parametrize("address", ["fold/nothing.html", "fold/register.js", "fold/"])

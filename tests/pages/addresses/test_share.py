@@ -22,8 +22,8 @@ def test_every_figure_has_its_menu_in_either_language(client, name, language):
 def test_a_page_names_the_menu_of_its_figure_under_the_same_filters(app, client):
     html = html_of(opened(app, "barriers", "en", "p-id-ji"))
     address = unescape(html.split('data-source="')[1].split('"')[0])
-    assert address == "share/barriers.html?lang=en&view=v-1_p-id-ji"
-    assert "view=v-1_p-id-ji" in client.get(f"/{address}").text
+    assert address == "share/barriers.html?lang=en&view=v-2_p-id-ji"
+    assert "view=v-2_p-id-ji" in client.get(f"/{address}").text
 
 
 def test_without_pictures_the_menu_offers_none_and_says_why(client, nothing_made, monkeypatch):

@@ -69,7 +69,7 @@ def test_another_shade_is_kept_in_the_link(app):
     opened(app, "map", "en")
     app.segmented_control(key="shade:map:en").set_value("barrier").run()
     app.selectbox(key="barrier:map:en").set_value("digital-skills").run()
-    assert app.query_params["view"] == "v-1_barrier-digital-skills_shade-barrier"
+    assert app.query_params["view"] == "v-2_barrier-digital-skills_shade-barrier"
     assert Say("en")("map.of_here", n=6, all="7 studies") in html_of(app)
 
 

@@ -26,4 +26,4 @@ def test_answers_follow_the_filters(app):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_leads_to_the_brief_of_its_view(app, page):
     html = html_of(opened(app, page, "en", "p-id-ji"))
-    assert '<a href="brief?lang=en&amp;view=v-1_p-id-ji" class="brief">' in html
+    assert '<a href="brief?lang=en&amp;view=v-2_p-id-ji" class="brief">' in html

@@ -1,0 +1,101 @@
+"""A figure no larger than a stamp, for lists of figures: its bars, cells, provinces or boxes, without any word."""
+
+from collections.abc import Iterator
+from functools import singledispatch
+from typing import Any
+
+from markupsafe import Markup
+
+from evidence.figures.figure import BarChart, Figure
+from evidence.figures.flow import Flow
+from evidence.figures.matrix import Matrix
+from evidence.figures.province_map import ProvinceMap
+from evidence.figures.theme import HATCH, cell_ground
+from evidence.markup.elements import attributes, joined
+from evidence.reading import Reading
+
+# Units of the drawing, which the page shows as large as it likes.
+WIDTH, HEIGHT = 96, 54
+GAP, HOLLOW = 0.25, 0.45
+GROUND = "light"
+
+
+def thumbnail(figure: Figure) -> Markup:
+    """The stamp of a figure; what it shows is said beside it."""
+    return _drawn(figure)
+
+
+@singledispatch
+def _drawn(figure: Figure) -> Markup:
+    raise NotImplementedError(type(figure))
+
+
+@_drawn.register
+def _of_bars(figure: BarChart) -> Markup:
+    """The bars, those with a pattern paler."""
+    traces = [trace for trace in figure.spec["data"] if trace["type"] == "bar"]
+    low, high = figure.spec["layout"]["xaxis"]["range"]
+    beside = len(traces) if figure.spec["layout"].get("barmode") == "group" else 1
+    return _stamp(joined(_bars(traces, low, high, beside)))
+
+
+@_drawn.register
+def _of_matrix(figure: Matrix) -> Markup:
+    """The cells in the colours of their states."""
+    rows, columns = figure.grid.rows, figure.grid.columns
+    wide, tall = WIDTH / max(len(columns), 1), HEIGHT / max(len(rows), 1)
+    cells = (
+        _rectangle(
+            x * wide, y * tall, wide, tall, cell_ground(figure.grid.at(row, column).state, GROUND), stroke=HATCH[GROUND]
+        )
+        for y, row in enumerate(rows)
+        for x, column in enumerate(columns)
+    )
+    return _stamp(joined(cells))
+
+
+@_drawn.register
+def _of_map(figure: ProvinceMap) -> Markup:
+    reading: Reading = figure.reading
+    return Markup("<img{}>").format(
+        attributes(src=f"map.svg?{reading.query_text(display=reading.display)}", alt="", loading="lazy")
+        + Markup(' width="{}" height="{}"').format(WIDTH, HEIGHT)
+    )
+
+
+@_drawn.register
+def _of_flow(figure: Flow) -> Markup:
+    """Three stages and what goes out of them."""
+    boxes = [(8, 4), (8, 22), (8, 40), (56, 22)]
+    return _stamp(joined(_rectangle(x, y, 32, 10, "none", stroke=HATCH[GROUND]) for x, y in boxes))
+
+
+def _bars(traces: list[dict[str, Any]], low: float, high: float, beside: int) -> Iterator[Markup]:
+    rows = max((len(trace["y"]) for trace in traces), default=1) or 1
+    tall, unit = HEIGHT / rows, WIDTH / ((high - low) or 1)
+    ends = [0.0] * rows
+    for place, trace in enumerate(traces):
+        starts = trace.get("base") or (ends if beside == 1 else [0.0] * rows)
+        opacity = HOLLOW if trace["marker"].get("pattern") else 1.0
+        for row, (start, length) in enumerate(zip(list(starts), trace["x"], strict=True)):
+            thick = tall * (1 - GAP) / beside
+            y = row * tall + tall * GAP / 2 + (place * thick if beside > 1 else 0)
+            if length:
+                yield _rectangle((start - low) * unit, y, length * unit, thick, trace["marker"]["color"], opacity)
+            ends[row] += length
+
+
+def _rectangle(
+    x: float, y: float, width: float, height: float, colour: str, opacity: float = 1, stroke: str = ""
+) -> Markup:
+    held = attributes(stroke=stroke, opacity=f"{opacity:g}" if opacity < 1 else "")
+    box = f"{x:.1f}", f"{y:.1f}", f"{width:.1f}", f"{height:.1f}"
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"{} stroke-width=".3"/>').format(
+        *box, colour, held
+    )
+
+
+def _stamp(body: Markup) -> Markup:
+    return Markup('<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-hidden="true">{body}</svg>').format(
+        w=WIDTH, h=HEIGHT, body=body
+    )

@@ -1,0 +1,34 @@
+"""The matrices in a real browser: whole at a laptop's width, and the gap map on a phone too."""
+
+import pytest
+
+from evidence.words import LANGUAGES
+from tests.browser.layout import too_small
+from tests.browser.states import State, opened
+
+# How much further than it is wide each table reaches that can be seen.
+SIDEWAYS = """() => [...document.querySelectorAll(".scroll")].filter((one) => one.getClientRects().length)
+  .map((one) => one.scrollWidth - one.clientWidth)"""
+VIEWS = {
+    "gap map": "",
+    "sub-themes by islands": "v-2_rows-codes_columns-islands",
+    "provinces by sub-themes": "v-2_rows-provinces_columns-codes",
+    "studies": "v-2_matrix-studies",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_matrix_moves_sideways_at_the_width_of_a_laptop(server, page, name, language):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    opened(page, server, State(name, "matrix", VIEWS[name]), language)
+    assert page.evaluate(SIDEWAYS) == [0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["gap map", "sub-themes by islands"])
+def test_on_a_phone_the_gap_map_is_whole_and_each_number_can_be_hit(server, page, name, language):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, State(name, "matrix", VIEWS[name]), language)
+    assert page.evaluate(SIDEWAYS) == [0]
+    assert too_small(page) == []
