@@ -9,10 +9,11 @@ from markupsafe import Markup
 from evidence.exports.deck.presentation import slide_count
 from evidence.exports.deck.shapes import FORMATS
 from evidence.exports.deck.text import DeckRequest
+from evidence.exports.figure_file import query_of
 from evidence.figures.catalogue import NAMES, entry, figure
+from evidence.figures.figure import Figure
 from evidence.link import link_code
-from evidence.markup.elements import hint, joined, link, paragraph
-from evidence.markup.thumbnail import thumbnail
+from evidence.markup.elements import attributes, hint, joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from pages.parts.controls import choose
 from pages.parts.downloads import made_link
@@ -55,12 +56,18 @@ def moves(reading: Reading, figures: Figures, place: int) -> Iterator[Markup]:
         yield link(sign, with_figures(reading, order), spoken=spoken)
 
 
+def stamp(drawn: Figure) -> Markup:
+    """A figure as small as a stamp."""
+    held = attributes(src=f"thumbnail/{drawn.name}.svg?{query_of(drawn)}", loading="lazy")
+    return Markup('<img{} alt="" width="96" height="54">').format(held)
+
+
 @once_a_reading
 def slides(reading: Reading, figures: Figures) -> Markup:
     """The slides in their order: what each says, and how to move it."""
     slide = Markup('<li>{}<div><b>{}</b>{}</div><div class="moves">{}</div></li>')
     shown = ((figure(reading, name), joined(moves(reading, figures, n))) for n, name in enumerate(figures))
-    listed = joined(slide.format(thumbnail(drawn), drawn.title, drawn.headline, ways) for drawn, ways in shown)
+    listed = joined(slide.format(stamp(drawn), drawn.title, drawn.headline, ways) for drawn, ways in shown)
     return Markup('<ol class="slides">{}</ol>').format(listed)
 
 

@@ -23,6 +23,7 @@ from pages.addresses.search_engines import ROBOTS_ROUTE, SITE_MAP_ROUTE
 from pages.addresses.share import SHARE_ROUTE
 from pages.addresses.style_sheet import STYLE_ROUTE
 from pages.addresses.tables import TABLE_ROUTE
+from pages.addresses.thumbnail import THUMBNAIL_ROUTE
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -52,6 +53,7 @@ ROUTES = [
     NAMES_ROUTE,
     FIGURE_ROUTE,
     DRAWING_ROUTE,
+    THUMBNAIL_ROUTE,
     TABLE_ROUTE,
     DECK_ROUTE,
     OEMBED_ROUTE,

@@ -35,3 +35,10 @@ def test_without_pictures_the_menu_offers_none_and_says_why(client, nothing_made
 @pytest.mark.parametrize("address", ["share/nothing.html", "share/barriers.js", "share/"])
 def test_what_is_no_figure_has_no_menu(client, address):
     assert client.get(f"/{address}").status_code == 404
+
+
+def test_a_figure_has_a_stamp_and_what_is_none_is_refused(client):
+    answer = client.get("/thumbnail/barriers.svg?lang=en")
+    assert answer.headers["content-type"] == "image/svg+xml" and answer.text.startswith("<svg ")
+    assert client.get("/thumbnail/unknown.svg?lang=en").status_code == 404
+    assert client.get("/thumbnail/barriers.png?lang=en").status_code == 404
