@@ -1,4 +1,4 @@
-"""The layout of a picture: title and finding above a drawing, how to read it and where it comes from below."""
+"""The layout of a picture: its finding as headline above a drawing, how to read it and where it comes from below."""
 
 import re
 import textwrap
@@ -18,7 +18,7 @@ SIDE, GROUND = 24, "light"
 # Width of a letter as a share of its height, on the safe side for the fonts a server may have; in running text, less.
 LETTER, RUNNING_LETTER, LINE_HEIGHT = 0.56, 0.51, 1.38
 # Sizes of text as shares of the picture's own, and the gap between title and finding.
-TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 1.5, 1.05, 0.7, 0.85, 0.4
+TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 0.95, 1.35, 0.7, 0.85, 0.15
 LONGEST_ADDRESS_LINES = 2
 
 
@@ -70,7 +70,13 @@ def worded(figure: Figure, size: Size, address: str) -> Picture:
     origin = [line for text in (scope, source(figure)) for line in _lines(text, size, FOOT)]
     remarks = [line for text in figure.remarks for line in _lines(text, size, REMARK, RUNNING_LETTER)]
     foot = [*origin, *(link if len(link) <= LONGEST_ADDRESS_LINES else [address])]
-    words = tuple(_lines(figure.headline, size)), tuple(remarks), tuple(foot), figure.title, f"{figure.alt} {scope}"
+    words = (
+        tuple(_lines(figure.headline, size, FINDING)),
+        tuple(remarks),
+        tuple(foot),
+        figure.title,
+        f"{figure.alt} {scope}",
+    )
     return Picture(*words, figure.say.language, size)
 
 
@@ -114,8 +120,8 @@ def _lines(text: str, size: Size, share: float = 1.0, letter: float = LETTER) ->
 
 def _lines_above(picture: Picture) -> list[tuple[str, float, int, float]]:
     """Lines above the drawing: size as a share of the text's, weight, and the gap before, in heights of the text."""
-    title = [(line, TITLE, 700, 0.0) for line in _lines(picture.title, picture.size, TITLE)]
-    return title + [(line, FINDING, 400, 0.0 if n else HEAD_GAP) for n, line in enumerate(picture.head)]
+    title = [(line, TITLE, 400, 0.0) for line in _lines(picture.title, picture.size, TITLE)]
+    return title + [(line, FINDING, 700, 0.0 if n else HEAD_GAP) for n, line in enumerate(picture.head)]
 
 
 def _above(picture: Picture) -> Iterator[Markup]:

@@ -32,11 +32,14 @@ def bibtex(works: Iterable[Work], say: Say, note: str = "") -> str:
 
 
 class _Verbatim(Writer):
-    """BibTeX whose addresses stay as they are: biblatex takes them letter by letter, and an escaped one fails."""
+    """BibTeX whose addresses stay as they are: biblatex takes them letter by letter, and an escaped one fails.
+
+    They stand in braces: Pandoc takes a % between quotes for the begin of a comment.
+    """
 
     def _write_field(self, stream: Any, type: str, value: str) -> None:
         if type == "url":
-            stream.write(f",\n    url = {self.quote(value)}")
+            stream.write(f",\n    url = {{{value}}}")
         else:
             super()._write_field(stream, type, value)
 

@@ -146,3 +146,12 @@ def test_an_address_too_long_for_a_picture_is_left_at_where_the_dashboard_stands
 def test_the_text_of_the_flow_can_be_read_in_every_picture(size, language):
     picture = composed("flow", size, language=language)
     assert 15 * fitting_scale(picture.markup, picture) * SCALE >= 12
+
+
+@needs_chromium
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_cut_off_at_the_right_edge_of_the_narrowest_picture(name):
+    png = images.image(composed(name, "half", Selection(), "id"), "png")
+    with Image.open(io.BytesIO(png)) as opened:
+        edge = opened.convert("RGB").crop((opened.width - 8, 0, opened.width, opened.height))
+        assert len(edge.getcolors()) == 1, "something is written up to the edge"
