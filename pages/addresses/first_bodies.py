@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence.counts.prisma import reported_of
+from evidence.counts.prisma import tally
 from evidence.exports.citations import dataset_citation, review_citation
 from evidence.exports.embed import drawn
 from evidence.exports.figure_file import file_address
@@ -63,7 +63,7 @@ def head_of(reading: Reading, page: str) -> Head:
         return Head(say("page.map.title"), reach(map_counts(reading)))
     blanks: dict[str, Any] = {"shown": reading.n_of_all} if page == "studies" else {}
     if page == "flow":
-        blanks = dict(zip(("reported", "boxes"), reported_of(everything.flow), strict=True))
+        blanks = tally(everything.flow)._asdict()
     key = "methods_page" if page == "methods" else page
     return Head(say(f"page.{page}.title"), say(f"{key}.lead", **blanks))
 
