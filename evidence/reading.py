@@ -24,6 +24,8 @@ from evidence.words import Say
 P = ParamSpec("P")
 T = TypeVar("T")
 FIRST_PAGE = "overview"
+# Where on the page of methods the review is cited.
+REVIEW_ANCHOR = "review"
 # Of a list of studies or findings; what is longer is shown in parts, or its rest is left to the files.
 ROWS_AT_ONCE = 200
 # Of all readings that are kept together; beside its findings each holds its figures, sentences and markup.
@@ -145,6 +147,15 @@ class Reading:
         """A link to the page of one study, under the same filters."""
         return self.href("study", display=Display(study=study))
 
+    def rule_href(self, code: str) -> str:
+        """A link to the rule by which a code is given: the one place that knows where it stands."""
+        return f"{self.href('methods')}#{rule_anchor(code)}"
+
+    @property
+    def review_href(self) -> str:
+        """A link to the review itself, or to its citation where no address of it is known."""
+        return str(self.about["review"].get("url") or f"{self.href('methods')}#{REVIEW_ANCHOR}")
+
     def studies_href(self, **chosen: Any) -> str:
         """A link to the studies left when these filters are set instead."""
         return self.href("studies", replace(self.selection, **chosen))
@@ -163,6 +174,11 @@ class Reading:
     def selecting(self, selection: Selection) -> "Reading":
         """The same with other filters."""
         return self.in_view(replace(self.view, selection=selection))
+
+
+def rule_anchor(code: str) -> str:
+    """The name of a rule within the page on which it stands."""
+    return f"rule-{code}"
 
 
 def _size(reading: Reading) -> int:

@@ -87,7 +87,7 @@ def draw() -> None:
         if notes := search_notes(view.reading, view.page):
             st.html(notes)
         script.run()
-    menu.foot(view.reading)
+    menu.foot(view)
 
 
 settle_memory()

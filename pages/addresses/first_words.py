@@ -10,15 +10,17 @@ from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
-from evidence.exports.origin import licence, not_understood
+from evidence.exports.origin import not_understood
 from evidence.link import LONGEST_LINK, encode, query_text, read_view
 from evidence.load import TableUnreadable
 from evidence.markup.elements import Text, aside, items, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading, once_a_reading, read
+from evidence.report import report_of_view
 from evidence.words import LANGUAGES, Say
 from pages.addresses.first_bodies import Head, body_of, head_of
 from pages.catalogue import MENU, PAGES, Page, vocabulary
 from pages.parts import store
+from pages.parts.menu import foot_markup
 
 ROOT = '<div id="root">'
 
@@ -51,7 +53,7 @@ def _without_data(page: Page, say: Say) -> Markup:
 def _words(reading: Reading, name: str, ignored: str) -> Markup:
     page, say = PAGES[name], reading.say
     main = head_of(reading, name).markup + body_of(reading, name, page.needs_studies)
-    foot = say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    foot = foot_markup(reading, report_of_view(reading, say(f"page.{name}.title")))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
     return _framed(page, say, code, _status(reading) + said + main, paragraph(foot))

@@ -3,12 +3,15 @@
 import streamlit as st
 from markupsafe import Markup
 
+from evidence.contact import usable_contact
 from evidence.exports.origin import licence
 from evidence.markup.elements import items, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
+from evidence.report import Report, report_of_view
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES
-from pages.parts.page_view import PageView
+from pages.parts.checking import REPORT_ANCHOR
+from pages.parts.page_view import PageView, dashboard_address
 
 
 def pages(say: Say) -> dict[str, st.Page]:
@@ -54,10 +57,19 @@ def folded_links(view: PageView) -> None:
     st.html(Markup('<details class="menu"><summary>{}</summary>{}</details>').format(here, items(links)))
 
 
-def foot(reading: Reading) -> None:
-    """Source, version, licence: under every page."""
-    about = reading.about
-    st.html(paragraph(reading.say("site.foot", version=about["version"], licence=licence(about)), css="foot"))
+def foot(view: PageView) -> None:
+    """Source, version, licence, and the way to say that something is wrong: under every page."""
+    reading, title = view.reading, view.reading.say(f"page.{view.page}.title")
+    report = report_of_view(reading, title, dashboard_address(), view.page)
+    st.html(paragraph(foot_markup(reading, report), css="foot"))
+
+
+def foot_markup(reading: Reading, report: Report) -> Markup:
+    """What stands there. `report`: the message made ready for the page."""
+    said = reading.say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    to = usable_contact()
+    href = to.href(report.subject, report.text) if to else f"{reading.href('methods')}#{REPORT_ANCHOR}"
+    return Markup("{} {}").format(said, link(reading.say("report.open"), href))
 
 
 def _switch() -> None:
