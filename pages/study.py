@@ -126,6 +126,11 @@ def nearby(slug: str) -> list[str]:
 
 
 current = reading.display.study or data.studies["study"].iloc[0]
+study = data.study(current)
+about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
+st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
+source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
+st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
 back_column, choice_column = st.columns([2, 3], vertical_alignment="center")
 back_column.html(paragraph(link(say("study.back"), reading.href("studies")), css="ways"))
 with choice_column:
@@ -138,11 +143,6 @@ with choice_column:
         lambda slug: f"{data.study(slug)['number']}. {reading.study_label(slug)}",
         hidden_label=True,
     )
-study = data.study(current)
-about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
-st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
-source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
-st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
 
 st.header(say("study.findings"), anchor=False)
 st.markdown(say("study.text_" + study["result_text"].replace(" ", "_")))

@@ -7,6 +7,7 @@ import "./first_words.js";
 import "./folds.js";
 import "./links.js";
 import "./making.js";
+import "./menus.js";
 import { NAMES, sayAll, sayChanged } from "./streamlit_words.js";
 
 // The map is fitted to the window before it is drawn; nothing else is kept, and nothing beyond the visit.
