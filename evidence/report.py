@@ -20,11 +20,10 @@ class Report:
 
 def report_of_finding(reading: Reading, finding: Mapping[str, Any], address: str = "") -> Report:
     """A report on one finding. `finding`: a row of findings; `address`: where the dashboard stands, where known."""
-    say, study = reading.say, reading.everything.study(finding["study"])
-    whole = reading.selecting(Selection())
+    say, whole = reading.say, reading.selecting(Selection())
     lines = {
         "finding": finding["finding"],
-        "study": f"{reading.study_label(finding['study'])}, {study['title']}",
+        "study": reading.study_label(finding["study"]),
         "code": f"{reading.labels[finding['code']]} ({say('stances.' + finding['stance'])})",
         "says": say.of(finding, "finding"),
         "where": say_where(finding["where"], say),

@@ -73,7 +73,8 @@ def report_way(report: Report, text: str, name: str, copy: Text) -> Markup:
 
 def report_text(report: Report, copy: Text) -> Markup:
     """The text of a report as it stands, with the button that copies it."""
-    return Markup('<div><pre tabindex="0">{}\n\n{}</pre>{}</div>').format(report.subject, report.text, copy)
+    text = Markup('<pre tabindex="0" translate="no">{}\n\n{}</pre>').format(report.subject, report.text)
+    return Markup("<div>{}{}</div>").format(text, copy)
 
 
 def _wrong(reading: Reading, report: Report, name: str, copy: Text, home: str) -> Markup:
