@@ -5,11 +5,13 @@ Name every fault of the sheets; write the tables and CODEBOOK.md; keep the table
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, build, check
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.charting.codebook_page import PATH, codebook_page
+from evidence.contact import ContactUnusable, contact
 from evidence.load import read_tables
 from evidence.releases import AlreadyKept, NotReleased, keep
 from evidence.schema import sheets
@@ -27,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     say = Say(asked.lang)
     if asked.command == "check":
         problems = check(asked.sheets)
-        return _refuse(problems, say) if problems else _report(say("rule.none"))
+        unusable = _contact_fault(say)
+        return _refuse(problems, say, unusable) if problems or unusable else _report(say("rule.none"))
     if asked.command == "keep":
         return _keep(asked.tables, say)
     try:
@@ -52,11 +55,21 @@ def _keep(tables: Path, say: Say) -> int:
     return 1
 
 
-def _refuse(problems: list[Problem], say: Say) -> int:
-    for problem in problems:
-        print(problem.said(say), file=sys.stderr)
-    print(say("rule.count", n=len(problems)), file=sys.stderr)
+def _refuse(problems: list[Problem], say: Say, others: Sequence[str] = ()) -> int:
+    faults = [*others, *(problem.said(say) for problem in problems)]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(say("rule.count", n=len(faults)), file=sys.stderr)
     return 1
+
+
+def _contact_fault(say: Say) -> list[str]:
+    """That the address for reports cannot be used, if so."""
+    try:
+        contact()
+    except ContactUnusable as fault:
+        return [say("contact.unusable", address=str(fault))]
+    return []
 
 
 def _report(sentence: str) -> int:

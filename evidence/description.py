@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import Any
 
 PATH = Path(__file__).with_name("dataset.toml")
+# What may change without the data, and stands in no table.
+OF_THE_HOUSE = ("releases", "contact")
 
 
 @cache
 def description() -> dict[str, Any]:
     """What dataset.toml says of the dataset as it stands; the review's own data under "review"."""
     said = _read()
-    return {name: value for name, value in said.items() if name != "releases"}
+    return {name: value for name, value in said.items() if name not in OF_THE_HOUSE}
+
+
+def contact_said() -> Any:
+    """Where reports of errors go, as dataset.toml has it; empty where it names nobody."""
+    return _read().get("contact", "")
 
 
 @cache

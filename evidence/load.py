@@ -88,10 +88,14 @@ class Evidence:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that the tables say; the same wherever and whenever the same data are read."""
+        """SHA-256 of all that the tables say; the same wherever and whenever the same data are read.
+
+        A column without any value says nothing: a release from before the column has the digest that it had.
+        """
+        said = {name: frame.dropna(axis="columns", how="all") for name, frame in self.tables().items()}
         held = {
             name: [list(map(plain_value, row)) for row in frame.itertuples(index=False, name=None)]
-            for name, frame in self.tables().items()
+            for name, frame in said.items()
         }
         return hashlib.sha256(json.dumps(held, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -143,7 +147,8 @@ def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
         raise TableUnreadable(file, "broken") from None
     if any(not _has(table.schema, column) for column in sheet.columns):
         raise TableUnreadable(file, "foreign")
-    frame = table.to_pandas(integer_object_nulls=True)[[c.name for c in sheet.columns]]
+    # A column that tables of an earlier release lack is empty.
+    frame = table.to_pandas(integer_object_nulls=True).reindex(columns=[c.name for c in sheet.columns])
     for column in sheet.columns:
         if column.kind == "list":
             frame[column.name] = [tuple(items) if items is not None else () for items in frame[column.name]]
@@ -156,7 +161,7 @@ def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
 
 def _has(found: pa.Schema, column: schema.Column) -> bool:
     if column.name not in found.names:
-        return False
+        return not column.required
     held, wanted = found.field(column.name).type, schema.ARROW_TYPES[column.kind]
     # The name of a list's items differs between writers; what they are must not.
     return pa.types.is_list(held) and held.value_type == pa.string() if column.kind == "list" else held == wanted

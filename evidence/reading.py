@@ -24,6 +24,8 @@ from evidence.words import Say
 P = ParamSpec("P")
 T = TypeVar("T")
 FIRST_PAGE = "overview"
+# Where on the page of methods the review is cited.
+REVIEW_ANCHOR, RULE_ANCHOR = "review", "rule"
 # Of a list of studies or findings; what is longer is shown in parts, or its rest is left to the files.
 ROWS_AT_ONCE = 200
 # Of all readings that are kept together; beside its findings each holds its figures, sentences and markup.
@@ -152,6 +154,15 @@ class Reading:
     def subtheme_href(self, code: str) -> str:
         """A link to the page of one sub-theme, under the same filters."""
         return self.href("subtheme", display=Display(subtheme=code))
+
+    def rule_href(self, code: str) -> str:
+        """A link to the rule by which a code is given: the one place that knows where it stands."""
+        return f"{self.subtheme_href(code)}#{RULE_ANCHOR}"
+
+    @property
+    def review_href(self) -> str:
+        """A link to the review itself, or to its citation where no address of it is known."""
+        return str(self.about["review"].get("url") or f"{self.href('methods')}#{REVIEW_ANCHOR}")
 
     def studies_href(self, **chosen: Any) -> str:
         """A link to the studies left when these filters are set instead."""

@@ -30,6 +30,7 @@ class Page:
     needs_studies    whether the page has nothing to show where no study is left
     figure           how it is shown -> the figure that stands for the page where a link to it is previewed
     options          a dataset -> the parts of a link by which the page itself can be shown in other ways
+    within           the page of the menu under which this one is found, where it is not in the menu itself
     """
 
     name: str
@@ -37,6 +38,7 @@ class Page:
     needs_studies: bool = False
     figure: Callable[[Display], str] = lambda display: ""
     options: Callable[[Dataset], Options] = lambda dataset: {}
+    within: str = ""
 
     def title(self, say: Say) -> str:
         """The title as browsers show it."""
@@ -57,14 +59,16 @@ _ROWS = (
     ),
     Page("flow", "account_tree", False, lambda display: "flow"),
     Page("studies", "library_books", True, options=lambda dataset: {"order": STUDY_ORDERS, "part": parts(dataset)}),
-    Page("study", options=lambda dataset: {"study": tuple(dataset.evidence.studies["study"])}),
+    Page("study", options=lambda dataset: {"study": tuple(dataset.evidence.studies["study"])}, within="studies"),
     Page(
         "place",
         options=lambda dataset: {"place": (*read_provinces().index, *read_places().index)},
+        within="map",
     ),
     Page(
         "subtheme",
         options=lambda dataset: {"subtheme": tuple(dataset.evidence.codebook["code"])},
+        within="barriers",
     ),
     Page("methods", "fact_check"),
     Page("present", "co_present", True, options=lambda dataset: {"figures": catalogue.NAMES, "format": tuple(FORMATS)}),

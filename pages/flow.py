@@ -3,12 +3,12 @@
 import streamlit as st
 from markupsafe import Markup
 
-from evidence.counts.prisma import Bounds, bounds, equations, reported_of
+from evidence.counts.prisma import Bounds, bounds, equations, is_unreadable, tally
 from evidence.exports.table_files import formats_of
 from evidence.figures.flow import count_words, flow_diagram
 from evidence.link import query
 from evidence.locator import say_where
-from evidence.markup.elements import Cell, Row, table
+from evidence.markup.elements import Cell, Row, paragraph, table
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
@@ -21,7 +21,7 @@ reading = reading_shown()
 say = reading.say
 flow = reading.everything.flow
 to_studies = {"included": reading.href("studies")}
-reported, of = reported_of(flow)
+counts = tally(flow)._asdict()
 labels = {row["box"]: say.of(row, "label") for row in flow.to_dict("records")}
 
 
@@ -41,7 +41,7 @@ def sums() -> str:
 
 
 def boxes() -> Markup:
-    """Every box of the diagram as a row, with its place in the source."""
+    """Every box of the diagram that our copy lets us read as a row, with its place in the source; then the others."""
     rows: list[Row] = [
         [
             say.of(row, "label"),
@@ -50,10 +50,12 @@ def boxes() -> Markup:
             say.of(row, "note"),
             say_where(row["where"], say),
         ]
-        for _, row in flow.iterrows()
+        for _, row in flow[~is_unreadable(flow)].iterrows()
     ]
     head = [say(f"flow.{column}") for column in ("box", "unit", "count", "note")]
-    return table(say("flow.boxes"), [*head, say("finding.where")], rows)
+    unread = [labels[box] for box in flow.loc[is_unreadable(flow), "box"]]
+    others = paragraph(say("flow.unreadable", n=len(unread), boxes="; ".join(unread)), "lead-in") if unread else ""
+    return table(say("flow.boxes"), [*head, say("finding.where")], rows) + others
 
 
 def items() -> Markup:
@@ -73,11 +75,11 @@ def items() -> Markup:
     return table(say("scr.title"), [*head, say("finding.where")], rows)
 
 
-page_head(say, say("page.flow.title"), say("flow.lead", reported=reported, boxes=of), "flow")
+page_head(say, say("page.flow.title"), say("flow.lead", **counts), "flow")
 st.markdown(f'<div class="diagram">{flow_diagram(flow, say, to_studies)}</div>', unsafe_allow_html=True)
 share_menu(reading, "flow")
 
-st.markdown(f"**{say('flow.k_of_m', reported=reported, boxes=of)}** {sums()}")
+st.markdown(f"**{say('flow.k_of_m', **counts)}** {sums()}")
 st.markdown(say("flow.bounds_lead"))
 st.markdown("\n".join(f"- {bound_sentence(bound)}" for bound in bounds(flow)))
 

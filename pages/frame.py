@@ -9,6 +9,7 @@ from evidence.dataset import Dataset
 from evidence.exports.origin import not_understood
 from evidence.link import View, read_view
 from evidence.load import TableUnreadable
+from evidence.markup.elements import aside
 from evidence.reading import FIRST_PAGE, read
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.addresses.routes import ASSETS
@@ -39,24 +40,24 @@ def asked_view(dataset: Dataset, page: str) -> View:
     return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
 
 
-def around(view: PageView, pages: dict[str, st.Page]) -> None:
-    """Name, language, pages and filters: at the side, or above the page where there is no room at the side."""
+def around(view: PageView) -> None:
+    """Name, language, pages, filters, count: at the side, or in a bar above the page where there is no room there."""
     say = view.reading.say
     if without_sidebar():
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            menu.brand(say)
-            menu.language_switch(say)
-        st.html(menu.finder(say))
-        menu.folded_links(view)
-        with st.expander(filters.folded_title(view.reading)):
-            filters.filter_bar(view.reading)
+        with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+            menu.folded(view)
+            with st.expander(filters.folded_title(view.reading)):
+                filters.chosen(view)
+                filters.filter_bar(view.reading)
+            filters.short_status(view)
         return
     with st.sidebar:
         menu.brand(say)
         menu.language_switch(say)
         st.html(menu.finder(say))
-        menu.page_links(view.reading, pages)
+        menu.page_links(view)
         filters.filter_bar(view.reading)
+    filters.status_line(view)
 
 
 def unreadable(fault: TableUnreadable, say: Say) -> None:
@@ -81,8 +82,9 @@ def draw() -> None:
     # What of the link was not understood is said once, above; the reading is the same as without it.
     view = PageView(page.name, read(dataset, replace(link, ignored=0, newer=False), say))
     st.set_page_config(page_title=subject(view.reading, page.name).title)
-    around(view, pages)
-    filters.status_line(view, not_understood(link, say))
+    around(view)
+    if ignored := not_understood(link, say):
+        st.html(aside(ignored))
     show(view)
     if view.reading.empty and page.needs_studies:
         st.title(say(f"page.{page.name}.title"), anchor=False)
@@ -91,7 +93,7 @@ def draw() -> None:
         if notes := search_notes(view.reading, view.page):
             st.html(notes)
         script.run()
-    menu.foot(view.reading)
+    menu.foot(view)
 
 
 settle_memory()

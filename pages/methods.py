@@ -4,16 +4,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.counts.agreement import agreement, differences
-from evidence.exports.citations import review_citation
 from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
+from evidence.reading import REVIEW_ANCHOR
+from evidence.report import report_of_view
 from evidence.selection import Selection
+from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.cite import cite_dataset
 from pages.parts.fetched_fold import fetched_fold
 from pages.parts.page_head import page_head
-from pages.parts.page_view import reading_shown
+from pages.parts.page_view import dashboard_address, reading_shown
 
 reading = reading_shown()
 say = reading.say
@@ -59,18 +61,6 @@ def scale(name: str) -> Markup:
     return table(say(f"filter.{name}"), [say("file.values"), say("file.meaning")], rows)
 
 
-def sub_themes(theme: int) -> Markup:
-    """The codes of one theme with the rule by which they were given; each leads to its studies."""
-    rows: list[Row] = [
-        [
-            Cell(f"{row['table6']} {say.of(row, 'label')}", href=reading.studies_href(codes=(row["code"],))),
-            say.of(row, "definition"),
-        ]
-        for row in data.codebook[data.codebook["theme"] == theme].to_dict("records")
-    ]
-    return table(say(f"theme.{theme}"), [say("figure.code"), say("methods_page.definition")], rows)
-
-
 def glossary() -> Markup:
     """Terms and abbreviations with their meaning."""
     rows: list[Row] = [
@@ -82,7 +72,7 @@ def glossary() -> Markup:
 page_head(say, say("page.methods.title"), say("methods_page.lead"), "contested", "gap", "reach")
 
 st.header(say("methods_page.review"), anchor=False)
-st.html(paragraph(review_citation(data.about), lang="id"))
+st.html(Markup('<div id="{}">{}</div>').format(REVIEW_ANCHOR, review_cited(reading)))
 kinds = data.protocol["kind"].unique()
 st.html(joined(fold(say(f"protocol.{kind}"), protocol(kind), opened=kind == "question") for kind in kinds))
 
@@ -106,11 +96,14 @@ st.html(fold(say("methods_page.differences"), decisions()) + fold(say("methods_p
 
 st.header(say("methods_page.codebook"), anchor=False)
 themes = sorted(set(data.codebook["theme"]))
-st.html(joined(fold(say(f"theme.{theme}"), sub_themes(theme)) for theme in themes))
+st.html(joined(fold(say(f"theme.{theme}"), sub_themes(reading, theme)) for theme in themes))
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
 st.html(fetched_fold(reading, "register", say("methods_page.register_open")))
+
+st.header(say("report.open"), anchor=False)
+st.html(reports(reading, report_of_view(reading, say("page.methods.title"), dashboard_address(), "methods")))
 
 st.header(say("methods_page.glossary"), anchor=False)
 st.html(fold(say("methods_page.glossary_open"), glossary()))

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from evidence.labels import study_label
+from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, joined, paragraph, table
 from evidence.reading import Reading, once_a_reading
 from pages.home.finding import at_a_glance, finding
@@ -38,7 +39,7 @@ def contested(reading: Reading) -> Markup:
 def background(reading: Reading) -> Markup:
     """The figures that the review gives as background, group by group."""
     say, context = reading.say, reading.everything.context
-    head = [say("figure.row"), say("context.value"), say("context.unit"), say("context.year")]
+    head = [say("figure.row"), say("context.value"), say("context.unit"), say("context.year"), say("finding.where")]
     return joined(
         fold(
             say(f"context.{group}"),
@@ -51,6 +52,7 @@ def background(reading: Reading) -> Markup:
                         say.number(row["value"]),
                         say(f"context.units.{row['unit'].replace(' ', '_')}"),
                         str(row["year"]),
+                        say_where(row["where"], say),
                     ]
                     for row in rows.to_dict("records")
                 ],

@@ -20,8 +20,8 @@ from pages.parts.controls import choose_named
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import how_to_read
-from pages.parts.page_view import page_view
-from pages.parts.study_cards import finding_items
+from pages.parts.page_view import dashboard_address, page_view
+from pages.parts.study_cards import findings_at_home
 
 FACTS = (
     "authors",
@@ -87,14 +87,16 @@ def written(study: Mapping[str, Any], name: str, column: str, say: Say) -> Text:
             return str(value)
 
 
-@once_a_reading
-def findings_by_theme(reading: Reading, slug: str) -> Markup:
-    """The findings of a study under the themes of the codebook, in its order; nothing where there are none."""
+def findings_by_theme(reading: Reading, slug: str, address: str) -> Markup:
+    """The findings of a study under the themes of the codebook, in its order; nothing where there are none.
+
+    `address`: where the dashboard stands.
+    """
     everything = reading.everything
     findings = everything.findings[everything.findings["study"] == slug].sort_values("code", kind="stable")
     section = Markup("<h3>{}</h3>{}")
     return joined(
-        section.format(reading.say(f"theme.{theme}"), finding_items(reading, of_theme))
+        section.format(reading.say(f"theme.{theme}"), findings_at_home(reading, of_theme, address))
         for theme in sorted(everything.theme_codes)
         if len(of_theme := findings[findings["code"].isin(everything.theme_codes[theme])])
     )
@@ -124,6 +126,11 @@ def nearby(slug: str) -> list[str]:
 
 
 current = reading.display.study or data.studies["study"].iloc[0]
+study = data.study(current)
+about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
+st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
+source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
+st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
 back_column, choice_column = st.columns([2, 3], vertical_alignment="center")
 back_column.html(paragraph(link(say("study.back"), reading.href("studies")), css="ways"))
 with choice_column:
@@ -136,15 +143,10 @@ with choice_column:
         lambda slug: f"{data.study(slug)['number']}. {reading.study_label(slug)}",
         hidden_label=True,
     )
-study = data.study(current)
-about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
-st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
-source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
-st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
 
 st.header(say("study.findings"), anchor=False)
 st.markdown(say("study.text_" + study["result_text"].replace(" ", "_")))
-if findings := findings_by_theme(reading, current):
+if findings := findings_by_theme(reading, current, dashboard_address()):
     st.html(findings)
     chosen = query(say.language) | {"of": current}
     st.html(files_line(FINDINGS, TABLE_FORMATS, chosen, say("study.findings"), say))

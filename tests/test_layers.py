@@ -7,11 +7,12 @@ ROOT = Path(__file__).parents[1]
 # Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
 READING = (
     ("schema", "description", "words", "locator", "word_index"),
-    ("load",),
+    ("load", "contact"),
     ("themes", "selection", "releases", "search"),
     ("dataset", "link"),
     ("fingerprint", "labels", "hits"),
     ("reading",),
+    ("report",),
     ("counts",),
     ("figures",),
     ("markup",),

@@ -85,6 +85,13 @@ def flow_values_fit_their_status(sheets: Sheets) -> Iterator[Problem]:
             yield Problem("flow", line, "value", row["value"], "flow_value", (("status", row["status"]),))
 
 
+def flow_counts_without_a_value_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
+    """What is not reported says whether the review or our copy of it is silent; nothing else has such a reason."""
+    for line, row in _rows(sheets, "flow"):
+        if (row["status"] == "not_reported") != (row["reason"] != ""):
+            yield Problem("flow", line, "reason", row["reason"], "flow_reason", (("status", row["status"]),))
+
+
 def empty_cells_have_a_reason(sheets: Sheets) -> Iterator[Problem]:
     """Each empty cell of the studies sheet has a row in missing.csv, and each such row an empty cell."""
     empty = {
@@ -141,6 +148,7 @@ RULES = (
     paraphrases_are_short,
     findings_are_what_the_passes_kept,
     flow_values_fit_their_status,
+    flow_counts_without_a_value_have_a_reason,
     empty_cells_have_a_reason,
     filled_cells_have_a_place_in_the_source,
     references_agree_with_the_studies,

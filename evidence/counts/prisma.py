@@ -10,6 +10,8 @@ import pandas as pd
 
 MAIN_LANE = "main"
 KNOWN = ("reported", "derived")
+# Why a count that is not reported is not here: our copy, and not the review, is silent.
+UNREADABLE = "not_readable"
 
 
 class Bounds(NamedTuple):
@@ -30,10 +32,25 @@ class Equation(NamedTuple):
     holds: bool | None
 
 
-def reported_of(flow: pd.DataFrame) -> tuple[int, int]:
-    """How many counts are reported, of how many. What merely contradicts a count is not one of its own."""
+class Tally(NamedTuple):
+    """How many counts of a flow are reported, of how many; how many our copy does not let us read; and the rest."""
+
+    reported: int
+    boxes: int
+    unreadable: int
+    silent: int
+
+
+def tally(flow: pd.DataFrame) -> Tally:
+    """The counts of a flow by what is known of them. What merely contradicts a count is not one of its own."""
     counted = flow[(flow["status"] != "unclear") & (flow["status"] != "not_applicable")]
-    return int(counted["status"].isin(KNOWN).sum()), len(counted)
+    reported, unreadable = int(counted["status"].isin(KNOWN).sum()), int(is_unreadable(counted).sum())
+    return Tally(reported, len(counted), unreadable, len(counted) - reported - unreadable)
+
+
+def is_unreadable(flow: pd.DataFrame) -> "pd.Series[bool]":
+    """Which counts may stand in the review, in a figure that cannot be read in our copy of it."""
+    return (flow["status"] == "not_reported") & (flow["reason"] == UNREADABLE)
 
 
 def bounds(flow: pd.DataFrame) -> list[Bounds]:

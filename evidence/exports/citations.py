@@ -70,6 +70,7 @@ def review_work(about: Mapping[str, Any]) -> Work:
         tuple(review["authors"]),
         str(review["year"]),
         institution=review["institution"],
+        url=review.get("url", ""),
     )
 
 
@@ -106,7 +107,8 @@ def apa(study: Any, say: Say) -> str:
 def review_citation(about: Mapping[str, Any]) -> str:
     """The review in APA style; nothing in it is of one language but its title."""
     work = review_work(about)
-    return f"{_apa_authors(work)} ({work.year}). {work.title}. {work.institution}."
+    address = f" {work.url}" if work.url else ""
+    return f"{_apa_authors(work)} ({work.year}). {work.title}. {work.institution}.{address}"
 
 
 def dataset_citation(about: Mapping[str, Any], say: Say) -> str:

@@ -18,7 +18,7 @@ SIDE, GROUND = 24, "light"
 # Width of a letter as a share of its height, on the safe side for the fonts a server may have; in running text, less.
 LETTER, RUNNING_LETTER, LINE_HEIGHT = 0.56, 0.51, 1.38
 # Sizes of text as shares of the picture's own, and the gap between title and finding.
-TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 0.95, 1.35, 0.7, 0.85, 0.15
+TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 0.9, 1.2, 0.7, 0.85, 0.1
 LONGEST_ADDRESS_LINES = 2
 
 

@@ -16,8 +16,18 @@ from evidence.link import Display, encode
 from evidence.load import plain_value
 from evidence.reading import Reading
 
-FORMAT_NAMES = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON", "ris": "RIS", "bib": "BibTeX"}
-FORMAT_NAMES |= {"csl.json": "CSL-JSON"}
+FORMAT_NAMES = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "parquet": "Parquet",
+    "json": "JSON",
+}
+# Of reference managers, with those who read them.
+FORMAT_NAMES |= {
+    "ris": "RIS (Zotero, Mendeley, EndNote)",
+    "bib": "BibTeX (LaTeX)",
+    "csl.json": "CSL-JSON (Zotero, pandoc)",
+}
 TABLE_FORMATS = ("csv", "xlsx", "parquet", "json")
 REFERENCE_FORMATS = tuple(WRITERS)
 WORKBOOK = "evidence"

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from evidence.counts.prisma import reported_of
+from evidence.counts.prisma import KNOWN, UNREADABLE, is_unreadable, tally
 from evidence.figures.figure import Figure
 from evidence.words import Say
 
@@ -40,8 +40,7 @@ class Flow(Figure):
 
     @property
     def headline(self) -> str:
-        reported, boxes = reported_of(self.table)
-        return self.say("flow.k_of_m", reported=reported, boxes=boxes)
+        return self.say("flow.k_of_m", **tally(self.table)._asdict())
 
     @cached_property
     def alt(self) -> str:
@@ -63,6 +62,7 @@ class Flow(Figure):
                 "unit": flow["unit"],
                 "value": flow["value"],
                 "status": flow["status"],
+                "reason": flow["reason"],
                 "in_words": [count_words(row, self.say) for _, row in flow.iterrows()],
                 "where": flow["where"],
                 "note": words["note"],
@@ -93,15 +93,19 @@ class Box(NamedTuple):
 
 def count_words(row: pd.Series, say: Say) -> str:
     """The count of a box in words: a number where one is known, never an empty bracket."""
-    if row["status"] in ("reported", "derived"):
+    if row["status"] in KNOWN:
         return say(f"flow.{row['status']}", n=int(row["value"]))
     if row["status"] == "unclear" and not pd.isna(row["value"]):
         return say("flow.unclear_value", n=int(row["value"]))
+    if _unreadable(row):
+        return say("flow.not_readable")
     return say(f"flow.{row['status']}")
 
 
 def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> str:
-    """Boxes level by level: the main lane down the left, side boxes to the right, dashed where not reported.
+    """Boxes level by level: the main lane down the left, side boxes to the right, dashed where a count is not known.
+
+    Where our copy of the review is what cannot be read, boxes are slight, and one sentence below says so for all.
 
     `hrefs`: where a box leads, for those whose records can be opened.
     """
@@ -117,7 +121,9 @@ def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[str, ...]:
 
 
 def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> str:
-    height = max(box.y + box.height for box in boxes) + PADDING
+    bottom = max(box.y + box.height for box in boxes) + PADDING
+    note = _lines(say("flow.slight"), int(width / LETTER)) if is_unreadable(flow).any() else []
+    height = bottom + len(note) * LINE
     places = {box.row["box"]: box for box in boxes}
     arrows = [_arrow(places[box.row["follows"]], box) for box in boxes if box.row["follows"] in places]
     alt = flow_alt(flow, say)
@@ -127,18 +133,17 @@ def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" lang="{say.language}" '
         f'font-family="inherit" font-size="15"><title>{escape(say("flow.title"))}</title><desc>{escape(alt)}</desc>'
-        f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}</svg>"
+        f"<defs>{ARROW_TIP}</defs>{''.join(arrows)}{''.join(drawn)}{_note(note, bottom)}</svg>"
     )
 
 
 def flow_alt(flow: pd.DataFrame, say: Say) -> str:
-    """Which counts are known, and how many are not reported."""
+    """Which counts are known, how many our copy does not let us read, and how many are not reported."""
     known = flow[flow["status"] == "reported"]
-    reported, of = reported_of(flow)
     named = say.listed(
         say("flow.known", label=say.of(row, "label"), n=int(row["value"])) for _, row in known.iterrows()
     )
-    return say("alt.flow", known=named, reported=reported, boxes=of)
+    return say("alt.flow", known=named, **tally(flow)._asdict())
 
 
 def flow_slots(flow: pd.DataFrame) -> dict[str, int]:
@@ -163,13 +168,14 @@ def _placed_wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int]) -> list
     letters = {lane: int((width - 2 * PADDING) / LETTER) for lane, width in lanes.items()}
     lines = {row["box"]: _box_lines(row, say, letters[row["lane"]]) for _, row in flow.iterrows()}
     room = {row["box"]: SOURCE_ROOM if row["lane"] == "source" else 1 for _, row in flow.iterrows()}
-    step = max(-(-(len(held) * LINE + PADDING * 2 - 6 + ROW_GAP) // room[box]) for box, held in lines.items())
+    heights = {row["box"]: _box_height(row, lines[row["box"]]) for _, row in flow.iterrows()}
+    step = max(-(-(height + ROW_GAP) // room[box]) for box, height in heights.items())
     boxes = []
     for _, row in flow.iterrows():
         before = list(lanes).index(row["lane"])
         x = 2 + sum(list(lanes.values())[:before]) + before * LANE_GAP
         name = row["box"]
-        height = len(lines[name]) * LINE + PADDING * 2 - 6
+        height = heights[name]
         y = 2 + slots[name] * step + (step * room[name] - ROW_GAP - height) // 2
         boxes.append(Box(row, lines[name], x, y, height, lanes[row["lane"]]))
     return boxes
@@ -178,7 +184,15 @@ def _placed_wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int]) -> list
 def _box_lines(row: pd.Series, say: Say, characters: int) -> list[str]:
     label = _lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})", characters)
     detail = _lines(say.of(row, "detail"), characters) if row[f"detail_{say.language}"] else []
-    return [*label, *detail, count_words(row, say)]
+    return [*label, *detail, *([] if _unreadable(row) else [count_words(row, say)])]
+
+
+def _box_height(row: pd.Series, lines: list[str]) -> int:
+    return len(lines) * LINE + (PADDING if _unreadable(row) else PADDING * 2 - 6)
+
+
+def _unreadable(row: Mapping[str, Any] | pd.Series) -> bool:
+    return bool(row["status"] == "not_reported" and row.get("reason") == UNREADABLE)
 
 
 def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
@@ -187,7 +201,7 @@ def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
         bottoms = dict.fromkeys(COLUMN_X.values(), y)
         for _, row in level.iterrows():
             lines = _box_lines(row, say, CHARACTERS)
-            height = len(lines) * LINE + PADDING * 2 - 6
+            height = _box_height(row, lines)
             x = COLUMN_X[row["lane"]]
             boxes.append(Box(row, lines, x, bottoms[x], height))
             bottoms[x] += height + GAP // 3
@@ -203,17 +217,27 @@ def _lines(text: str, characters: int) -> list[str]:
 
 
 def _drawn(box: Box) -> str:
-    dash = "" if box.row["status"] in ("reported", "derived") else ' stroke-dasharray="6 5"'
-    weight = 2 if box.row["status"] == "reported" else 1.4
-    bold = len(box.lines) - 1
+    slight = _unreadable(box.row)
+    dash = "" if box.row["status"] in KNOWN else f' stroke-dasharray="{"2 4" if slight else "6 5"}"'
+    weight = 2 if box.row["status"] == "reported" else 1 if slight else 1.4
+    bold = -1 if slight else len(box.lines) - 1
+    top = box.y + (PADDING // 2 if slight else PADDING - 3) + 15
     text = "".join(
-        f'<text x="{box.x + PADDING}" y="{box.y + PADDING + 12 + i * LINE}" fill="currentColor" '
+        f'<text x="{box.x + PADDING}" y="{top + i * LINE}" fill="currentColor" '
         f'font-weight="{600 if i == bold else 400}">{escape(line)}</text>'
         for i, line in enumerate(box.lines)
     )
     return (
         f'<g><rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="4" fill="none" '
         f'stroke="currentColor" stroke-width="{weight}"{dash}/>{text}</g>'
+    )
+
+
+def _note(lines: list[str], top: int) -> str:
+    """What is true of all slight boxes, below them."""
+    return "".join(
+        f'<text x="{PADDING}" y="{top + 15 + i * LINE}" fill="currentColor">{escape(line)}</text>'
+        for i, line in enumerate(lines)
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from evidence.counts.prisma import reported_of
-from evidence.exports.citations import dataset_citation, review_citation
+from evidence.counts.prisma import tally
+from evidence.exports.citations import dataset_citation
 from evidence.exports.embed import drawn
 from evidence.exports.figure_file import file_address
 from evidence.exports.nothing_left import nothing_left
@@ -17,7 +18,8 @@ from evidence.figures.figure import Figure
 from evidence.labels import study_label, study_places
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import attributes, items, joined, link, paragraph
-from evidence.reading import FIRST_PAGE, Reading
+from evidence.reading import FIRST_PAGE, REVIEW_ANCHOR, Reading
+from evidence.report import report_of_view
 from pages.atlas.counts import map_counts
 from pages.atlas.sentences import claim_of_the_review, reach
 from pages.atlas.tiles import tile_legend, tile_map
@@ -27,8 +29,9 @@ from pages.gaps.quick_choices import quick_choices
 from pages.home.finding import at_a_glance, finding, map_picture
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
+from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.figure import row_href
-from pages.parts.study_cards import finding_items, study_entries
+from pages.parts.study_cards import findings_at_home, study_entries
 from pages.profiles.place import every_place, place_head, place_markup
 from pages.profiles.subtheme import every_subtheme, subtheme_head, subtheme_markup
 
@@ -75,7 +78,7 @@ def _head(reading: Reading, page: str) -> Head:
         return Head(say("page.map.title"), reach(map_counts(reading)))
     blanks: dict[str, Any] = {"shown": reading.n_of_all} if page == "studies" else {}
     if page == "flow":
-        blanks = dict(zip(("reported", "boxes"), reported_of(everything.flow), strict=True))
+        blanks = tally(everything.flow)._asdict()
     key = "methods_page" if page == "methods" else page
     return Head(say(f"page.{page}.title"), say(f"{key}.lead", **blanks))
 
@@ -143,7 +146,7 @@ def _head_of_study(reading: Reading) -> Head:
 def _study(reading: Reading) -> Markup:
     findings = reading.everything.findings
     mine = findings[findings["study"] == _study_shown(reading)].sort_values("code", kind="stable")
-    listed = finding_items(reading, mine) if len(mine) else paragraph(reading.say("study.no_findings"))
+    listed = findings_at_home(reading, mine, "") if len(mine) else paragraph(reading.say("study.no_findings"))
     return Markup("<h2>{}</h2>{}").format(reading.say("study.findings"), listed)
 
 
@@ -158,12 +161,19 @@ def _subtheme(reading: Reading) -> Markup:
 
 
 def _methods(reading: Reading) -> Markup:
-    """How to cite review and dataset."""
+    """How to cite review and dataset, the rules of the codes, and how to say that something is wrong."""
+    say = reading.say
     cited = (
-        paragraph(review_citation(reading.about), lang="id"),
-        paragraph(dataset_citation(reading.about, reading.say)),
+        Markup('<div id="{}">{}</div>').format(REVIEW_ANCHOR, review_cited(reading)),
+        paragraph(dataset_citation(reading.about, say)),
     )
-    return Markup("<h2>{}</h2>{}").format(reading.say("methods_page.cite"), joined(cited))
+    report = report_of_view(reading, say("page.methods.title"))
+    parts = (
+        (say("methods_page.cite"), joined(cited)),
+        (say("methods_page.codebook"), joined(map(partial(sub_themes, reading), reading.everything.theme_codes))),
+        (say("report.open"), reports(reading, report)),
+    )
+    return joined(Markup("<h2>{}</h2>{}").format(*part) for part in parts)
 
 
 def _present(reading: Reading) -> Markup:

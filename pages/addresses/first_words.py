@@ -4,24 +4,26 @@ Readers on slow lines read at once; readers and search engines without scripts r
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
-from evidence.exports.origin import licence, not_understood
+from evidence.exports.origin import not_understood
 from evidence.link import LONGEST_LINK, encode, query_text, read_view
 from evidence.load import TableUnreadable
-from evidence.markup.elements import Text, aside, items, link, paragraph
-from evidence.reading import FIRST_PAGE, Reading, once_a_reading, read
-from evidence.words import LANGUAGES, Say
+from evidence.markup.elements import Text, aside, link, paragraph
+from evidence.reading import Reading, once_a_reading, read
+from evidence.report import report_of_view
+from evidence.words import Say
 from pages.addresses.first_bodies import Head, body_of, head_of
-from pages.catalogue import MENU, PAGES, Page, vocabulary
+from pages.catalogue import PAGES, Page, vocabulary
 from pages.parts import store
-from pages.parts.menu import finder
+from pages.parts.menu import finder, foot_markup, languages_nav, pages_nav
 
 ROOT = '<div id="root">'
+# The name of what stands around a page, within the page.
+AROUND = "around"
 
 
 def with_first_words(html: str, page: Page, query: str, say: Say) -> str:
@@ -52,66 +54,37 @@ def _without_data(page: Page, say: Say) -> Markup:
 def _words(reading: Reading, name: str, ignored: str) -> Markup:
     page, say = PAGES[name], reading.say
     main = head_of(reading, name) + body_of(reading, name, page.needs_studies)
-    foot = say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    foot = foot_markup(reading, report_of_view(reading, say(f"page.{name}.title")))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
-    return _framed(page, say, code, _status(reading) + said + main, paragraph(foot))
+    return _framed(page, say, code, _status(reading) + said + main, paragraph(foot), reading.n_of_all)
 
 
-def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "") -> Markup:
-    """The words between the way round and the foot of a page. `code` is that of the view."""
+def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "", count: str = "") -> Markup:
+    """The words between the way round and the foot of a page. `code` is that of the view, `count` how many studies."""
     return Markup(
-        '<div class="first-words"><header>{}{}{}{}</header><main>{}{}</main><footer class="foot">{}{}</footer></div>'
+        '<div class="first-words"><main>{}{}</main><header id="{}">{}{}{}{}{}</header>'
+        '<footer class="foot">{}{}</footer></div>'
     ).format(
-        paragraph(say("site.title"), "brand"),
-        _languages(page, say, code),
-        finder(say, "first-finder"),
-        _menu(page, say, code),
-        Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
+        _bar(page, say, count),
         main,
+        AROUND,
+        paragraph(say("site.title"), "brand"),
+        languages_nav(say, page.name, code),
+        finder(say, "first-finder"),
+        pages_nav(say, page.name, code),
+        Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
         _documents(say, code),
         foot,
     )
 
 
-def _languages(page: Page, say: Say, code: str) -> Markup:
-    """The page in every language, by the language's own name."""
-    links = (
-        link(
-            name,
-            _href(page.name, language, code),
-            lang=language,
-            hreflang=language,
-            aria_current=_current(language, say.language),
-        )
-        for language, name in LANGUAGES.items()
-    )
-    return _nav("languages", say("first.languages"), links)
-
-
-def _menu(page: Page, say: Say, code: str) -> Markup:
-    """The pages, under the same filters."""
-    links = (
-        link(
-            say(f"page.{row.name}.menu"),
-            _href(row.name, say.language, code),
-            aria_current=_current(row.name, page.name),
-        )
-        for row in MENU
-    )
-    return _nav("pages", say("first.pages"), links)
-
-
-def _nav(css: str, name: str, links: Iterable[Markup]) -> Markup:
-    return Markup('<nav class="{}" aria-label="{}">{}</nav>').format(css, name, items(links))
-
-
-def _current(one: str, here: str) -> str:
-    return "page" if one == here else ""
-
-
-def _href(page: str, language: str, code: str) -> str:
-    return f"{'./' if page == FIRST_PAGE else page}?{query_text(language, code)}"
+def _bar(page: Page, say: Say, count: str) -> Markup:
+    """Where there is no room at the side: the way to the menu, which then stands below, and the count."""
+    here = say(f"page.{page.name}.menu")
+    spoken = say("site.menu_here", page=here)
+    menu = link(Markup("<span>{}</span>").format(here), f"#{AROUND}", spoken=spoken, tip=False)
+    return Markup('<p class="at-hand">{} <span class="count">{}</span></p>').format(menu, count)
 
 
 def _without_scripts(say: Say, code: str) -> Markup:

@@ -9,6 +9,8 @@ from evidence.reading import Reading
 from pages.addresses.answer import Answer, FileRequest, Refused, route
 from pages.atlas.tiles import province_tables
 from pages.parts.discrepancy_table import discrepancy_table
+from pages.parts.figure import findings_of_bars
+from pages.parts.finding_ways import FOLD, check_line
 
 FORM = "html"
 
@@ -17,16 +19,35 @@ def _register(reading: Reading) -> Markup:
     return discrepancy_table(reading, reading.everything.discrepancies)
 
 
-BODIES: dict[str, Callable[[Reading], Markup]] = {"provinces": province_tables, "register": _register}
+BODIES: dict[str, Callable[[Reading], Markup]] = {
+    "provinces": province_tables,
+    "register": _register,
+    "findings-barriers": lambda reading: findings_of_bars(reading, "barriers"),
+    "findings-strategies": lambda reading: findings_of_bars(reading, "strategies"),
+}
 
 
 def fold_answer(asked: FileRequest) -> Answer:
     """The body of a fold, to be put into its page. Raises Refused."""
-    if asked.name not in BODIES or asked.form != FORM:
+    if asked.form != FORM:
         raise Refused(404, asked.say("embed.unknown_page"))
-    body = BODIES[asked.name]
-    headers = {"content-security-policy": BARE_POLICY}
-    return Answer("text/html", lambda: body(asked.reading).encode(), headers)
+    body = _finding(asked) if asked.name == FOLD else _body(asked)
+    return Answer("text/html", lambda: body().encode(), {"content-security-policy": BARE_POLICY})
+
+
+def _body(asked: FileRequest) -> Callable[[], Markup]:
+    if asked.name not in BODIES:
+        raise Refused(404, asked.say("embed.unknown_page"))
+    return lambda: BODIES[asked.name](asked.reading)
+
+
+def _finding(asked: FileRequest) -> Callable[[], Markup]:
+    """How one finding is checked, named by its id."""
+    findings = asked.dataset.evidence.findings
+    found = findings[findings["finding"] == asked.parameter("of")].to_dict("records")
+    if not found:
+        raise Refused(404, asked.say("embed.unknown_page"))
+    return lambda: check_line(asked.reading, found[0], asked.address)
 
 
 FOLD_ROUTE = route("/fold/{file:path}", fold_answer)

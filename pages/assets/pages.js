@@ -1,12 +1,14 @@
 // What Streamlit leaves open: links open without a reload, things can be copied, the language of the page follows the
 // reader's choice, Streamlit's own words are said in it, and a change of the result is announced to screen readers.
 import { announce } from "./announcing.js";
+import "./anchors.js";
 import "./copying.js";
 import "./finder.js";
 import "./first_words.js";
 import "./folds.js";
 import "./links.js";
 import "./making.js";
+import "./menus.js";
 import { NAMES, sayAll, sayChanged } from "./streamlit_words.js";
 
 // The map is fitted to the window before it is drawn; nothing else is kept, and nothing beyond the visit.

@@ -12,7 +12,7 @@ from evidence.exports.origin import Origin
 from evidence.exports.table_files import DATASET, REFERENCE_FORMATS, REVIEW, STUDIES
 from evidence.labels import study_label
 from evidence.link import query
-from evidence.markup.elements import attributes, fold, hint, joined
+from evidence.markup.elements import attributes, fold, hint, joined, link
 from evidence.markup.sentences import sentence
 from evidence.reading import Reading
 from evidence.words import Say
@@ -22,19 +22,22 @@ from pages.parts.page_view import PageView, dashboard_address
 
 
 class Citation(NamedTuple):
-    """One citation: what it is of, its text and language, and the address of its references without their format."""
+    """One citation: what it is of, its text and language, the address of its references without their format, and the
+    address of the work.
+    """
 
     of: str
     text: str
     lang: str = ""
     references: str = ""
     query: Mapping[str, str] = {}
+    url: str = ""
 
 
 def cite_study(study: Mapping[str, Any], say: Say) -> None:
     """How to cite one study. `study`: a row of studies."""
     chosen = query(say.language) | {"of": study["study"]}
-    st.html(citations([Citation(study_label(study, say), apa(study, say), "id", STUDIES, chosen)], say))
+    st.html(citations([_study(study, say)._replace(references=STUDIES, query=chosen)], say))
 
 
 def cite_view(view: PageView) -> None:
@@ -42,7 +45,7 @@ def cite_view(view: PageView) -> None:
     reading, say = view.reading, view.reading.say
     origin = Origin(reading, say(f"page.{view.page}.title"), f"{dashboard_address()}{reading.href(view.page)}")
     records = reading.evidence.studies[reading.part].to_dict("records")
-    studies = [Citation(study_label(s, say), apa(s, say), "id") for s in records]
+    studies = [_study(study, say) for study in records]
     n = say("cite.of_studies", n=len(reading.evidence.studies))
     st.html(
         joined(
@@ -77,9 +80,10 @@ def cite_figure(origin: Origin, studies: Mapping[str, str]) -> Markup:
 def sources(about: Mapping[str, Any], say: Say) -> list[Citation]:
     """The dataset and the review."""
     chosen = query(say.language)
+    of_review = say("cite.apa", of=say("cite.of_review"))
     return [
-        Citation(say("cite.of_dataset"), dataset_citation(about, say), "", DATASET, chosen),
-        Citation(say("cite.of_review"), review_citation(about), "id", REVIEW, chosen),
+        Citation(say("cite.apa", of=say("cite.of_dataset")), dataset_citation(about, say), "", DATASET, chosen),
+        Citation(of_review, review_citation(about), "id", REVIEW, chosen, about["review"].get("url", "")),
     ]
 
 
@@ -94,6 +98,11 @@ def citation_today(origin: Origin) -> str:
     return view_citation(origin.title, origin.scope, origin.fingerprint, origin.about, origin.say, origin.url, today)
 
 
+def _study(study: Mapping[str, Any], say: Say) -> Citation:
+    of = say("cite.apa", of=study_label(study, say))
+    return Citation(of, apa(study, say), "id", url=study["url"] or "")
+
+
 def _view(of: str, origin: Origin) -> Citation:
     return Citation(of, citation_today(origin))
 
@@ -102,10 +111,16 @@ def _item(one: Citation, say: Say) -> Markup:
     return Markup("<dt>{}</dt><dd><span{}>{}</span> {}{}</dd>").format(
         one.of,
         attributes(lang=one.lang),
-        one.text,
+        linked(one.text, one.url),
         copy_button("text", say("share.copy"), about=one.of),
         _managers(one.references, one.query, one.of, say) if one.references else "",
     )
+
+
+def linked(text: str, url: str) -> Markup:
+    """A citation in which the address of the work leads there."""
+    before, found, after = text.rpartition(url) if url else (text, "", "")
+    return Markup("{}{}{}").format(before, link(url, url) if found else "", after)
 
 
 def _managers(name: str, chosen: Mapping[str, str], what: str, say: Say) -> Markup:

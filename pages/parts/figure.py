@@ -17,6 +17,7 @@ from evidence.figures.theme import Spec, inked
 from evidence.markup.elements import fold
 from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
+from pages.parts.fetched_fold import fetched_fold
 from pages.parts.share import share_menu
 from pages.parts.study_cards import findings_by_code, study_cards
 from pages.parts.window import narrow
@@ -130,9 +131,12 @@ def chosen_bar(reading: Reading, name: str, key: str) -> Markup:
 
 def all_findings(reading: Reading, subject: str) -> None:
     """Every finding behind the bars of barriers, or of strategies, with its place and as files; open at once where the
-    studies are few."""
-    few = len(reading.evidence.studies) <= FEW_STUDIES
-    st.html(fold(reading.say("figure.all_findings"), findings_of_bars(reading, subject), opened=few))
+    studies are few, and fetched when it is opened where they are many."""
+    title = reading.say("figure.all_findings")
+    if len(reading.evidence.studies) <= FEW_STUDIES:
+        st.html(fold(title, findings_of_bars(reading, subject), opened=True))
+    else:
+        st.html(fetched_fold(reading, f"findings-{subject}", title))
 
 
 @once_a_reading

@@ -10,7 +10,7 @@ from evidence.dataset import Dataset
 from evidence.exports.nothing_left import nothing_left
 from evidence.labels import filter_sentences, option_labels
 from evidence.link import clean_search
-from evidence.markup.elements import aside, hint, joined, link, paragraph
+from evidence.markup.elements import hint, joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from evidence.words import Say
@@ -35,33 +35,44 @@ def filter_bar(reading: Reading) -> None:
     st.html(hint(say("filter.rule")))
 
 
-def status_line(view: PageView, ignored: str) -> None:
-    """n of N, the active filters as links that remove them, and what a link asked for that is not known."""
+def status_line(view: PageView) -> None:
+    """n of N, the active filters as links that remove them, and what the page can be taken by."""
     st.html(status_markup(view.reading, view.page))
-    if ignored:
-        st.html(aside(ignored))
+
+
+def short_status(view: PageView) -> None:
+    """n of N alone, where there is no room for more."""
+    st.html(_status(view.reading, Markup()))
+
+
+def chosen(view: PageView) -> None:
+    """The active filters as links that remove them."""
+    if view.reading.selection.active():
+        st.html(Markup('<div class="added">{}</div>').format(joined(_chips(view.reading, view.page))))
 
 
 @once_a_reading
 def status_markup(reading: Reading, page: str) -> Markup:
     """The line itself, on a page of that name."""
+    button = copy_button("link", reading.say("link.copy"), href=reading.href(page, display=reading.display))
+    brief = link(reading.say("brief.link"), reading.href("brief"), css="brief")
+    return _status(reading, joined([*_chips(reading, page), button, brief]))
+
+
+def _status(reading: Reading, more: Markup) -> Markup:
+    """The count, from which scripts read the language of the page and what they say."""
+    return Markup(
+        '<div class="status" data-lang="{language}" data-announce="{count}"{words}>'
+        '<span class="count">{count}</span>{more}</div>'
+    ).format(language=reading.say.language, words=copy_words(reading.say), count=reading.n_of_all, more=more)
+
+
+def _chips(reading: Reading, page: str) -> list[Markup]:
     say = reading.say
     chips = [_chip(reading, page, *choice) for choice in filter_sentences(reading.selection, reading.everything, say)]
     if chips:
         chips.append(link(say("filter.clear"), reading.href(page, Selection(), reading.display), css="chip clear"))
-    button = copy_button("link", say("link.copy"), href=reading.href(page, display=reading.display))
-    brief = link(say("brief.link"), reading.href("brief"), css="brief")
-    return Markup(
-        '<div class="status" data-lang="{language}" data-announce="{count}"{words}>'
-        '<span class="count">{count}</span>{chips}{button}{brief}</div>'
-    ).format(
-        language=say.language,
-        words=copy_words(say),
-        count=reading.n_of_all,
-        chips=joined(chips),
-        button=button,
-        brief=brief,
-    )
+    return chips
 
 
 def folded_title(reading: Reading) -> str:

@@ -1,16 +1,22 @@
 """The way round: brand, language switch, links between pages, and the foot of every page."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 from markupsafe import Markup
 
+from evidence.contact import usable_contact
 from evidence.exports.origin import licence
-from evidence.link import VERSION
-from evidence.markup.elements import items, link, paragraph
+from evidence.link import VERSION, encode, query_text
+from evidence.markup.elements import items, joined, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
+from evidence.report import Report, report_of_view
 from evidence.selection import LONGEST_SEARCH
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES
-from pages.parts.page_view import PageView
+from pages.parts.checking import REPORT_ANCHOR
+from pages.parts.copy_button import copy_button
+from pages.parts.page_view import PageView, dashboard_address
 
 
 def finder(say: Say, place: str = "finder") -> Markup:
@@ -59,25 +65,87 @@ def language_switch(say: Say) -> None:
     )
 
 
-def page_links(reading: Reading, scripts: dict[str, st.Page]) -> None:
+def page_links(view: PageView) -> None:
     """Links that keep the filters."""
-    for page in MENU:
-        label = reading.say(f"page.{page.name}.menu")
-        st.page_link(scripts[page.name], label=label, icon=f":material/{page.icon}:", query_params=reading.query())
+    reading = view.reading
+    st.html(pages_nav(reading.say, view.page, encode(reading.selection)))
 
 
-def folded_links(view: PageView) -> None:
-    """The same as a menu that opens at its name, where there is no panel at the side."""
-    say = view.reading.say
-    links = (link(say(f"page.{page.name}.menu"), view.reading.href(page.name)) for page in MENU)
-    here = say("site.menu_here", page=say(f"page.{view.page}.menu"))
-    st.html(Markup('<details class="menu"><summary>{}</summary>{}</details>').format(here, items(links)))
+def folded(view: PageView) -> None:
+    """What else stands at the side, as a menu that opens at the name of the page; and what a page can be taken by."""
+    reading, page = view.reading, view.page
+    say, here = reading.say, reading.say(f"page.{page}.menu")
+    taken = (
+        copy_button("link", say("link.copy"), href=reading.href(page, display=reading.display)),
+        link(say("brief.link"), reading.href("brief"), css="brief"),
+    )
+    body = (
+        paragraph(say("site.title"), css="brand"),
+        finder(say),
+        pages_nav(say, page, encode(reading.selection)),
+        languages_nav(say, page, encode(reading.selection, reading.display)),
+        paragraph(joined(taken, " "), css="taken"),
+    )
+    menu = Markup('<details class="menu"><summary aria-label="{}">{}</summary><div>{}</div></details>')
+    st.html(menu.format(say("site.menu_here", page=here), Markup("<span>{}</span>").format(here), joined(body)))
 
 
-def foot(reading: Reading) -> None:
-    """Source, version, licence: under every page."""
-    about = reading.about
-    st.html(paragraph(reading.say("site.foot", version=about["version"], licence=licence(about)), css="foot"))
+def pages_nav(say: Say, here: str, code: str) -> Markup:
+    """The pages as a landmark, the one that is shown marked in it. `code`: that of the view that the links keep."""
+    links = (
+        link(
+            say(f"page.{page.name}.menu"),
+            page_href(page.name, say.language, code),
+            data_icon=page.icon,
+            aria_current=_current(page.name, here),
+        )
+        for page in MENU
+    )
+    return _nav("pages", say("first.pages"), links)
+
+
+def languages_nav(say: Say, here: str, code: str) -> Markup:
+    """The page in every language, by the language's own name."""
+    links = (
+        link(
+            name,
+            page_href(here, language, code),
+            lang=language,
+            hreflang=language,
+            aria_current="true" if language == say.language else "",
+        )
+        for language, name in LANGUAGES.items()
+    )
+    return _nav("languages", say("first.languages"), links)
+
+
+def page_href(page: str, language: str, code: str) -> str:
+    """A link to a page in a language and a view."""
+    return f"{'./' if page == FIRST_PAGE else page}?{query_text(language, code)}"
+
+
+def _current(page: str, here: str) -> str:
+    """How a page of the menu stands to the one that is shown: the same, the one under which it is found, or neither."""
+    return "page" if page == here else "true" if page == PAGES[here].within else ""
+
+
+def _nav(css: str, name: str, links: Iterable[Markup]) -> Markup:
+    return Markup('<nav class="{}" aria-label="{}">{}</nav>').format(css, name, items(links))
+
+
+def foot(view: PageView) -> None:
+    """Source, version, licence, and the way to say that something is wrong: under every page."""
+    reading, title = view.reading, view.reading.say(f"page.{view.page}.title")
+    report = report_of_view(reading, title, dashboard_address(), view.page)
+    st.html(paragraph(foot_markup(reading, report), css="foot"))
+
+
+def foot_markup(reading: Reading, report: Report) -> Markup:
+    """What stands there. `report`: the message made ready for the page."""
+    said = reading.say("site.foot", version=reading.about["version"], licence=licence(reading.about))
+    to = usable_contact()
+    href = to.href(report.subject, report.text) if to else f"{reading.href('methods')}#{REPORT_ANCHOR}"
+    return Markup("{} {}").format(said, link(reading.say("report.open"), href))
 
 
 def _switch() -> None:

@@ -12,6 +12,8 @@ from evidence.markup.elements import Text, hint, items, joined, link
 from evidence.markup.findings import finding_item
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
+from evidence.report import finding_anchor
+from pages.parts.finding_ways import check_fold, check_line
 from pages.parts.pager import first_rows
 from pages.parts.search_notes import why_found
 
@@ -41,10 +43,15 @@ def study_entries(reading: Reading, studies: pd.DataFrame) -> Markup:
 
 
 def finding_items(reading: Reading, findings: pd.DataFrame, led_by: Lead = "code") -> Markup:
-    """Findings as a list: sign and stance, paraphrase, certainty, basis, place in the source."""
+    """Findings as a list: sign and stance, paraphrase, certainty, basis, place in the source, and how to check each."""
     first = findings[:ROWS_AT_ONCE].to_dict("records")
-    listed = first_rows((_finding(reading, row, led_by) for row in first), len(findings), reading)
-    return Markup('<ul class="findings">{}</ul>').format(listed)
+    return _items(reading, (_finding(reading, row, led_by) for row in first), len(findings))
+
+
+def findings_at_home(reading: Reading, findings: pd.DataFrame, address: str) -> Markup:
+    """The same on the page of their study, where each can be led to. `address`: where the dashboard stands."""
+    rows = findings.to_dict("records")
+    return _items(reading, (_finding_at_home(reading, row, address) for row in rows), len(findings))
 
 
 def findings_by_code(reading: Reading, codes: Iterable[str], stances: tuple[str, ...]) -> Markup:
@@ -76,8 +83,17 @@ def _code_section(reading: Reading, code: str, findings: pd.DataFrame) -> Markup
     return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.labels[code], n, listed)
 
 
+def _items(reading: Reading, findings: Iterable[Markup], of: int) -> Markup:
+    return Markup('<ul class="findings">{}</ul>').format(first_rows(findings, of, reading))
+
+
 def _finding(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
-    return finding_item(reading, row, _lead(reading, row, led_by), _place(reading, row))
+    return finding_item(reading, row, _lead(reading, row, led_by), _place(reading, row), check_fold(reading, row))
+
+
+def _finding_at_home(reading: Reading, row: dict[str, Any], address: str) -> Markup:
+    ways = check_line(reading, row, address, at_home=True)
+    return finding_item(reading, row, _lead(reading, row, "code"), _place(reading, row), ways, finding_anchor(row))
 
 
 def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:

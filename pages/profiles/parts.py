@@ -25,9 +25,10 @@ def ways(say: Say, handout: str, links: Iterable[tuple[str, str]]) -> Markup:
     return paragraph(link(say("place_page.handout"), handout, css="make") + others, css="ways")
 
 
-def section(title: str, body: Text) -> Markup:
-    """A part under its heading."""
-    return Markup('<section class="part"><h2>{}</h2>{}</section>').format(title, body)
+def section(title: str, body: Text, anchor: str = "") -> Markup:
+    """A part under its heading; `anchor` is its name within the page."""
+    held = attributes(css="part", id=anchor)
+    return Markup("<section{}><h2>{}</h2>{}</section>").format(held, title, body)
 
 
 def picture(reading: Reading, display: Display, href: str, alt: str, ground: str) -> Markup:

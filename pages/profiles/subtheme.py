@@ -8,7 +8,7 @@ from evidence.link import Display
 from evidence.markup import subtheme_profile
 from evidence.markup.elements import hint, items, joined, link, paragraph
 from evidence.markup.subtheme_profile import everything, map_display, reporting
-from evidence.reading import Reading, once_a_reading
+from evidence.reading import RULE_ANCHOR, Reading, once_a_reading
 from pages.parts.study_cards import finding_items
 from pages.profiles.parts import head, picture, section, ways
 
@@ -35,7 +35,7 @@ def subtheme_markup(reading: Reading, code: str, ground: str = "") -> Markup:
     rule = hint(say("subtheme_page.rule_text")) + paragraph(say.of(_row(reading, code), "definition"))
     parts = [
         glance,
-        section(say("subtheme_page.rule"), rule),
+        section(say("subtheme_page.rule"), rule, RULE_ANCHOR),
         _findings(reading, code),
         section(say("subtheme_page.gaps"), items(subtheme_profile.gaps(reading, code))),
     ]

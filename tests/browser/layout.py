@@ -15,7 +15,9 @@ WIDER = """() => {
 # Targets of ours under 24 x 24 px that are neither within a sentence nor far enough from every other target.
 SMALL = """() => {
   const streamlits = (one) => /st-emotion/.test(one.className?.baseVal ?? one.className) || one.closest("[role=menu]");
-  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  // Streamlit's lists end in a button for screen readers only, wherever on the page that falls.
+  const heard = (one) => one && (getComputedStyle(one).clipPath === "inset(50%)" || heard(one.parentElement));
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length && !heard(one);
   const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")].filter(seen);
   const box = (one) => one.getBoundingClientRect();
   const under = (one) => box(one).width < 23.9 || box(one).height < 23.9;

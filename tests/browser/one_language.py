@@ -36,7 +36,9 @@ LITTLE_WORDS = {
     "en": "yang dan di dari untuk tidak dengan pada adalah ini itu atau oleh dalam sebagai karena juga belum bagi",
 }
 LONG = 3
-OF_NO_LANGUAGE = ("Streamlit", "BibTeX", "Parquet", "xlsx", "v", *get_month_names("wide", locale="id").values())
+READERS = ("Zotero", "Mendeley", "EndNote", "pandoc", "LaTeX")
+MONTHS = get_month_names("wide", locale="id").values()
+OF_NO_LANGUAGE = ("Streamlit", "BibTeX", "Parquet", "xlsx", "v", *READERS, *MONTHS)
 WORD = re.compile(r"[^\W\d_]+")
 # Not words of a language: addresses, names of files and tables, fingerprints of the data.
 CODES = re.compile(r"\S+\?lang=\S*|https?://\S+|\b[\w-]+\.(?:csv|json|parquet|xlsx|bib|ris|html)\b|\b[0-9a-f]{12}\b")

@@ -1,7 +1,7 @@
 """Tables are read as they were built, or named with the reason why they cannot be."""
 
 import shutil
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -70,6 +70,14 @@ def test_one_of_our_tables_under_the_name_of_another_is_foreign(folder):
 def test_a_table_that_lacks_a_column_is_foreign(folder):
     pq.write_table(pq.read_table(folder / "flow.parquet").drop_columns(["status"]), folder / "flow.parquet")
     assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_a_table_from_before_a_column_is_read_with_the_column_empty_and_keeps_its_digest(folder, evidence):
+    table = pq.read_table(folder / "flow.parquet")
+    pq.write_table(table.drop_columns(["reason"]), folder / "flow.parquet")
+    earlier = read_tables(folder)
+    assert list(earlier.flow) == list(evidence.flow) and set(earlier.flow["reason"]) == {None}
+    assert earlier.digest == replace(evidence, flow=evidence.flow.drop(columns="reason")).digest
 
 
 def test_a_table_with_our_columns_and_other_types_is_foreign(folder):

@@ -3,10 +3,13 @@
 Pure: a reading in, HTML out. No script, no file beside it; links lead back into the dashboard.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
+from evidence.contact import usable_contact
 from evidence.exports import html_page
 from evidence.exports.brief import sections
 from evidence.exports.citations import dataset_citation, review_citation
@@ -16,16 +19,17 @@ from evidence.exports.origin import Origin, licence, not_understood
 from evidence.load import TableUnreadable
 from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.reading import FIRST_PAGE, Reading
+from evidence.report import report_of_view
 from evidence.words import LANGUAGES, Say
 
-SECTIONS = (
-    sections.summary,
-    sections.barriers,
-    sections.strategies,
+SECTIONS: tuple[Callable[[Reading, str], Markup], ...] = (
+    lambda reading, address: sections.summary(reading),
+    lambda reading, address: sections.barriers(reading),
+    lambda reading, address: sections.strategies(reading),
     sections.findings,
     sections.contested,
-    sections.gaps,
-    sections.studies,
+    lambda reading, address: sections.gaps(reading),
+    lambda reading, address: sections.studies(reading),
 )
 HOME = "./"
 ICON = f"{HOME}assets/icon.svg"
@@ -37,7 +41,7 @@ def brief(reading: Reading, address: str = "", frozen: bool = False) -> str:
     `frozen` says that its link pins the version of the data; its links to other languages do so too.
     """
     title = document_title(reading)
-    parts = [section(reading) for section in ((sections.nothing,) if reading.empty else SECTIONS)]
+    parts = [sections.nothing(reading)] if reading.empty else [section(reading, address) for section in SECTIONS]
     body = joined([_header(reading, title, frozen), *parts, _footer(reading, title, address)])
     return _page(title, body, reading.say, _head(reading, title, address))
 
@@ -98,8 +102,21 @@ def _footer(reading: Reading, title: str, address: str) -> Markup:
     lines = [
         paragraph(Origin(reading, title, printed).citation),
         paragraph(dataset_citation(about, say)),
-        paragraph(review_citation(about), lang="id"),
+        paragraph(_review(about), lang="id"),
         paragraph(say("brief.licence", licence=licence(about), url=about["licence_url"])),
         paragraph(Markup("{}: {}").format(say("brief.back"), link(printed, here))),
+        paragraph(link(say("report.open"), _report(reading, title, address)), "screen"),
     ]
     return Markup('<footer class="entry"><h2>{}</h2>{}</footer>').format(say("methods_page.cite"), joined(lines))
+
+
+def _review(about: Mapping[str, Any]) -> Text:
+    """The citation of the review, which leads to it where its address is known."""
+    cited, url = review_citation(about), about["review"].get("url", "")
+    return Markup("{}{}").format(cited.removesuffix(url), link(url, url)) if url else cited
+
+
+def _report(reading: Reading, title: str, address: str) -> str:
+    """Where a reader of the brief says that something is wrong."""
+    report, to = report_of_view(reading, title, address, "brief"), usable_contact()
+    return to.href(report.subject, report.text) if to else f"{reading.href('methods')}#report"

@@ -13,7 +13,7 @@ from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_coun
 from evidence.exports.citations import apa
 from evidence.exports.nothing_left import nothing_left
 from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link, paragraph, table
-from evidence.markup.findings import finding_item
+from evidence.markup.findings import finding_item, finding_ways
 from evidence.markup.sentences import clause_sentence, where_markup
 from evidence.reading import Reading
 from evidence.selection import LIMITING, PICKING
@@ -55,12 +55,15 @@ def strategies(reading: Reading) -> Markup:
     return _counts_section(reading, "strategies", counts, STRATEGY_STANCES)
 
 
-def findings(reading: Reading) -> Markup:
-    """Every finding, sub-theme by sub-theme; first those on the sub-themes that were chosen."""
+def findings(reading: Reading, address: str = "") -> Markup:
+    """Every finding, sub-theme by sub-theme; first those on the sub-themes that were chosen.
+
+    `address`: where the dashboard stands.
+    """
     say, by_code = reading.say, _grouped(reading.evidence.findings, "code")
     chosen = {code for name in PICKING for code in getattr(reading.selection, name)}
-    first = _by_theme(reading, {code: by_code[code] for code in by_code if code in chosen})
-    rest = _by_theme(reading, {code: by_code[code] for code in by_code if code not in chosen})
+    first = _by_theme(reading, {code: by_code[code] for code in by_code if code in chosen}, address)
+    rest = _by_theme(reading, {code: by_code[code] for code in by_code if code not in chosen}, address)
     note = paragraph(say("brief.findings_text"))
     if not first:
         return section("findings", say("brief.findings"), note + rest) if rest else Markup()
@@ -68,15 +71,15 @@ def findings(reading: Reading) -> Markup:
     return section("findings", say("brief.findings_chosen"), note + first) + other
 
 
-def contested(reading: Reading) -> Markup:
-    """Both sides of everything contested, whatever the filters leave of them."""
+def contested(reading: Reading, address: str = "") -> Markup:
+    """Both sides of everything contested, whatever the filters leave of them. `address`: where the dashboard stands."""
     say, disputed = reading.say, _contested(reading.evidence.findings)
     if disputed.empty:
         return section("contested", say("brief.contested"), paragraph(say("profile.contested_none")))
     lead = say("brief.contested_text", n=int(disputed["study"].nunique()), of=reading.studies)
     sides = _grouped(_contested(reading.everything.findings), ["study", "code"])
     pairs = dict.fromkeys(zip(disputed["study"], disputed["code"], strict=True))
-    entries = joined(_contested_entry(reading, *pair, sides[pair]) for pair in pairs)
+    entries = joined(_contested_entry(reading, *pair, sides[pair], address) for pair in pairs)
     return section("contested", say("brief.contested"), paragraph(lead) + entries)
 
 
@@ -152,35 +155,36 @@ def _contested(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["contested"]]
 
 
-def _by_theme(reading: Reading, by_code: Groups) -> Markup:
+def _by_theme(reading: Reading, by_code: Groups, address: str) -> Markup:
     """Findings by their codes, under the themes of the codebook."""
     parts = []
     for theme, codes in reading.everything.theme_codes.items():
-        if entries := joined(_of_code(reading, code, by_code[code]) for code in codes if code in by_code):
+        if entries := joined(_of_code(reading, code, by_code[code], address) for code in codes if code in by_code):
             parts.append(Markup("<h3>{}</h3>{}").format(reading.say(f"theme.{theme}"), entries))
     return joined(parts)
 
 
-def _of_code(reading: Reading, code: str, rows: pd.DataFrame) -> Markup:
+def _of_code(reading: Reading, code: str, rows: pd.DataFrame, address: str) -> Markup:
     n = reading.say.count("studies", int(rows["study"].nunique()))
-    return Markup("<h4>{} ({})</h4>{}").format(reading.labels[code], n, _listed(reading, rows))
+    return Markup("<h4>{} ({})</h4>{}").format(reading.labels[code], n, _listed(reading, rows, address))
 
 
-def _listed(reading: Reading, rows: pd.DataFrame) -> Markup:
-    entries = joined(_finding(reading, row) for row in rows.to_dict("records"))
+def _listed(reading: Reading, rows: pd.DataFrame, address: str) -> Markup:
+    entries = joined(_finding(reading, row, address) for row in rows.to_dict("records"))
     return Markup('<ul class="findings">{}</ul>').format(entries)
 
 
-def _finding(reading: Reading, row: Mapping[str, Any]) -> Markup:
+def _finding(reading: Reading, row: Mapping[str, Any], address: str) -> Markup:
     """A finding led by its study, whose reference stands at the end of the brief."""
     lead = Markup("{}:").format(link(reading.study_label(row["study"]), f"#{row['study']}"))
-    return finding_item(reading, row, lead, where_markup(row["where"], reading.say))
+    where, ways = where_markup(row["where"], reading.say), finding_ways(reading, row, address)
+    return finding_item(reading, row, lead, where, ways)
 
 
-def _contested_entry(reading: Reading, study: str, code: str, sides: pd.DataFrame) -> Markup:
+def _contested_entry(reading: Reading, study: str, code: str, sides: pd.DataFrame, address: str) -> Markup:
     """What is contested in a study, all that it says of it, and how the review handled it."""
     register = reading.everything.discrepancies.set_index("discrepancy")
     names = dict.fromkeys(sides["discrepancy"].dropna())
     handled = joined(paragraph(reading.say.of(register.loc[name], "handling"), "note") for name in names)
     title = f"{reading.study_label(study)}: {reading.labels[code]}"
-    return Markup("<article><h3>{}</h3>{}{}</article>").format(title, _listed(reading, sides), handled)
+    return Markup("<article><h3>{}</h3>{}{}</article>").format(title, _listed(reading, sides, address), handled)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from evidence.counts.prisma import Bounds, bounds, equations, reported_of
+from evidence.counts.prisma import Bounds, Tally, bounds, equations, is_unreadable, tally
 
 
 def with_counts(flow: pd.DataFrame, **counts: int) -> pd.DataFrame:
@@ -14,8 +14,17 @@ def with_counts(flow: pd.DataFrame, **counts: int) -> pd.DataFrame:
     return told.reset_index(drop=True)
 
 
-def test_the_review_reports_two_of_its_counts(evidence):
-    assert reported_of(evidence.flow) == (2, 15)
+def test_two_counts_are_reported_eleven_our_copy_does_not_let_us_read_and_on_two_the_review_is_silent(evidence):
+    assert tally(evidence.flow) == Tally(reported=2, boxes=15, unreadable=11, silent=2)
+
+
+def test_what_an_earlier_release_did_not_tell_apart_counts_as_not_reported(evidence):
+    assert tally(evidence.flow.assign(reason=None)) == Tally(2, 15, 0, 13)
+
+
+def test_only_what_may_stand_in_the_figure_is_called_unreadable(evidence):
+    unread = evidence.flow[is_unreadable(evidence.flow)]
+    assert unread["where"].str.contains("Figure 1").all() and unread["value"].isna().all()
 
 
 def test_an_unreported_count_lies_between_what_is_known_before_and_after_it(evidence):

@@ -175,7 +175,8 @@ def test_a_figure_that_no_script_draws_loads_none_for_it():
 
 def test_a_frozen_figure_says_so():
     shown = figure(reading(), "barriers")
-    frozen = Say("en")("embed.frozen", version=shown.reading.about["version"], date="22 November 2026")
+    about = shown.reading.about
+    frozen = Say("en")("embed.frozen", version=about["version"], date=Say("en").day(about["date"]))
     assert frozen in embed(shown, HOME, frozen=True) and frozen not in embed(shown, HOME)
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from evidence.description import description
 from evidence.exports import images
 from evidence.exports.picture import SCALE, fitting_scale
 from evidence.figures.catalogue import NAMES, figure
@@ -15,6 +16,7 @@ from evidence.selection import Selection
 from tests.selections import built, reading
 
 HOME = "https://example.org/map/"
+VERSION = description()["version"]
 SVG = "{http://www.w3.org/2000/svg}"
 EAST_JAVA = Selection(provinces=("ID-JI",))
 # Seconds after which what waits is stuck.
@@ -63,7 +65,7 @@ def test_an_svg_says_what_it_shows_and_where_it_comes_from(name):
     assert (root.get("lang"), root.get("role"), root.get("width")) == ("id", "img", "1920")
     assert root.find(f"{SVG}title").text == shown.title and shown.alt in root.find(f"{SVG}desc").text
     words = " ".join(" ".join(text.itertext()) for text in root.iter(f"{SVG}text"))
-    for text in (shown.title, shown.reading.n_of_all, shown.reading.filters, "Lestari", "versi data 1.0.0"):
+    for text in (shown.title, shown.reading.n_of_all, shown.reading.filters, "Lestari", f"versi data {VERSION}"):
         assert text in words
     assert "CC BY 4.0" in words and HOME in words
 

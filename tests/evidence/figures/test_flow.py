@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from evidence import schema
+from evidence.counts.prisma import UNREADABLE
 from evidence.figures.catalogue import figure
 from evidence.figures.flow import count_words, flow_alt, flow_diagram, wide_flow_diagrams
 from evidence.words import LANGUAGES, Say
@@ -60,11 +61,27 @@ def test_the_diagram_says_every_box_with_its_unit_and_count(language):
     words = " ".join(texts_of(shown.svg))
     for row in shown.table.to_dict("records"):
         assert f"{shown.say.of(row, 'label')} ({shown.say('unit.' + row['unit'])})" in words
-        assert count_words(pd.Series(row), shown.say) in words
+        assert row["reason"] == UNREADABLE or count_words(pd.Series(row), shown.say) in words
     root = ElementTree.fromstring(shown.svg)
     title, description = root[0], root[1]
     assert (title.text, description.text) == (shown.title, shown.alt)
     assert root.attrib["lang"] == language and root.attrib["role"] == "img"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_sentence_says_of_all_slight_boxes_why_they_have_no_count(evidence, language):
+    say = Say(language)
+    for svg in (flow_diagram(evidence.flow, say), *wide_flow_diagrams(evidence.flow, say)):
+        words = " ".join(texts_of(svg))
+        assert words.count(say("flow.slight")) == 1 and say("flow.not_readable") not in words
+    silent = evidence.flow.assign(reason=None)
+    assert say("flow.slight") not in " ".join(texts_of(flow_diagram(silent, say)))
+
+
+def test_a_box_that_our_copy_does_not_let_us_read_is_smaller_than_one_with_a_count(evidence):
+    heights = [height for *_, height in frames_of(flow_diagram(evidence.flow, Say("en")))]
+    heights = dict(zip(evidence.flow["box"], heights, strict=True))
+    assert heights["screened"] < heights["included"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

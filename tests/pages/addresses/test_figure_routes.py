@@ -129,7 +129,7 @@ def test_what_is_not_here_is_refused_in_a_sentence_of_the_reader(client, address
 
 def test_the_version_that_is_here_can_be_pinned(client):
     answer = client.get(f"/figure/barriers.html?lang=en&data={description()['version']}")
-    frozen = Say("en")("embed.frozen", version=description()["version"], date="22 November 2026")
+    frozen = Say("en")("embed.frozen", version=description()["version"], date=Say("en").day(description()["date"]))
     assert answer.status_code == 200 and frozen in answer.text
     assert Say("en")("embed.newer_open") not in answer.text
     assert frozen not in client.get("/figure/barriers.html?lang=en").text
