@@ -5,17 +5,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from evidence.dataset import Dataset
 from evidence.exports.origin import not_understood
-from evidence.link import View, read_view
 from evidence.load import TableUnreadable
 from evidence.markup.elements import aside
 from evidence.reading import FIRST_PAGE, read
-from evidence.words import DEFAULT, LANGUAGES, Say
+from evidence.words import Say
 from pages.addresses.routes import ASSETS
-from pages.catalogue import PAGES, vocabulary
+from pages.catalogue import PAGES
 from pages.parts import filters, menu, store
-from pages.parts.page_view import PageView, show
+from pages.parts.page_view import PageView, asked_language, asked_view, show
 from pages.parts.search_notes import search_notes
 from pages.parts.subject import subject
 from pages.parts.window import without_sidebar
@@ -26,18 +24,6 @@ def settle_memory() -> None:
     """Take what the imports left out of the garbage collector's sight, for good."""
     gc.collect()
     gc.freeze()
-
-
-def asked_language() -> str:
-    """The language of the link, or Indonesian."""
-    language = st.query_params.get("lang", DEFAULT)
-    return language if language in LANGUAGES else DEFAULT
-
-
-def asked_view(dataset: Dataset, page: str) -> View:
-    """The view of the link on a page. A language that is not known is a part that was not kept."""
-    view = read_view(st.query_params.get_all("view"), vocabulary(dataset), page)
-    return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
 
 
 def around(view: PageView) -> None:

@@ -25,7 +25,7 @@ from pages.atlas.layers import (
     tip,
 )
 from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size
-from pages.parts.page_view import go, reading_shown
+from pages.parts.page_view import go, reading_asked
 from pages.parts.window import window_width
 
 KEY = "map"
@@ -54,7 +54,7 @@ def map_deck(reading: Reading, size: Size, theme: str) -> pdk.Deck:
 
 def follow_click() -> None:
     """The area that was clicked becomes the filter of the whole dashboard."""
-    reading = reading_shown()
+    reading = reading_asked()
     selected = st.session_state[f"{KEY}:{reading.say.language}"]["selection"]["objects"]
     # The layer of an earlier view lets go of its selection by itself; that is no click.
     for objects in selected.values():

@@ -15,7 +15,7 @@ from evidence.reading import Reading, once_a_reading
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from evidence.words import Say
 from pages.parts.copy_button import copy_button, copy_words
-from pages.parts.page_view import PageView, go, reading_shown
+from pages.parts.page_view import PageView, go, reading_asked
 from pages.parts.search_notes import meanings, search_ways
 
 FIRST = ("provinces", "barriers", "strategies")
@@ -147,7 +147,7 @@ def _search(reading: Reading) -> None:
 
 
 def _choose(name: str, key: str) -> None:
-    reading, value = reading_shown(), st.session_state[key]
+    reading, value = reading_asked(), st.session_state[key]
     chosen = clean_search(value) if name == "words" else tuple(o for o in reading.dataset.options[name] if o in value)
     go(reading.query(reading.selection.with_choice(name, chosen), reading.display))
 

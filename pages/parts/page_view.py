@@ -4,7 +4,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from evidence.reading import Reading
+from evidence.dataset import Dataset
+from evidence.link import View, read_view
+from evidence.reading import Reading, read
+from evidence.words import DEFAULT, LANGUAGES, Say
+from pages.catalogue import vocabulary
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,28 @@ def reading_shown() -> Reading:
     return page_view().reading
 
 
+def asked_language() -> str:
+    """The language of the link, or Indonesian."""
+    language = st.query_params.get("lang", DEFAULT)
+    return language if language in LANGUAGES else DEFAULT
+
+
+def asked_view(dataset: Dataset, page: str) -> View:
+    """The view of the link on a page. A language that is not known is a part that was not kept."""
+    view = read_view(st.query_params.get_all("view"), vocabulary(dataset), page)
+    return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
+
+
+def reading_asked() -> Reading:
+    """The reading of the link as it is now, which may be ahead of what this run shows.
+
+    What is chosen while a page is still being drawn comes on top of what was chosen before, and replaces none of it.
+    """
+    shown = page_view()
+    link = asked_view(shown.reading.dataset, shown.page)
+    return read(shown.reading.dataset, replace(link, ignored=0, newer=False), Say(asked_language()))
+
+
 def dashboard_address() -> str:
     """Where the dashboard stands, as the reader's browser sees it; empty where there is no browser."""
     page = str(st.context.url or "").partition("?")[0]
@@ -39,7 +65,7 @@ def dashboard_address() -> str:
 
 def set_display(**chosen: str) -> None:
     """Change how the page is shown, in its link."""
-    reading = reading_shown()
+    reading = reading_asked()
     go(reading.query(display=replace(reading.display, **chosen)))
 
 

@@ -4,7 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from evidence.link import decode
+from evidence.link import VERSION, decode
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, vocabulary
 from tests.pages.opening import html_of, opened
@@ -24,6 +25,14 @@ def test_two_filters_hold_in_whichever_order_they_are_set(app, page, order):
     for name in order:
         app.multiselect(key=f"{name}:id").select(FILTERS[name]).run()
     assert {name: getattr(selection(app), name) for name in order} == {name: (FILTERS[name],) for name in order}
+
+
+@pytest.mark.parametrize("page", [page.name for page in MENU])
+def test_what_is_chosen_before_a_link_has_been_drawn_comes_on_top_of_it(app, page):
+    opened(app, page, "id", "p-id-ji")
+    app.query_params["view"] = f"v-{VERSION}_y-2020"
+    app.multiselect(key="barriers:id").select("digital-skills").run()
+    assert selection(app) == Selection(years=("2020",), barriers=("digital-skills",))
 
 
 @pytest.mark.parametrize("page", [page.name for page in MENU])
