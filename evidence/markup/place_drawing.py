@@ -60,6 +60,19 @@ def framed(box: Bounds) -> Frame:
     return Frame(Bounds(lon - wide / 2, south, lon + wide / 2, north), WIDTH / wide)
 
 
+def government_counts(reading: Reading, province: str) -> list[dict[str, Any]]:
+    """The local governments of a province with the studies made there: rows with key, studies and there."""
+    places = read_places()
+    return _counts(reading, "places", places.index[places["province"] == province])
+
+
+def chosen_province(reading: Reading) -> str:
+    """The one province that the filters leave, where any of its local governments was studied; else empty."""
+    selection = reading.selection
+    chosen = {*selection.provinces, *map(province_of, selection.places)}
+    return next(iter(chosen)) if len(chosen) == 1 and _inside(reading, next(iter(chosen))) else ""
+
+
 def _inside(reading: Reading, place: str) -> tuple[str, ...]:
     """The local governments of its province that have a study."""
     counted = reading.dataset.options["places"]
@@ -87,7 +100,7 @@ def _sea(frame: Frame, ground: str) -> Markup:
 def _governments(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
     """The local governments of a province with the numbers of their studies, its neighbours as quiet land."""
     province, places, outlines = _province(place), read_places(), rings(f"regencies/{_province(place)}")
-    counts = _counts(reading, "places", places.index[places["province"] == province])
+    counts = government_counts(reading, province)
     land = (area(frame, outline, SILENT[ground], ground) for iso, outline in rings("coarse").items() if iso != province)
     held = (area(frame, outlines[row["key"]], fill(row, ground), ground) for row in counts)
     studied = [row for row in counts if row["there"]]

@@ -36,11 +36,16 @@ def here(reading: Reading, place: str) -> Reading:
 
 def lead(reading: Reading, place: str) -> str:
     """What was found in a place, in sentences that can be read out."""
-    say, of_place = reading.say, here(reading, place)
+    of_place = here(reading, place)
     if of_place.empty:
         return " ".join(_unstudied(reading, place))
-    said = say("place_page.studied", shown=of_place.n_of_all, place=name_of(reading, place))
-    return " ".join((said, *_most(of_place)))
+    return " ".join((studied_sentence(reading, place), *_most(of_place)))
+
+
+def studied_sentence(reading: Reading, place: str) -> str:
+    """How many studies looked at a place."""
+    shown = here(reading, place).n_of_all
+    return reading.say("place_page.studied", shown=shown, place=name_of(reading, place))
 
 
 def certainty(reading: Reading, place: str) -> str:

@@ -21,6 +21,7 @@ from evidence.exports.deck.shapes import FONT, TAGS, THEME
 from evidence.exports.deck.text import DeckRequest
 from evidence.exports.document_title import document_title
 from evidence.figures.catalogue import NAMES, figure
+from evidence.markup.place_drawing import chosen_province
 
 TEMPLATE_WIDTH = 10
 # Letters that a property of a file may have.
@@ -48,6 +49,7 @@ def slide_count(request: DeckRequest, figures: Sequence[str] = NAMES) -> int:
     if request.reading.empty:
         return 3
     drawn = sum(slides.slides_of(figure(request.reading, name), page) for name in figures)
+    drawn += sum(name in slides.MAPS for name in figures) if chosen_province(request.reading) else 0
     return 2 + drawn + len(slides.words_paged(request)) + len(slides.references_paged(request))
 
 
@@ -65,6 +67,8 @@ def _add_figures(presentation: Any, request: DeckRequest, names: Sequence[str]) 
         slides.add_nothing(presentation, request)
     for name in () if request.reading.empty else names:
         slides.add_figure(figure(request.reading, name), presentation, request.following(name))
+        if name in slides.MAPS:
+            slides.add_chosen_province(presentation, request)
 
 
 def _blank(request: DeckRequest) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from evidence.exports.deck.charts import add_chart
 from evidence.exports.deck.flow import add_flow
 from evidence.exports.deck.matrix_tables import ROWS_A_SLIDE, Part, add_part, matrix_parts
-from evidence.exports.deck.province_map import add_legend, add_map
+from evidence.exports.deck.province_map import add_legend, add_map, add_province
 from evidence.exports.deck.shapes import (
     NUMBER_WIDTH,
     SMALL,
@@ -45,10 +45,14 @@ from evidence.figures.flow import Flow
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import Balance, Comparison
+from evidence.markup.place_drawing import alternative, chosen_province, name_of
+from evidence.markup.place_profile import studied_sentence
 from evidence.words import Say
 
 TOP, LEGEND = 0.35, 0.4
 TITLE_ONLY = 5
+# The figures after which that of a chosen province comes.
+MAPS = ("map",)
 OPENING, OPENING_TOP, OPENING_TEXT = 34, 1.5, 18
 
 
@@ -138,6 +142,16 @@ def _add_map(figure: ProvinceMap, presentation: Any, request: DeckRequest) -> No
     body = _add_remarks(slide, body, [*figure.remarks, figure.say("map.approximate")], figure.say)
     add_map(slide, replace(body, height=body.height - LEGEND), figure)
     add_legend(slide, Box(body.left, body.top + body.height - LEGEND + 0.05, body.width, 0.28), figure)
+
+
+def add_chosen_province(presentation: Any, request: DeckRequest) -> None:
+    """After the map of the country that of the one province that was chosen, with its local governments."""
+    reading, say = request.reading, request.say
+    if province := chosen_province(reading):
+        above = Caption(name_of(reading, province), studied_sentence(reading, province), "map")
+        slide, body = start(presentation, request, above, [alternative(reading, province)])
+        body = _add_remarks(slide, body, [say("place_page.map_key"), say("map.approximate")], say)
+        add_province(slide, body, reading, province)
 
 
 @add_figure.register

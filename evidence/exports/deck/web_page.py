@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from evidence.exports.deck.slides import MAPS
 from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references, studies_in_words
 from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
@@ -19,6 +20,8 @@ from evidence.exports.twin import twin
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure
 from evidence.markup.elements import joined, link, paragraph
+from evidence.markup.place_drawing import chosen_province, name_of, place_drawing
+from evidence.markup.place_profile import studied_sentence
 from evidence.reading import Reading
 from evidence.words import LANGUAGES
 
@@ -91,7 +94,20 @@ def _figures(request: DeckRequest, names: Sequence[str]) -> list[Markup]:
     if request.reading.empty:
         none, why = nothing_left(request.reading)
         return [_headed(none, paragraph(why))]
-    return [_figure(figure(request.reading, name), request) for name in names]
+    slides = []
+    for name in names:
+        slides.append(_figure(figure(request.reading, name), request))
+        if name in MAPS and (province := chosen_province(request.reading)):
+            slides.append(_province(request.reading, province))
+    return slides
+
+
+def _province(reading: Reading, province: str) -> Markup:
+    """The one province that was chosen, with its local governments."""
+    say, name = reading.say, name_of(reading, province)
+    drawn = Markup('<div class="diagram">{}</div>').format(place_drawing(reading, province, "light"))
+    notes = joined(paragraph(say(key), "note") for key in ("place_page.map_key", "map.approximate"))
+    return paragraph(name, "kicker") + _headed(studied_sentence(reading, province), drawn + notes)
 
 
 def _figure(shown: Figure, request: DeckRequest) -> Markup:

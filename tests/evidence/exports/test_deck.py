@@ -19,7 +19,7 @@ from evidence.counts.cross import cross
 from evidence.exports.citations import apa
 from evidence.exports.deck import presentation
 from evidence.exports.deck.presentation import deck, one_figure, slide_count
-from evidence.exports.deck.province_map import provinces
+from evidence.exports.deck.province_map import governments, provinces
 from evidence.exports.deck.shapes import FORMATS, SMALL, THEME, TITLE_SIZES
 from evidence.exports.deck.text import DeckRequest
 from evidence.figures.bars import Bars
@@ -161,6 +161,19 @@ def test_every_title_stands_once_and_every_slide_has_its_number(whole):
 def test_slides_are_counted_as_they_will_be(language, form, selection):
     wanted = request_for(language, form, selection)
     assert slide_count(wanted) == len(opened(deck(wanted)).slides)
+
+
+@pytest.mark.parametrize("language, form", BOTH)
+def test_the_map_of_the_province_that_was_chosen_follows_that_of_the_country(language, form):
+    wanted = request_for(language, form, EAST_JAVA)
+    slides = opened(deck(wanted, ["map"])).slides
+    shapes = {shape.get("name") for shape in drawn(slides[2])}
+    named = {area.name for area in governments(wanted.reading, "ID-JI")}
+    assert len(named) == 38 and named <= shapes
+    assert "7" in titles(opened(deck(wanted, ["map"])))[2]
+    assert slide_count(wanted, ["map"]) == len(slides)
+    width = opened(deck(wanted, ["map"])).slide_width
+    assert all(shape.left >= 0 and shape.left + shape.width <= width for shape in slides[2].shapes)
 
 
 def test_few_studies_are_told_one_by_one():

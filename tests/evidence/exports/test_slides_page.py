@@ -19,7 +19,7 @@ from tests.selections import reading
 JAVA = Selection(provinces=("ID-JI",))
 ADDRESS = "https://example.org/"
 # Of a deck of few studies.
-AROUND = ("opening", "studies in words", "methods", "references")
+AROUND = ("opening", "the province chosen", "studies in words", "methods", "references")
 
 
 def page(language="en", selection=JAVA, figures=NAMES, **more):
