@@ -1,12 +1,15 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence.load import Evidence
 from evidence.selection import FILTERS, NOT_REPORTED, PICKING, REQUIRED_ONLY, Selection
 from evidence.words import Say
 from geo.places import place_names
+
+# Under these filters a code is a barrier or a strategy and nothing else.
+PLAINLY = ("barriers", "strategies", "recommended", "practised")
 
 
 def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
@@ -16,8 +19,10 @@ def option_label(name: str, option: str, evidence: Evidence, say: Say) -> str:
             return province_name(option, say)
         case "places":
             return place_label(option, say)
+        case _ if name in PLAINLY:
+            return plain_names(evidence, say)[option]
         case _ if name in (*PICKING, *REQUIRED_ONLY):
-            return code_label(option, evidence, say)
+            return code_names(evidence, say)[option]
         case "years":
             return option
         case "systems":
@@ -31,19 +36,19 @@ def option_labels(name: str, options: Any, evidence: Evidence, say: Say) -> dict
     return {option: option_label(name, option, evidence, say) for option in options}
 
 
-def code_labels(evidence: Evidence, say: Say) -> dict[str, str]:
-    """Code -> its name with the number of Table 6 before it, in codebook order."""
-    return {row["code"]: f"{row['table6']} {say.of(row, 'label')}" for row in evidence.codebook.to_dict("records")}
-
-
-def code_label(code: str, evidence: Evidence, say: Say) -> str:
-    """Number and name of one sub-theme."""
-    return code_labels(evidence, say)[code]
-
-
 def code_names(evidence: Evidence, say: Say) -> dict[str, str]:
-    """Code -> its name alone, for sentences."""
+    """Code -> its name in the review's own terms, in codebook order."""
     return {row["code"]: say.of(row, "label") for row in evidence.codebook.to_dict("records")}
+
+
+def plain_names(evidence: Evidence, say: Say) -> dict[str, str]:
+    """Code -> its name in everyday words: what it is as a barrier, or as a strategy."""
+    return {row["code"]: text_of(row, "plain", say) for row in evidence.codebook.to_dict("records")}
+
+
+def text_of(row: Mapping[str, Any], field: str, say: Say) -> str:
+    """A field of a row of the codebook; its name, where an early release does not have the field."""
+    return say.of(row, field if row.get(f"{field}_{say.language}") else "label")
 
 
 def province_name(iso: str, say: Say) -> str:

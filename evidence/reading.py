@@ -15,7 +15,7 @@ from cachetools.keys import hashkey
 
 from evidence.dataset import Dataset, select
 from evidence.fingerprint import fingerprint
-from evidence.labels import code_labels, code_names, filter_sentences, study_label
+from evidence.labels import code_names, filter_sentences, option_label, plain_names, study_label
 from evidence.link import Display, View, encode, query
 from evidence.load import Evidence
 from evidence.selection import Selection
@@ -83,14 +83,18 @@ class Reading:
         return self.evidence.studies.empty
 
     @cached_property
-    def labels(self) -> dict[str, str]:
-        """Code -> its number in the codebook and its name."""
-        return code_labels(self.everything, self.say)
+    def names(self) -> dict[str, str]:
+        """Code -> its name in the review's own terms."""
+        return code_names(self.everything, self.say)
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Code -> its name alone."""
-        return code_names(self.everything, self.say)
+    def plain_names(self) -> dict[str, str]:
+        """Code -> its name in everyday words, as a barrier or as a strategy."""
+        return plain_names(self.everything, self.say)
+
+    def called(self, name: str, code: str) -> str:
+        """What a code is called under a filter: in everyday words where it is a barrier or a strategy there."""
+        return option_label(name, code, self.everything, self.say)
 
     @property
     def studies(self) -> str:

@@ -24,7 +24,7 @@ def report_of_finding(reading: Reading, finding: Mapping[str, Any], address: str
     lines = {
         "finding": finding["finding"],
         "study": reading.study_label(finding["study"]),
-        "code": f"{reading.labels[finding['code']]} ({say('stances.' + finding['stance'])})",
+        "code": f"{reading.names[finding['code']]} ({say('stances.' + finding['stance'])})",
         "says": say.of(finding, "finding"),
         "where": say_where(finding["where"], say),
         "data": _data(whole),

@@ -144,8 +144,9 @@ class Search:
     def _others(self) -> Iterator[tuple[Option, str]]:
         studies, codebook = self.evidence.studies, self.evidence.codebook
         for language in ("id", "en"):
-            labels = zip(codebook["code"], codebook[f"label_{language}"], strict=True)
-            yield from ((Option("codes", code), label) for code, label in labels)
+            for column in (f"label_{language}", f"plain_{language}"):
+                names = zip(codebook["code"], codebook.get(column, ()), strict=False)
+                yield from ((Option("codes", code), name) for code, name in names if name)
         for system in sorted({system for named in studies["systems"] for system in named}):
             yield Option("systems", system), system
         yield from ((Option("years", str(year)), str(year)) for year in sorted({*studies["year"]}))

@@ -30,7 +30,7 @@ def choose_measure() -> None:
     measure = choose(view, "shade", MEASURES, "map.shade")
     if codes := measure_codes(measure, reading.everything):
         code = asked_measure(reading)[1]
-        choose_named(view, measure, codes, code, f"map.{measure}", reading.labels.__getitem__)
+        choose_named(view, measure, codes, code, f"map.{measure}", reading.plain_names.__getitem__)
 
 
 def draw() -> None:

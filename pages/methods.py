@@ -46,7 +46,7 @@ def decisions() -> Markup:
     rows: list[Row] = [
         [
             reading.study_label(row["study"]),
-            reading.labels[row["code"]],
+            reading.names[row["code"]],
             *(say("yes" if row[c] else "no") for c in columns),
             say.of(row, "why"),
         ]

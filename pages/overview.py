@@ -28,7 +28,7 @@ def contested(reading: Reading) -> Markup:
     disputed = findings[findings["contested"]]
     pairs = disputed.drop_duplicates(["study", "code"])
     rows: list[Row] = [
-        [Cell(study_label(reading.everything.study(study), say), href=reading.study_href(study)), reading.labels[code]]
+        [Cell(study_label(reading.everything.study(study), say), href=reading.study_href(study)), reading.names[code]]
         for study, code in zip(pairs["study"], pairs["code"], strict=True)
     ]
     title = say("overview.contested_open", n=int(disputed["study"].nunique()), all=reading.studies)

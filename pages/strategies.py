@@ -24,12 +24,12 @@ st.header(say("strategies.for_barrier"), anchor=False)
 st.markdown(say("strategies.association"))
 barriers = barrier_codes(reading.everything)
 barrier = reading.display.barrier if reading.display.barrier in barriers else asked_barrier(reading) or barriers[0]
-choose_named(view, "barrier", barriers, barrier, "strategies.barrier", reading.labels.__getitem__)
+choose_named(view, "barrier", barriers, barrier, "strategies.barrier", reading.plain_names.__getitem__)
 if barrier in barriers_reported(reading):
     bars_figure(reading, "for_barrier")
     all_findings(reading.selecting(reading.selection.narrowed_to("barriers", barrier)), "strategies")
 else:
-    st.html(aside(say("strategies.not_reported", barrier=reading.names[barrier])))
+    st.html(aside(say("strategies.not_reported", barrier=reading.plain_names[barrier])))
 
 st.header(say("compare.title"), anchor=False)
 compare_groups(view, "strategies")

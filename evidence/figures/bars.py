@@ -110,7 +110,7 @@ class CodeBars(Bars):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        return self.reading.names
+        return option_labels(self.picking, self.codes, self.reading.everything, self.say)
 
     @property
     def remarks(self) -> tuple[str, ...]:

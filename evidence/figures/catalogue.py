@@ -136,7 +136,7 @@ def _beside(name: str, reading: Reading) -> Figure:
     title = say(
         "strategies.named_by",
         of=say.count("studies", len(among.studies)),
-        barrier=reading.names.get(barrier, say("balance.none")),
+        barrier=reading.plain_names.get(barrier, say("balance.none")),
     )
     shown = _bar_settings(reading, STRATEGY_SPLITS)
     codes = strategy_codes(reading.everything)

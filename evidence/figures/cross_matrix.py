@@ -13,7 +13,7 @@ from evidence.figures.figure import COUNTED
 from evidence.figures.grid import ALL, EDGE, EMPTY, Grid, Line, Square
 from evidence.figures.matrix import Matrix, code_lines
 from evidence.figures.theme import CONTESTED_SIGN, shade_of
-from evidence.labels import code_names, option_label, option_labels, province_name
+from evidence.labels import option_label, option_labels, province_name
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.reading import Reading
@@ -157,7 +157,7 @@ def cross_sentences(crossed: Cross, evidence: Evidence, say: Say) -> str:
     rows, columns = crossed.rows.name, crossed.columns.name
 
     def label(name: str, option: str) -> str:
-        return code_names(evidence, say)[option] if name in PICKING else option_label(name, option, evidence, say)
+        return option_label(name, option, evidence, say)
 
     sentences = []
     if fullest := crossed.fullest()[:NAMED]:

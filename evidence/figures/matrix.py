@@ -16,7 +16,7 @@ from evidence.figures.figure import Chart
 from evidence.figures.grid import ALL, EDGE, EMPTY, UNCODED, Grid, Line, Square
 from evidence.figures.heat import heat_figure
 from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN
-from evidence.labels import SORTED_BY, code_labels, code_names, study_label
+from evidence.labels import SORTED_BY, code_names, study_label, text_of
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.words import Say
@@ -114,7 +114,7 @@ def study_grid(matrix: pd.DataFrame, slugs: Sequence[str], evidence: Evidence, e
     """
     labels, uncoded = code_names(everything, say), uncoded_studies(everything)
     studies = [Line(slug, study_label(everything.study(slug), say)) for slug in slugs]
-    codes = [line._replace(brief=say(f"short.{line.key}")) for line in code_lines(everything, say)]
+    codes = code_lines(everything, say)
     cells = {
         (cell["study"], cell["code"]): _sign(cell, labels[cell["code"]], cell["study"] in uncoded, say)
         for cell in matrix.to_dict("records")
@@ -136,7 +136,13 @@ def study_grid(matrix: pd.DataFrame, slugs: Sequence[str], evidence: Evidence, e
 def code_lines(evidence: Evidence, say: Say) -> list[Line]:
     """A line for each code of the codebook: its name under its theme, on slides its number."""
     return [
-        Line(row["code"], say.of(row, "label"), row["table6"], say(f"theme.{row['theme']}"))
+        Line(
+            row["code"],
+            say.of(row, "label"),
+            row["table6"],
+            say(f"theme.{row['theme']}"),
+            brief=text_of(row, "short", say),
+        )
         for row in evidence.codebook.to_dict("records")
     ]
 
@@ -146,7 +152,7 @@ def study_rows(matrix: pd.DataFrame, evidence: Evidence, everything: Evidence, s
 
     `studies` is 1 where the study says anything, 0 where it says nothing, and empty where it could not be coded.
     """
-    labels, uncoded = code_labels(everything, say), uncoded_studies(everything)
+    labels, uncoded = code_names(everything, say), uncoded_studies(everything)
     named = {study["study"]: study_label(study, say) for study in evidence.studies.to_dict("records")}
     rows = [
         {

@@ -118,7 +118,7 @@ def asked_measure(reading: Reading) -> tuple[str, str]:
 
 def measure_name(measure: str, code: str, reading: Reading) -> str:
     """What the numbers of the map count, in words."""
-    return reading.say(f"map.{measure}_is", label=reading.names[code]) if code else reading.say(f"map.{measure}")
+    return reading.say(f"map.{measure}_is", label=reading.plain_names[code]) if code else reading.say(f"map.{measure}")
 
 
 def province_map(

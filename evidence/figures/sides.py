@@ -55,7 +55,7 @@ class Comparison(BarChart):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        return self.reading.names
+        return self.reading.plain_names
 
     @cached_property
     def by_share(self) -> bool:

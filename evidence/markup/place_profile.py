@@ -134,7 +134,7 @@ def gaps(reading: Reading, place: str) -> list[Markup]:
 
 def named(reading: Reading, codes: Iterable[str]) -> Markup:
     """Sub-themes by their names, each of which leads to its page: a, b, and c."""
-    return listing(reading.say, [link(reading.names[code], reading.subtheme_href(code)) for code in codes])
+    return listing(reading.say, [link(reading.plain_names[code], reading.subtheme_href(code)) for code in codes])
 
 
 def place_link(reading: Reading, place: str) -> Markup:
@@ -162,7 +162,7 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     say = reading.say
     if not items:
         return say(f"place_page.{role}_none")
-    names = _few(say, [reading.names[item.code] for item in items])
+    names = _few(say, [reading.plain_names[item.code] for item in items])
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
     if items[0].charted == 1:
@@ -205,7 +205,7 @@ def _items(reading: Reading, items: Sequence[Item]) -> Text:
     if not (most := most_of(items)):
         return NOTHING
     say, n = reading.say, most[0].charted or reading.say("place_page.own_page")
-    links = [link(reading.names[item.code], reading.subtheme_href(item.code)) for item in most[:MOST_NAMED]]
+    links = [link(reading.plain_names[item.code], reading.subtheme_href(item.code)) for item in most[:MOST_NAMED]]
     more = [Markup.escape(say("place_page.more", n=len(most) - MOST_NAMED))] if len(most) > MOST_NAMED else []
     return Markup("<span>{} ({})</span>").format(listing(say, [*links, *more]), n)
 

@@ -1,12 +1,13 @@
 """Clauses and places in the source as markup, the same on the pages and in what leaves them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from markupsafe import Markup
 
 from evidence.counts.answers import Clause, Item, Requirement
 from evidence.locator import PAGE, places, say_where
 from evidence.markup.elements import Text, joined, link
+from evidence.reading import Reading
 from evidence.words import Say
 
 
@@ -25,9 +26,11 @@ def listing(say: Say, parts: list[Markup]) -> Markup:
     return text
 
 
-def clause_sentence(clause: Clause, names: Mapping[str, str], say: Say, href: Callable[[Requirement], str]) -> Markup:
-    """One clause as a sentence in which every number leads to its studies; `names` code -> name."""
-    listed = listing(say, [_item(item, names[item.code], say, href) for item in clause.items]) if clause.items else ""
+def clause_sentence(clause: Clause, reading: Reading) -> Markup:
+    """One clause as a sentence in which every number leads to its studies."""
+    say = reading.say
+    named = [_item(item, reading.called(*item.having), say, reading.having) for item in clause.items]
+    listed = listing(say, named) if named else ""
     return sentence(say, clause.key, items=listed, of=say.count("studies", clause.of))
 
 

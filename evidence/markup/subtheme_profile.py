@@ -79,7 +79,7 @@ def beside(reading: Reading, code: str) -> CodeBars:
     say, of = reading.say, reporting(reading, code)
     filters = "barriers" if is_strategy(reading, code) else "strategies"
     codes, counted = FINDINGS_OF[filters]
-    title = say(f"subtheme_page.beside_{filters}", of=of.studies, name=reading.names[code])
+    title = say(f"subtheme_page.beside_{filters}", of=of.studies, name=reading.plain_names[code])
     shown = of.evidence, codes(reading.everything), counted, SPLIT_OF[filters], "count"
     return CodeBars(filters, title, of, filters, filters, *shown)
 
@@ -106,7 +106,7 @@ def gaps(reading: Reading, code: str) -> list[Markup]:
     )
     missing = list(counts.loc[counts["studies"] == 0, "key"])
     if missing and _counts(reading, code)["studies"]:
-        names = listing(say, [link(reading.names[c], reading.subtheme_href(c)) for c in missing])
+        names = listing(say, [link(reading.plain_names[c], reading.subtheme_href(c)) for c in missing])
         key = "barriers" if is_strategy(reading, code) else "strategies"
         said.append(sentence(say, f"subtheme_page.missing_{key}", items=names))
     return said

@@ -46,7 +46,8 @@ def _named(reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
     yield from ((own[code], ("place", code)) for code in (*read_provinces().index, *read_places().index))
     for row in read_short_names().to_dict("records"):
         yield f"{row['name']} – {own[row['code']]}", ("place", row["code"])
-    yield from ((reading.names[code], ("subtheme", code)) for code in reading.names)
+    for named in (reading.plain_names, reading.names):
+        yield from ((name, ("subtheme", code)) for code, name in named.items())
 
 
 def names_answer(asked: FileRequest) -> Answer:

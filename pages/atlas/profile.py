@@ -90,7 +90,7 @@ def _comparison(counts: MapCounts, codes: Iterable[str], stances: tuple[str, ...
     sides = (("here", here, reading.selection), ("country", country, counts.country.selection))
     rows: list[Row] = []
     for row in side_by_side(reading.evidence, counts.evidence, codes, stances).to_dict("records"):
-        label = reading.labels[row["code"]]
+        label = reading.names[row["code"]]
         cells = [
             _number(reading, row, side, f"{label}, {words}", replace(selection, codes=(row["code"],), stances=stances))
             for side, words, selection in sides
@@ -118,14 +118,14 @@ def _contested(reading: Reading) -> Markup:
     if pairs.empty:
         return paragraph(reading.say("profile.contested_none"))
     named = zip(pairs["study"], pairs["code"], strict=True)
-    return items((_beside(reading, study, reading.labels[code]) for study, code in named), css="plain")
+    return items((_beside(reading, study, reading.names[code]) for study, code in named), css="plain")
 
 
 def _missing(reading: Reading) -> Markup:
     codes = unreported(reading.evidence)
     if not codes:
         return paragraph(reading.say("profile.missing_none"))
-    listed = items((reading.labels[code] for code in codes), css="plain")
+    listed = items((reading.names[code] for code in codes), css="plain")
     return paragraph(reading.say("profile.missing_text")) + listed
 
 

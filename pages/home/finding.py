@@ -21,7 +21,7 @@ def finding(reading: Reading) -> str:
     say, most = reading.say, most_reported(reading.evidence)
     if not most:
         return say("overview.question")
-    named = say.listed(reading.names[item.code] for item in most)
+    named = say.listed(reading.plain_names[item.code] for item in most)
     key = "overview.finding" if len(most) == 1 else "overview.finding_each"
     return say(key, barriers=named, n=most[0].charted, of=reading.studies)
 

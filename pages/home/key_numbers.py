@@ -40,7 +40,9 @@ def _most(reading: Reading, name: str, items: tuple[Item, ...]) -> KeyNumber:
     n = items[0].charted if items else 0
     own = items[0].own_page if len(items) == 1 else 0
     number = say("key.n_of_own", n=n, own=own, of=of) if own else say("key.n_of", n=n, of=of)
-    return KeyNumber(name, number, href, say.listed(reading.names[item.code] for item in items) or say("key.nothing"))
+    return KeyNumber(
+        name, number, href, say.listed(reading.plain_names[item.code] for item in items) or say("key.nothing")
+    )
 
 
 def _places(reading: Reading) -> KeyNumber:

@@ -21,6 +21,6 @@ def questions(reading: Reading) -> Markup:
 
 
 def _question(reading: Reading, text: str, clauses: tuple[Clause, ...]) -> Markup:
-    sentences = (clause_sentence(clause, reading.names, reading.say, reading.having) for clause in clauses)
+    sentences = (clause_sentence(clause, reading) for clause in clauses)
     answer = joined(map(paragraph, sentences))
     return Markup('<li><details class="fold"><summary><h3>{}</h3></summary>{}</details></li>').format(text, answer)

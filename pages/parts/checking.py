@@ -28,7 +28,10 @@ def sub_themes(reading: Reading, theme: int) -> Markup:
     """The codes of one theme with the rule by which they were given; each leads to its page."""
     say, codebook = reading.say, reading.everything.codebook
     rows: list[Row] = [
-        [Cell(reading.labels[row["code"]], href=reading.subtheme_href(row["code"])), say.of(row, "definition")]
+        [
+            Cell(f"{row['table6']} {reading.names[row['code']]}", href=reading.subtheme_href(row["code"])),
+            say.of(row, "definition"),
+        ]
         for row in codebook[codebook["theme"] == theme].to_dict("records")
     ]
     return table(say(f"theme.{theme}"), [say("figure.code"), say("methods_page.definition")], rows)

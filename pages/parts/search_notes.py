@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
 from evidence.hits import Hit, alike, hits, is_reviewer, offers, unheard, unstudied
-from evidence.labels import code_label, option_label
+from evidence.labels import option_label
 from evidence.link import Display
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
@@ -128,4 +128,4 @@ def _where(reading: Reading, found: tuple[Hit, ...], said: str) -> str:
 
 def _place(reading: Reading, hit: Hit) -> str:
     say = reading.say
-    return say("hit.code", code=code_label(hit.code, reading.everything, say)) if hit.code else say(f"hit.{hit.kind}")
+    return say("hit.code", code=reading.names[hit.code]) if hit.code else say(f"hit.{hit.kind}")

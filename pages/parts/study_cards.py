@@ -80,7 +80,7 @@ def _card(reading: Reading, slug: str, findings: pd.DataFrame, why: str) -> Mark
 def _code_section(reading: Reading, code: str, findings: pd.DataFrame) -> Markup:
     n = reading.say.count("studies", int(findings["study"].nunique()))
     listed = finding_items(reading, findings, "study")
-    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.labels[code], n, listed)
+    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.names[code], n, listed)
 
 
 def _items(reading: Reading, findings: Iterable[Markup], of: int) -> Markup:
@@ -103,7 +103,7 @@ def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
         return study
     if led_by == "both":
         return Markup("{} · {}:").format(link(reading.names[row["code"]], reading.subtheme_href(row["code"])), study)
-    return Markup('<span class="code">{}</span>').format(reading.labels[row["code"]])
+    return Markup('<span class="code">{}</span>').format(reading.names[row["code"]])
 
 
 def _place(reading: Reading, row: dict[str, Any]) -> Text:

@@ -15,10 +15,10 @@ def test_every_option_has_a_name_of_its_own(dataset, language):
         assert all(named.values()) and len(set(named.values())) == len(named), name
 
 
-def test_codes_are_named_with_their_number_in_table_6_and_in_sentences_without(evidence):
-    assert labels.code_label("outreach", evidence, Say("en")) == "2a Public outreach"
+def test_codes_are_named_by_the_review_and_in_everyday_words(evidence):
+    assert labels.plain_names(evidence, Say("en"))["outreach"] == "Too little or uneven outreach"
     assert labels.code_names(evidence, Say("id"))["outreach"] == "Sosialisasi"
-    assert list(labels.code_labels(evidence, Say("id"))) == list(evidence.codebook["code"])
+    assert list(labels.plain_names(evidence, Say("id"))) == list(evidence.codebook["code"])
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_a_report_names_finding_study_code_version_and_fingerprint(language):
     for row in FINDINGS:
         report = report_of_finding(whole, row, HOME)
         assert row["finding"] in report.subject
-        for said in (row["finding"], whole.study_label(row["study"]), whole.labels[row["code"]], whole.fingerprint):
+        for said in (row["finding"], whole.study_label(row["study"]), whole.names[row["code"]], whole.fingerprint):
             assert said in report.text
         assert whole.about["version"] in report.text and whole.say.of(row, "finding") in report.text
 

@@ -46,6 +46,6 @@ def test_what_a_list_on_a_page_offers_does_not_depend_on_the_filters(app, page):
 def test_a_barrier_that_no_study_shown_reports_stays_chosen_and_is_said_to_be_unreported(app, language):
     opened(app, "strategies", language, "p-id-kb")
     app.selectbox(key=f"barrier:strategies:{language}").set_value("cost-and-time").run()
-    name, say = reading(language=language).names["cost-and-time"], Say(language)
+    name, say = reading(language=language).plain_names["cost-and-time"], Say(language)
     assert app.selectbox(key=f"barrier:strategies:{language}").value == "cost-and-time"
     assert say("strategies.not_reported", barrier=name) in html_of(app)

@@ -35,7 +35,7 @@ def summary(reading: Reading) -> Markup:
     say = reading.say
     every_clause = chain.from_iterable(answers(reading.evidence).values())
     clauses = [clause for clause in every_clause if clause.key not in DETAILS]
-    sentences = (clause_sentence(clause, reading.names, say, reading.having) for clause in clauses)
+    sentences = (clause_sentence(clause, reading) for clause in clauses)
     limiting = [say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]
     limits = paragraph(say("filter.limits", filters=say.listed(limiting)), "note") if limiting else ""
     return section("summary", say("brief.summary"), paragraph(joined(sentences, " ")) + limits)
@@ -85,12 +85,12 @@ def contested(reading: Reading, address: str = "") -> Markup:
 
 def gaps(reading: Reading) -> Markup:
     """Sub-themes that no study here reports, barriers without a strategy, studies that could not be coded."""
-    say, missing = reading.say, [reading.labels[code] for code in unreported(reading.evidence)]
+    say, missing = reading.say, [reading.names[code] for code in unreported(reading.evidence)]
     parts = [paragraph(say("profile.missing_text" if missing else "profile.missing_none"))]
     parts += [items(missing, "gaps")] if missing else []
     if alone := without_strategy(reading.evidence):
         clause = Clause("answers.alone", alone, len(reading.evidence.studies))
-        parts.append(paragraph(clause_sentence(clause, reading.labels, say, reading.having)))
+        parts.append(paragraph(clause_sentence(clause, reading)))
     uncoded = uncoded_studies(reading.everything)
     if named := [reading.study_label(slug) for slug in reading.evidence.studies["study"] if slug in uncoded]:
         parts.append(paragraph(say("brief.uncoded", names=say.listed(named))))
@@ -135,7 +135,7 @@ def _count_row(
 ) -> list[Text | Cell]:
     say, code = reading.say, row["code"]
     return [
-        reading.labels[code],
+        reading.called(name, code),
         _cell(say("shown.n_of_all", n=row["studies"], all=row["of"]), row["studies"], reading.having((name, code))),
         *(_cell(say.number(row[stance]), row[stance], reading.having((stance, code))) for stance in stances),
         *(_cell(say.number(row[doubt]), row[doubt]) for doubt in doubts),
@@ -166,7 +166,7 @@ def _by_theme(reading: Reading, by_code: Groups, address: str) -> Markup:
 
 def _of_code(reading: Reading, code: str, rows: pd.DataFrame, address: str) -> Markup:
     n = reading.say.count("studies", int(rows["study"].nunique()))
-    return Markup("<h4>{} ({})</h4>{}").format(reading.labels[code], n, _listed(reading, rows, address))
+    return Markup("<h4>{} ({})</h4>{}").format(reading.names[code], n, _listed(reading, rows, address))
 
 
 def _listed(reading: Reading, rows: pd.DataFrame, address: str) -> Markup:
@@ -186,5 +186,5 @@ def _contested_entry(reading: Reading, study: str, code: str, sides: pd.DataFram
     register = reading.everything.discrepancies.set_index("discrepancy")
     names = dict.fromkeys(sides["discrepancy"].dropna())
     handled = joined(paragraph(reading.say.of(register.loc[name], "handling"), "note") for name in names)
-    title = f"{reading.study_label(study)}: {reading.labels[code]}"
+    title = f"{reading.study_label(study)}: {reading.names[code]}"
     return Markup("<article><h3>{}</h3>{}{}</article>").format(title, _listed(reading, sides, address), handled)

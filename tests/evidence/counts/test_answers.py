@@ -53,7 +53,7 @@ def every_clause(evidence):
 
 
 def text_of(clause, shown):
-    return unescape(re.sub(r"<[^>]+>", "", clause_sentence(clause, shown.names, shown.say, lambda _: "#")))
+    return unescape(re.sub(r"<[^>]+>", "", clause_sentence(clause, shown)))
 
 
 @settings(max_examples=30)
@@ -80,7 +80,7 @@ def test_every_number_leads_to_exactly_the_studies_it_counts(selection):
     slugs = shown.everything.studies["study"].to_numpy()
     for clause in every_clause(shown.evidence):
         links = Links()
-        links.feed(clause_sentence(clause, shown.names, shown.say, shown.having))
+        links.feed(clause_sentence(clause, shown))
         named = [item for item in clause.items if item.reported]
         assert len(links.found) == len(named)
         for item, (href, text) in zip(named, links.found, strict=True):

@@ -118,7 +118,7 @@ def test_codes_with_the_same_count_are_named_together():
 def test_strategies_beside_a_barrier_are_those_of_the_studies_that_report_it(dataset):
     bars = figure(reading(display=Display(barrier="outreach")), "for_barrier")
     reporting = select(dataset, Selection(barriers=("outreach",)))
-    assert bars.labels["outreach"] in bars.title and str(len(reporting.studies)) in bars.title
+    assert bars.reading.plain_names["outreach"] in bars.title and str(len(reporting.studies)) in bars.title
     counts = code_counts(reporting, bars.counts["key"], bars.stances)
     assert list(bars.counts["studies"]) == list(counts["studies"])
     assert figure(reading(NOTHING), "for_barrier").headline == Say("en")("strategies.no_barrier")

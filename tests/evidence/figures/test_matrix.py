@@ -104,7 +104,7 @@ def test_a_filter_of_findings_makes_no_study_uncoded():
 def test_a_barrier_beside_which_no_strategy_stands_is_named():
     told = shown(display=Display(rows="barriers", columns="strategies"))
     for code in told.cross.unanswered():
-        assert told.reading.names[code] in told.headline
+        assert told.reading.plain_names[code] in told.headline
 
 
 def test_what_is_not_coded_is_hatched_and_what_is_contested_is_framed():

@@ -39,9 +39,9 @@ def test_the_lead_names_the_place_and_says_how_many_studies_looked_at_it(place, 
     [
         (
             "ID-JI",
-            "7 of 27 studies looked at East Java. Barriers reported most: Digital skills of the public, in 6 of 7",
+            "7 of 27 studies looked at East Java. Barriers reported most: People lack digital skills, in 6 of 7",
         ),
-        ("35.12", "Barriers reported: Public outreach, Centralised system, Human resources and 1 more."),
+        ("35.12", "Too few or untrained staff and 1 more."),
         ("33.11", "only on the studies' own pages"),
         ("35.11", "In its province, East Java, there are 7 studies."),
         ("35.11", "The nearest evidence is from Situbondo Regency, 30 km away."),
@@ -81,7 +81,7 @@ def test_the_places_beside_lead_to_their_pages_and_their_studies():
 
 
 def test_what_nobody_studied_is_said_of_every_place():
-    assert "Reported here without any strategy beside it: Internet access" in text(
+    assert "Reported here without any strategy beside it: Slow or missing internet" in text(
         place_profile.gaps(reading(), "ID-JI")[1]
     )
     assert text(place_profile.gaps(reading(), "ID-PA")[0]).startswith("Everything: no study has looked at Papua.")

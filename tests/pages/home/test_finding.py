@@ -14,9 +14,9 @@ from tests.selections import reading
 @pytest.mark.parametrize(
     "language, view, title",
     [
-        ("id", "", "Kecakapan digital masyarakat: hambatan yang paling sering dilaporkan, pada 12 dari 27 studi"),
-        ("en", "", "Digital skills of the public: the barrier reported most, in 12 of 27 studies"),
-        ("en", "p-id-ji", "Digital skills of the public: the barrier reported most, in 6 of 7 studies"),
+        ("id", "", "Warga belum cakap digital: hambatan yang paling sering dilaporkan, pada 12 dari 27 studi"),
+        ("en", "", "People lack digital skills: the barrier reported most, in 12 of 27 studies"),
+        ("en", "p-id-ji", "People lack digital skills: the barrier reported most, in 6 of 7 studies"),
     ],
 )
 def test_the_title_is_the_finding(app, language, view, title):

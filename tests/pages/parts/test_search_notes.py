@@ -37,8 +37,8 @@ def address(**chosen):
     [
         ("Jatim", "Province: East Java (7 studies)"),
         ("SDM", "“SDM” was also looked for as “sumber daya manusia”."),
-        ("SDM", "Reports the barrier: 1b Human resources"),
-        ("gaptek", "2c Digital skills of the public"),
+        ("SDM", "Reports the barrier: Too few or untrained staff"),
+        ("gaptek", "Reports the barrier: People lack digital skills"),
         ("OSS RBA", "came into force only in August 2021"),
         ("Papua", "No study has looked at Papua"),
         ("Papua", "Nearest with a study: North Sulawesi and Southeast Sulawesi."),
