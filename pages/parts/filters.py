@@ -25,7 +25,6 @@ MORE = tuple(name for name in FILTERS if name not in FIRST)
 def filter_bar(reading: Reading) -> None:
     """All filters, drawn in the sidebar. What they hold follows the link, and a choice is written to the link."""
     say = reading.say
-    st.html(Markup('<p class="side-count"><strong>{}</strong></p>').format(reading.n_of_all))
     _search(reading)
     for name in FIRST:
         _filter(name, reading)

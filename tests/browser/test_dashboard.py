@@ -39,7 +39,7 @@ def test_a_reader_filters_by_a_province_and_follows_a_number_to_a_finding_and_it
     page.get_by_role("link", name="Hambatan", exact=True).first.click()
     settled(page)
     page.get_by_text("Angka dalam tabel").first.click()
-    page.get_by_role("link", name=re.compile("Kecakapan digital masyarakat: 6 studi")).click()
+    page.get_by_role("link", name=re.compile("Warga belum cakap digital: 6 studi")).click()
     expect(counted(page)).to_have_text("6 dari 27 studi")
     settled(page)
     assert len(listed_studies(page)) == 6
