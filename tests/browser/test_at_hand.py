@@ -23,11 +23,11 @@ def top(page: Page, selector: str) -> float:
     return page.locator(selector).first.bounding_box()["y"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_stand_in_a_landmark_that_says_which_one_is_shown(server, page, language):
-    say = Say(language)
-    opened(page, server, State("overview", "overview"), language)
-    for name in PAGES:
+def test_the_pages_stand_in_a_landmark_that_says_which_one_is_shown(server, page):
+    opened(page, server, State("overview", "overview"), "en")
+    for number, name in enumerate(PAGES):
+        language = list(LANGUAGES)[number % len(LANGUAGES)]
+        say = Say(language)
         led(page, name, language)
         pages = page.get_by_role("navigation", name=say("first.pages"))
         expect(pages.get_by_role("link")).to_have_count(len(MENU))

@@ -31,16 +31,17 @@ class Look(NamedTuple):
 
 
 PHONE = 320
-DESK = (Look(1280, "light", "id"), Look(1280, "dark", "en"))
-ONE_WAY = (Look(768, "dark", "en"), Look(PHONE, "dark", "id"))
-OTHER_WAY = (Look(768, "light", "id"), Look(PHONE, "light", "en"))
+# Each looks at all widths, at both themes and at both languages.
+ONE_WAY = (Look(1280, "light", "id"), Look(768, "dark", "en"), Look(PHONE, "dark", "id"))
+OTHER_WAY = (Look(1280, "dark", "id"), Look(768, "light", "id"), Look(PHONE, "light", "en"))
 # No page or document is left out on a phone in Indonesian, whose words are the longer.
-LONGER = Look(PHONE, "light", "id")
+LONGER_WAY = (Look(1280, "dark", "en"), Look(768, "light", "en"), Look(PHONE, "light", "id"))
 
 
 def looks(n: int, state: State) -> Iterable[Look]:
-    longer = () if n % 2 == 0 or state in CHOSEN else (LONGER,)
-    return (*DESK, *(ONE_WAY, OTHER_WAY)[n % 2], *longer)
+    if n % 2 == 0:
+        return ONE_WAY
+    return OTHER_WAY if state in CHOSEN else LONGER_WAY
 
 
 SEEN = [(state, look) for n, state in enumerate(STATES) for look in looks(n, state)]
