@@ -14,6 +14,13 @@ import { NAMES, sayAll, sayChanged } from "./streamlit_words.js";
 // The map is fitted to the window before it is drawn; nothing else is kept, and nothing beyond the visit.
 document.cookie = `width=${innerWidth}; path=/; SameSite=Lax`;
 
+// A chart does not follow the width of paper, so it is made as much smaller as it is too wide.
+const PAPER = 690;
+addEventListener("beforeprint", () => {
+  const widest = Math.max(PAPER, ...[...document.querySelectorAll("main .js-plotly-plot, main canvas")].map((one) => one.clientWidth));
+  document.documentElement.style.setProperty("--fit", PAPER / widest);
+});
+
 let announced = "";
 const follow = () => {
   const status = document.querySelector(".status[data-lang]");

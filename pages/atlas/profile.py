@@ -90,7 +90,7 @@ def _comparison(counts: MapCounts, codes: Iterable[str], stances: tuple[str, ...
     sides = (("here", here, reading.selection), ("country", country, counts.country.selection))
     rows: list[Row] = []
     for row in side_by_side(reading.evidence, counts.evidence, codes, stances).to_dict("records"):
-        label = reading.names[row["code"]]
+        label = reading.called(name, row["code"])
         cells = [
             _number(reading, row, side, f"{label}, {words}", replace(selection, codes=(row["code"],), stances=stances))
             for side, words, selection in sides
