@@ -174,7 +174,9 @@ def content_security_policy(standalone: bool = False, more_script: str = "") -> 
     """Our own scripts and nothing from another host, for a page that any other page may hold in a frame."""
     ours = " ".join(hash_source(script) for script in (page_script(), more_script) if script)
     scripts = f"{ours} {_plotly_hash()}" if standalone else f"'self' {ours}"
-    return policy(style_src=INLINE, script_src=scripts, img_src="'self' data: blob:", font_src=FONT_SOURCES)
+    return policy(
+        style_src=INLINE, script_src=scripts, img_src="'self' data: blob:", font_src=FONT_SOURCES, connect_src="'self'"
+    )
 
 
 def plotly_name() -> str:

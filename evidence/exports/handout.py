@@ -77,7 +77,9 @@ def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
 
 def handout_policy() -> str:
     """The content security policy of a handout: no script; the widths of bars are inline styles."""
-    return html_page.policy(style_src="'unsafe-inline'", img_src="'self'", font_src=html_page.FONT_SOURCES)
+    return html_page.policy(
+        style_src="'unsafe-inline'", img_src="'self'", font_src=html_page.FONT_SOURCES, connect_src="'self'"
+    )
 
 
 @cache

@@ -28,7 +28,8 @@ def _line(bars: CodeBars, row: Mapping[str, Any], href: Href, studies_href: Href
     line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
     key, of = row["key"], row["of"]
     label, number = bars.labels[key], _number(row["charted"], row["own_page"])
-    spoken = f"{label}: {bars.say.count('studies', row['studies'])}"
+    total = bars.say.count("studies", row["studies"])
+    spoken = f"{label}: {number}, {total}" if row["own_page"] else f"{label}: {total}"
     counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
     return line.format(link(label, href(key)), _pieces(bars, key), counted, _spoken(bars, key, of))
 

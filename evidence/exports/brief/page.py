@@ -63,7 +63,7 @@ def unreadable(fault: TableUnreadable, say: Say) -> str:
 def brief_policy() -> str:
     """The content security policy of a brief: no script at all, and the one style sheet by its hash."""
     styles = html_page.hash_source(html_page.style() + html_page.typeface(HOME))
-    return html_page.policy(style_src=styles, img_src="'self'", font_src=html_page.FONT_SOURCES)
+    return html_page.policy(style_src=styles, img_src="'self'", font_src=html_page.FONT_SOURCES, connect_src="'self'")
 
 
 def _page(title: str, body: Markup, say: Say, head: Text = "") -> str:
