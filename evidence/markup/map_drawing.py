@@ -13,7 +13,7 @@ from geo.places import Bounds, label_points
 from geo.projection import mercator
 
 # Corners nearer than this many units to the one before are left out; a disc, its number, and how far discs stand apart.
-FINEST, DISC, WIDE_DISC, TEXT, APART = 0.5, 7.5, 14, 11, 1.8
+FINEST, DISC, WIDE_DISC, TEXT, APART, WIDE_APART = 0.5, 7.5, 14, 11, 1.8, 2.5
 HATCHED = "url(#none)"
 
 
@@ -94,8 +94,9 @@ def fill(row: Mapping[str, Any], ground: str) -> str:
 def numbers(frame: Frame, rows: list[dict[str, Any]], ground: str) -> Markup:
     """The number of each province on a disc, moved apart where they would cover one another. `rows`: as for fill, key
     by ISO code."""
-    points = label_points()
-    places = apart([(points[row["key"]][0], mercator(points[row["key"]][1])) for row in rows], APART * 10 / frame.scale)
+    points, wide = label_points(), any(row.get("own_page") for row in rows)
+    least = (WIDE_APART if wide else APART) * 10 / frame.scale
+    places = apart([(points[row["key"]][0], mercator(points[row["key"]][1])) for row in rows], least)
     discs = ((frame.placed(*place), row) for row, place in zip(rows, places, strict=True))
     return joined(disc(at, number_of(row), ground, bool(row.get("own_page"))) for at, row in discs)
 

@@ -66,7 +66,7 @@ def certainty(reading: Reading, place: str) -> str:
 def barriers(reading: Reading, place: str) -> Markup:
     """The barriers that the studies of a place report, as bars of how sure they are."""
     of_place = here(reading, place)
-    shown = "barriers", of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES, "certainty", "count"
+    shown = "barriers", of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES, "strength", "count"
     title = reading.say("place_page.barriers_of", place=name_of(reading, place))
     bars = CodeBars("barriers", title, of_place, "barriers", *shown)
     return bar_list(bars, reading.subtheme_href, lambda code: of_place.having(("barriers", code)))

@@ -22,7 +22,7 @@ from evidence.themes import strategy_codes
 from geo.places import read_provinces
 
 # How the bars beside it are split.
-SPLIT_OF = {"barriers": "certainty", "strategies": "stance"}
+SPLIT_OF = {"barriers": "strength", "strategies": "stance"}
 
 
 def is_strategy(reading: Reading, code: str) -> bool:
@@ -133,7 +133,7 @@ def _apart(reading: Reading, code: str) -> list[str]:
     """Of a strategy how many recommend it and how many describe it as practised; else how sure it is, and how many say
     the opposite."""
     say, evidence = reading.say, reading.everything
-    split = "stance" if is_strategy(reading, code) else "certainty"
+    split = "stance" if is_strategy(reading, code) else "strength"
     segments = code_segments(evidence, [code], stances(reading, code), split).set_index("segment")["studies"]
     graded = [say(f"subtheme_page.{split}_{name}", n=int(n)) for name, n in segments.items() if n]
     said = [say(f"subtheme_page.{split}", grades=say.listed(graded))]

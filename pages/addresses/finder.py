@@ -11,12 +11,16 @@ from evidence.exports.file_formats import TYPES, as_json
 from evidence.link import LONGEST_LINK, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
+from evidence.word_index import words_of
 from geo.places import place_names, read_places, read_provinces, read_short_names
 from pages.addresses.answer import Answer, FileRequest, route
 from pages.addresses.place import say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
 from pages.parts.search_notes import PAGE_OF
+
+# Letters by which a name is known before it is typed to its end.
+SHORTEST_BEGINNING = 4
 
 
 def page_of(dataset: Dataset, words: str) -> Display:
@@ -26,12 +30,22 @@ def page_of(dataset: Dataset, words: str) -> Display:
     return Display(**{PAGE_OF[named[0].filter]: named[0].option}) if len(named) == 1 else Display()
 
 
+def page_beginning(reading: Reading, words: str) -> Display:
+    """The page of the one thing in whose name a word begins so; of none, where several do or too little is typed."""
+    begun = "".join(words_of(words))
+    pages = {page for name, page in _named(reading) if any(word.startswith(begun) for word in words_of(name))}
+    return Display(**dict(pages)) if len(begun) >= SHORTEST_BEGINNING and len(pages) == 1 else Display()
+
+
 def way_to(reading: Reading, words: str) -> str:
-    """A link to the page of what is named, under the same filters; else to the studies that speak of the words."""
-    display = page_of(reading.dataset, words)
-    for page in ("place", "subtheme"):
-        if getattr(display, page):
-            return reading.href(page, display=display)
+    """A link to the page of what is named, under the same filters; else to the studies that speak of the words.
+
+    On the way to a page words that were looked for before are left behind: they led to something else.
+    """
+    for display in (page_of(reading.dataset, words), page_beginning(reading, words)):
+        for page in ("place", "subtheme"):
+            if getattr(display, page):
+                return reading.href(page, reading.selection.without("words"), display)
     return reading.href("studies", reading.selection.with_choice("words", clean_search(words)))
 
 

@@ -23,9 +23,9 @@ const offer = async (field) => {
   field.list.replaceChildren(...Object.keys(names).map((value) => Object.assign(document.createElement("option"), { value })));
 };
 
-// Filters stay; how the page before was shown does not.
+// Filters stay; words that led elsewhere, and how the page before was shown, do not.
 const filters = () =>
-  (new URLSearchParams(location.search).get("view") ?? "").split("_").filter((part) => /^[a-z]-/.test(part));
+  (new URLSearchParams(location.search).get("view") ?? "").split("_").filter((part) => /^[a-vx-z]-/.test(part));
 
 const query = (more) => new URLSearchParams({ lang: document.documentElement.lang, ...more });
 

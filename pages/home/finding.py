@@ -14,6 +14,9 @@ from evidence.reading import Reading, once_a_reading
 from evidence.themes import barrier_codes
 from pages.home.key_numbers import key_numbers
 
+# In a title.
+MOST_NAMED = 2
+
 
 @once_a_reading
 def finding(reading: Reading) -> str:
@@ -21,6 +24,8 @@ def finding(reading: Reading) -> str:
     say, most = reading.say, most_reported(reading.evidence)
     if not most:
         return say("overview.question")
+    if len(most) > MOST_NAMED:
+        return say("overview.finding_many", n=len(most), each=most[0].charted, of=reading.studies)
     named = say.listed(reading.plain_names[item.code] for item in most)
     key = "overview.finding" if len(most) == 1 else "overview.finding_each"
     return say(key, barriers=named, n=most[0].charted, of=reading.studies)
@@ -51,7 +56,7 @@ def _drawing(reading: Reading, ground: str) -> str:
 
 def _barriers(reading: Reading) -> Markup:
     say, codes = reading.say, barrier_codes(reading.everything)
-    shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "certainty", "count"
+    shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "strength", "count"
     bars = CodeBars("barriers", say("overview.barriers"), reading, "barriers", *shown)
     body = bar_list(bars, reading.subtheme_href, lambda code: reading.having(("barriers", code)))
     gaps = reading.href("matrix")

@@ -69,7 +69,8 @@ def _places(reading: Reading, code: str, ground: str) -> Markup:
     drawn = figure(subtheme_profile.shown_on_map(reading, code), "map")
     held = picture(whole, display, whole.href("map", display=display), drawn.alt, ground)
     named = subtheme_profile.provinces(reading, code)
-    return section(say("subtheme_page.places"), held + paragraph(named or say("subtheme_page.places_none")))
+    key = hint(say("place_page.map_key"))
+    return section(say("subtheme_page.places"), held + key + paragraph(named or say("subtheme_page.places_none")))
 
 
 def _findings(reading: Reading, code: str) -> Markup:
@@ -79,7 +80,11 @@ def _findings(reading: Reading, code: str) -> Markup:
     parts = []
     for stance in STANCES:
         if len(held := mine[mine["stance"] == stance]):
-            title = say("subtheme_page.stances", stance=say(f"stances.{stance}").capitalize(), n=len(held))
+            title = say(
+                "subtheme_page.stances",
+                stance=say(f"stances.{stance}").capitalize(),
+                n=say.count("findings", len(held)),
+            )
             parts.append(Markup("<h3>{}</h3>{}").format(title, finding_items(reading, held, "study")))
     return section(say("subtheme_page.findings"), joined(parts))
 

@@ -27,7 +27,7 @@ PATTERNS = {
 }
 # A zero stays in the workbook; its label would stand on the line of the next segment.
 WITHOUT_ZEROS = "0;-0;;"
-ROOM_FOR_TOTAL, ROOM_FOR_SHARE, GAP = 1.15, 1.3, 45
+ROOM_FOR_TOTAL, ROOM_FOR_SHARE, GAP = 1.15, 1.5, 45
 
 
 class Layout(NamedTuple):

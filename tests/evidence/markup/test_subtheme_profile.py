@@ -22,7 +22,7 @@ def text(markup):
     [
         (
             "digital-skills",
-            "12 of 27 studies report it as a barrier. How sure that is: high in 5, medium in 4 and low in 3.",
+            "12 of 27 studies report it as a barrier. How sure that is: high in 5 and medium or low in 7.",
         ),
         (
             "even-outreach",

@@ -24,6 +24,8 @@ def leads_to(client, words, language="en", **more):
         ("Digital skills of the public", "subtheme-digital-skills"),
         ("gaptek", "subtheme-digital-skills"),
         ("sinyal", "subtheme-internet-access"),
+        ("situb", "place-35-12"),
+        ("Trengg", "place-35-03"),
     ],
 )
 def test_a_name_leads_to_its_page(client, words, page):
@@ -38,6 +40,10 @@ def test_what_names_no_one_thing_is_looked_for_in_the_studies(client, words):
 @pytest.mark.parametrize("words", ["", "   "])
 def test_nothing_typed_leads_to_all_studies(client, words):
     assert leads_to(client, words) == "studies?lang=en"
+
+
+def test_words_that_led_elsewhere_are_left_behind(client):
+    assert "_w-" not in leads_to(client, "Situbondo", view=leads_to(client, "radio").partition("view=")[2])
 
 
 def test_filters_go_along(client):
