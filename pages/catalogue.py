@@ -30,6 +30,7 @@ class Page:
     needs_studies    whether the page has nothing to show where no study is left
     figure           how it is shown -> the figure that stands for the page where a link to it is previewed
     options          a dataset -> the parts of a link by which the page itself can be shown in other ways
+    handout          whether it has a sheet of its own, in place of the brief of a view
     within           the page of the menu under which this one is found, where it is not in the menu itself
     """
 
@@ -39,6 +40,7 @@ class Page:
     figure: Callable[[Display], str] = lambda display: ""
     options: Callable[[Dataset], Options] = lambda dataset: {}
     within: str = ""
+    handout: bool = False
 
     def title(self, say: Say) -> str:
         """The title as browsers show it."""
@@ -64,11 +66,13 @@ _ROWS = (
         "place",
         options=lambda dataset: {"place": (*read_provinces().index, *read_places().index)},
         within="map",
+        handout=True,
     ),
     Page(
         "subtheme",
         options=lambda dataset: {"subtheme": tuple(dataset.evidence.codebook["code"])},
         within="barriers",
+        handout=True,
     ),
     Page("methods", "fact_check"),
     Page("present", "co_present", True, options=lambda dataset: {"figures": catalogue.NAMES, "format": tuple(FORMATS)}),

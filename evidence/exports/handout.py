@@ -17,7 +17,7 @@ from evidence.exports.head_tags import described
 from evidence.exports.origin import Origin
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
-from evidence.figures.theme import SIGNS
+from evidence.figures.theme import CONTESTED_SIGN, SIGNS
 from evidence.markup import place_profile, subtheme_profile
 from evidence.markup.elements import Text, items, joined, link, paragraph
 from evidence.markup.map_drawing import map_drawing
@@ -32,7 +32,7 @@ ICON = f"{HOME}assets/icon.svg"
 # The drawing of a sheet of paper.
 GROUND = "light"
 # Findings that fit beside the picture, and below it.
-MOST_BESIDE, MOST_BELOW = 6, 5
+MOST_BESIDE, MOST_BELOW = 6, 4
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 
@@ -70,7 +70,7 @@ def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
         _section(say("subtheme_page.rule"), paragraph(say.of(definition, "definition"))),
     ]
     opening = _opening(
-        reading, say(f"theme.{definition['theme']}"), reading.names[code], subtheme_profile.lead(reading, code)
+        reading, say(f"theme.{definition['theme']}"), reading.names[code], subtheme_profile.said(reading, code)
     )
     return _sheet(reporting, reading.names[code], opening, parts, reading.subtheme_href(code), address)
 
@@ -177,6 +177,7 @@ def _finding(reading: Reading, row: Mapping[str, Any], led_by: Lead) -> Markup:
     say, study = reading.say, reading.study_label(row["study"])
     certainty = say("finding.certainty", certainty=say("certainties." + row["certainty"]))
     lead, source = (study, certainty) if led_by == "study" else (reading.names[row["code"]], f"{study}; {certainty}")
+    disputed = f" {CONTESTED_SIGN} {say('finding.contested')}" if row["contested"] else ""
     tag = Markup('<span class="tag">{} {}</span>').format(SIGNS[row["stance"]], say(f"stances.{row['stance']}"))
     line = Markup('{} <b>{}</b>: {} <span class="note">{}</span>')
-    return line.format(tag, lead, say.of(row, "finding"), source)
+    return line.format(tag, lead, say.of(row, "finding"), f"{source}{disputed}")

@@ -172,7 +172,8 @@ def cross_sentences(crossed: Cross, evidence: Evidence, say: Say) -> str:
 def _lines(axis: Axis, evidence: Evidence, say: Say) -> list[Line]:
     if axis.name in PICKING:
         lines = {line.key: line for line in code_lines(evidence, say)}
-        return [lines[option] for option in axis.options]
+        names = option_labels(axis.name, axis.options, evidence, say)
+        return [lines[option]._replace(label=names[option]) for option in axis.options]
     labels = option_labels(axis.name, axis.options, evidence, say)
     return [Line(option, labels[option], *_short_and_group(axis.name, option, say)) for option in axis.options]
 

@@ -22,6 +22,9 @@ from geo.projection import latitude, mercator
 WIDTH, MARGIN = 440, 0.07
 FLATTEST, STEEPEST = 0.5, 0.95
 OUTLINE = 2.2
+# Where a name can stand: so many units below its point, or above it; the first where it covers no number.
+BESIDE = (26, -16, 42, -32, 58, -48)
+Point = tuple[float, float]
 NEAREST = 2
 
 
@@ -106,14 +109,14 @@ def _governments(reading: Reading, place: str, frame: Frame, ground: str) -> Mar
     studied = [row for row in counts if row["there"]]
     points = [(float(places.at[p, "lon"]), mercator(float(places.at[p, "lat"]))) for p in (r["key"] for r in studied)]
     # Discs that would cover one another stand beside their place.
-    at = map(frame.placed, *zip(*apart(points, 18 / frame.scale), strict=True)) if points else ()
+    at = [frame.placed(*point) for point in apart(points, 18 / frame.scale)]
     discs = (disc(point, str(row["studies"]), ground) for point, row in zip(at, studied, strict=True))
     own = (
         _focus(frame, outlines[place], place, ground)
         if "." in place
         else _round(frame, rings("provinces")[place], ground)
     )
-    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground)))
+    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground, at)))
 
 
 def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
@@ -152,8 +155,8 @@ def _focus(frame: Frame, outline: list[Ring], place: str, ground: str) -> Markup
     return _round(frame, outline, ground) + small
 
 
-def _name(reading: Reading, frame: Frame, place: str, ground: str) -> Markup:
-    """The name of the place, beside it and whole within the drawing."""
+def _name(reading: Reading, frame: Frame, place: str, ground: str, discs: Iterable[Point] = ()) -> Markup:
+    """The name of the place, beside it, whole within the drawing, and on none of the discs where there is room."""
     lon, height = _seat(place) if "." in place else (label_points()[place][0], mercator(label_points()[place][1]))
     (x, y), name = frame.placed(lon, height), name_of(reading, place)
     half = len(name) * TEXT * 0.38
@@ -162,7 +165,9 @@ def _name(reading: Reading, frame: Frame, place: str, ground: str) -> Markup:
         'stroke-width="3" paint-order="stroke">{}</text>'
     )
     middle = min(max(x, half + 4), frame.width - half - 4)
-    return text.format(middle, y + 26 if y < frame.height - 34 else y - 16, TEXT + 2, INK[ground], PANEL[ground], name)
+    lines = [line for line in (y + dy for dy in BESIDE) if TEXT * 2 < line < frame.height - 6] or [y]
+    line = min(lines, key=lambda line: sum(abs(x - middle) < half and abs(y - line + 5) < 14 for x, y in discs))
+    return text.format(middle, line, TEXT + 2, INK[ground], PANEL[ground], name)
 
 
 def _seat(place: str) -> tuple[float, float]:

@@ -52,6 +52,13 @@ def reporting(reading: Reading, code: str) -> Reading:
     return reading.in_view(View(View().selection.with_choice(picking(reading, code), (code,))))
 
 
+def said(reading: Reading, code: str) -> str:
+    """What it is in everyday words, then the lead."""
+    role = "strategy" if is_strategy(reading, code) else "barrier"
+    plain = reading.say(f"subtheme_page.as_{role}", name=reading.plain_names[code])
+    return f"{plain} {lead(reading, code)}"
+
+
 def lead(reading: Reading, code: str) -> str:
     """How many studies speak of it and how, and where, in sentences that can be read out."""
     say, row = reading.say, _counts(reading, code)

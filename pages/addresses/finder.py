@@ -11,6 +11,7 @@ from evidence.exports.file_formats import TYPES, as_json
 from evidence.link import LONGEST_LINK, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
+from evidence.selection import Selection
 from evidence.word_index import words_of
 from geo.places import place_names, read_places, read_provinces, read_short_names
 from pages.addresses.answer import Answer, FileRequest, route
@@ -46,7 +47,8 @@ def way_to(reading: Reading, words: str) -> str:
         for page in ("place", "subtheme"):
             if getattr(display, page):
                 return reading.href(page, reading.selection.without("words"), display)
-    return reading.href("studies", reading.selection.with_choice("words", clean_search(words)))
+    # A new question starts clean.
+    return reading.href("studies", Selection(words=clean_search(words)))
 
 
 def names(reading: Reading) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _words(reading: Reading, name: str, ignored: str) -> Markup:
     foot = foot_markup(reading, report_of_view(reading, say(f"page.{name}.title")))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
-    return _framed(page, say, code, _status(reading) + said + main, paragraph(foot), reading.n_of_all)
+    return _framed(page, say, code, _status(reading, name) + said + main, paragraph(foot), reading.n_of_all)
 
 
 def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "", count: str = "") -> Markup:
@@ -101,9 +101,11 @@ def _documents(say: Say, code: str) -> Markup:
     )
 
 
-def _status(reading: Reading) -> Markup:
+def _status(reading: Reading, page: str) -> Markup:
     """n of N, the filters in words where there are any, and the brief."""
     filters = Markup('<span class="chip">{}</span>').format(reading.filters) if reading.selection.active() else ""
     return Markup('<p class="status"><span class="count">{}</span>{}{}</p>').format(
-        reading.n_of_all, filters, link(reading.say("brief.link"), reading.href("brief"), css="brief")
+        reading.n_of_all,
+        filters,
+        "" if PAGES[page].handout else link(reading.say("brief.link"), reading.href("brief"), css="brief"),
     )

@@ -14,10 +14,13 @@ from evidence.markup.elements import hint, joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from evidence.words import Say
+from pages.catalogue import PAGES
 from pages.parts.copy_button import copy_button, copy_words
 from pages.parts.page_view import PageView, go, reading_asked
 from pages.parts.search_notes import meanings, search_ways
 
+# Pages of one thing have documents of their own.
+SUBJECTS = ("place", "subtheme")
 FIRST = ("provinces", "barriers", "strategies")
 MORE = tuple(name for name in FILTERS if name not in FIRST)
 
@@ -54,7 +57,7 @@ def chosen(view: PageView) -> None:
 def status_markup(reading: Reading, page: str) -> Markup:
     """The line itself, on a page of that name."""
     button = copy_button("link", reading.say("link.copy"), href=reading.href(page, display=reading.display))
-    brief = link(reading.say("brief.link"), reading.href("brief"), css="brief")
+    brief = "" if PAGES[page].handout else link(reading.say("brief.link"), reading.href("brief"), css="brief")
     return _status(reading, joined([*_chips(reading, page), button, brief]))
 
 

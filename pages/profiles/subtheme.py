@@ -24,11 +24,7 @@ def subtheme_head(reading: Reading, code: str) -> Markup:
         (say("place_page.brief_link"), reporting(reading, code).href("brief")),
     ]
     theme = say(f"theme.{_row(reading, code)['theme']}")
-    role = "strategy" if subtheme_profile.is_strategy(reading, code) else "barrier"
-    plain = say(f"subtheme_page.as_{role}", name=reading.plain_names[code])
-    return head(theme, reading.names[code], f"{plain} {subtheme_profile.lead(reading, code)}") + ways(
-        say, handout, links
-    )
+    return head(theme, reading.names[code], subtheme_profile.said(reading, code)) + ways(say, handout, links)
 
 
 @once_a_reading

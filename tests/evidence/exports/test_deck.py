@@ -28,7 +28,7 @@ from evidence.figures.flow import count_words
 from evidence.figures.sides import PARTS, Balance
 from evidence.figures.theme import MARKS
 from evidence.fingerprint import fingerprint
-from evidence.labels import code_names
+from evidence.labels import plain_names
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
@@ -297,7 +297,7 @@ def test_a_number_that_is_not_known_stays_an_empty_cell(monkeypatch):
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA])
 def test_the_cells_of_the_matrix_are_the_counts(selection):
-    crossed, names = cross(built(), selection, "barriers", "strategies"), code_names(EVIDENCE, Say("en"))
+    crossed, names = cross(built(), selection, "barriers", "strategies"), plain_names(EVIDENCE, Say("en"))
     slides = opened(one_figure(request_for(selection=selection), "matrix"))
     rows = [[cell.text for cell in row.cells] for table in tables(slides) for row in table.rows]
     outside = crossed.outside(crossed.columns)

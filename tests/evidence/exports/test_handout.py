@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from evidence.exports.handout import handout_policy, place_handout, subtheme_handout
+from evidence.exports.handout import MOST_BELOW, handout_policy, place_handout, subtheme_handout
 from evidence.markup import place_profile, subtheme_profile
 from evidence.words import LANGUAGES, Say
 from tests.selections import built, reading
@@ -33,7 +33,7 @@ def test_a_handout_of_a_sub_theme_holds_its_sentence_its_rule_and_where_it_is_re
 
 def test_what_does_not_fit_is_counted():
     findings = built().evidence.findings
-    named, n = (findings["code"] == "digital-skills").sum(), 5
+    named, n = (findings["code"] == "digital-skills").sum(), MOST_BELOW
     html = subtheme_handout(reading(), "digital-skills", HOME)
     assert len(re.findall(r'<span class="tag">', html)) == n
     assert Say("en")("handout.more", n=int(named) - n) in html

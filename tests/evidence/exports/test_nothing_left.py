@@ -12,12 +12,12 @@ OTHERS = ("other filters", "filter on", "filters on words")
 @pytest.mark.parametrize(
     "words, said",
     [
-        ("calo", "None of the 27 studies speaks of “calo”."),
-        ("oss zzzz", "None of the 27 studies speaks of “zzzz”."),
+        ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
+        ("oss zzzz", "Nothing that was charted of the 27 studies speaks of “zzzz”."),
         ("Papua", "No study has looked at Papua"),
         ("izin papua", "No study has looked at Papua"),
         ("sosialisasi gampil", "none of the 27 studies holds them all"),
-        ("(", "None of the 27 studies speaks of “(”."),
+        ("(", "Nothing that was charted of the 27 studies speaks of “(”."),
     ],
 )
 def test_words_that_find_nothing_are_said_without_filters_that_are_not_set(words, said):

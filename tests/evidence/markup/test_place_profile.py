@@ -81,7 +81,7 @@ def test_the_places_beside_lead_to_their_pages_and_their_studies():
 
 
 def test_what_nobody_studied_is_said_of_every_place():
-    assert "Reported here without any strategy beside it: Slow or missing internet" in text(
+    assert "No study that reports these here names any strategy: Slow or missing internet" in text(
         place_profile.gaps(reading(), "ID-JI")[1]
     )
     assert text(place_profile.gaps(reading(), "ID-PA")[0]).startswith("Everything: no study has looked at Papua.")

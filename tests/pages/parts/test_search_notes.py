@@ -44,7 +44,7 @@ def address(**chosen):
         ("Papua", "Nearest with a study: North Sulawesi and Southeast Sulawesi."),
         ("bandug", "Did you mean “bandung”?"),
         ("Lestari", "author of the review"),
-        ("calo", "None of the 27 studies speaks of “calo”."),
+        ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
     ],
 )
 def test_a_reader_is_told_what_words_mean(words, said):
