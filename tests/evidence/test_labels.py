@@ -16,7 +16,7 @@ def test_every_option_has_a_name_of_its_own(dataset, language):
 
 
 def test_codes_are_named_by_the_review_and_in_everyday_words(evidence):
-    assert labels.plain_names(evidence, Say("en"))["outreach"] == "Too little or uneven outreach"
+    assert labels.plain_names(evidence, Say("en"))["outreach"] == "Little or uneven outreach"
     assert labels.code_names(evidence, Say("id"))["outreach"] == "Sosialisasi"
     assert list(labels.plain_names(evidence, Say("id"))) == list(evidence.codebook["code"])
 
