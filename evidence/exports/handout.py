@@ -32,7 +32,7 @@ ICON = f"{HOME}assets/icon.svg"
 # The drawing of a sheet of paper.
 GROUND = "light"
 # Findings that fit beside the picture, and below it.
-MOST_BESIDE, MOST_BELOW = 6, 4
+MOST_BESIDE, MOST_BELOW = 6, 3
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 

@@ -1,5 +1,5 @@
 // A link to a part of a page leads there also where the page is drawn later, and opens what is folded around the part.
-const PATIENCE = 15000;
+const PATIENCE = 30000;
 let looking = 0;
 
 const reach = (part) => {
@@ -14,7 +14,8 @@ const lead = () => {
   const since = performance.now();
   const look = () => {
     const part = document.getElementById(name);
-    const drawn = part && !part.closest(".first-words") && !document.querySelector("[data-test-script-state=running]");
+    // Behind the first words nothing can be focused yet.
+    const drawn = part && !document.querySelector(".first-words, [data-test-script-state=running]");
     if (drawn) reach(part);
     if (drawn || performance.now() - since > PATIENCE) clearInterval(looking);
   };

@@ -15,11 +15,10 @@ const leave = () => {
   const read = scrollY;
   // What was being typed goes on.
   const [typed, field] = [words, root].map((held) => held.querySelector(".finder input"));
-  if (typed && field) {
-    field.value = typed.value;
-    if (document.activeElement === typed) field.focus({ preventScroll: true });
-  }
+  const typing = typed && document.activeElement === typed;
   words.remove();
+  if (typed && field) field.value = typed.value;
+  if (typing) field?.focus({ preventScroll: true });
   if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
 };
 const layOver = () => {
@@ -29,7 +28,7 @@ const layOver = () => {
     if (!isWhole() && performance.now() - since < LONGEST) return;
     clearInterval(waiting);
     leave();
-  }, 100);
+  }, 50);
 };
 if (words)
   new MutationObserver((changes, watching) => {

@@ -12,7 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from evidence.exports.deck.shapes import DARK, GROUND, TEXT, THEME_FONT, Box, describe, filled, paint
+from evidence.exports.deck.shapes import TEXT, Box, describe
+from evidence.exports.deck.theme import DARK, GROUND, THEME_FONT, filled, paint
 from evidence.figures.bars import Bars, CodeBars, OptionBars, segment_label
 from evidence.figures.figure import Figure
 from evidence.figures.sides import PARTS, SIDES, Balance, Comparison

@@ -11,18 +11,17 @@ from pptx.util import Pt
 
 from evidence.counts.prisma import KNOWN
 from evidence.exports.deck.shapes import (
-    DARK,
     POINTS,
     SMALL,
     Box,
     Style,
     add_arrow,
     describe,
-    paint,
     unstyled,
     write,
     write_paragraph,
 )
+from evidence.exports.deck.theme import DARK, paint
 from evidence.figures.flow import SOURCE_ROOM, Flow, count_words, flow_slots
 from evidence.words import Say
 

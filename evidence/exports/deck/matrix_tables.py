@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from evidence.counts.cross import NOBODY
-from evidence.exports.deck.shapes import HATCHED, HEAD, SMALL, TEXT, Box, Style, TableCell, add_table, row_heights
+from evidence.exports.deck.shapes import HATCHED, SMALL, TEXT, Box, Style, TableCell, add_table, row_heights
+from evidence.exports.deck.theme import HEAD
 from evidence.figures.grid import EDGE, UNCODED, Line, Square
 from evidence.figures.matrix import Matrix
 from evidence.figures.theme import SHADES, SILENT_CELLS, cell_ground

@@ -17,8 +17,9 @@ from pptx.util import Inches
 
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
-from evidence.exports.deck.shapes import FONT, TAGS, THEME
+from evidence.exports.deck.shapes import TAGS
 from evidence.exports.deck.text import DeckRequest
+from evidence.exports.deck.theme import FONT, THEME
 from evidence.exports.document_title import document_title
 from evidence.figures.catalogue import NAMES, figure
 from evidence.markup.place_drawing import chosen_province

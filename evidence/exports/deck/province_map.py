@@ -8,22 +8,8 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from evidence.exports.deck.shapes import (
-    DARK,
-    EMU,
-    GROUND,
-    HATCHED,
-    RULE,
-    SMALL,
-    TAGS,
-    THEME_FONT,
-    Box,
-    Style,
-    TableCell,
-    add_table,
-    filled,
-    hatching,
-)
+from evidence.exports.deck.shapes import EMU, HATCHED, SMALL, TAGS, Box, Style, TableCell, add_table
+from evidence.exports.deck.theme import DARK, GROUND, RULE, THEME_FONT, filled, hatching
 from evidence.figures.province_map import ProvinceMap, apart, number_of, step_words
 from evidence.figures.theme import BACKGROUNDS, SILENT, STEP_COLOURS, STEPS, step_of
 from evidence.labels import place_label

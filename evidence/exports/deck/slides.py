@@ -12,7 +12,6 @@ from evidence.exports.deck.province_map import add_legend, add_map, add_province
 from evidence.exports.deck.shapes import (
     NUMBER_WIDTH,
     SMALL,
-    SOFT,
     TEXT,
     Box,
     Page,
@@ -36,6 +35,7 @@ from evidence.exports.deck.text import (
     references,
     studies_in_words,
 )
+from evidence.exports.deck.theme import SOFT
 from evidence.exports.document_title import document_title
 from evidence.exports.nothing_left import nothing_left
 from evidence.exports.origin import licence

@@ -1,56 +1,53 @@
 """The slides: native and named, with the figures' numbers behind the charts, and the same in both languages."""
 
-import io
 import re
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from openpyxl import load_workbook
-from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
 from evidence.counts.cross import cross
 from evidence.exports.citations import apa
 from evidence.exports.deck import presentation
-from evidence.exports.deck.presentation import deck, one_figure, slide_count
-from evidence.exports.deck.province_map import governments, provinces
-from evidence.exports.deck.shapes import FORMATS, SMALL, THEME, TITLE_SIZES
-from evidence.exports.deck.text import DeckRequest
-from evidence.figures.bars import Bars
+from evidence.exports.deck.presentation import deck, one_figure
+from evidence.exports.deck.province_map import provinces
+from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
+from evidence.exports.deck.theme import THEME
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow import count_words
 from evidence.figures.sides import PARTS, Balance
 from evidence.figures.theme import MARKS
-from evidence.fingerprint import fingerprint
 from evidence.labels import plain_names
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from geo.outlines import rings
+from tests.evidence.exports.slides import (
+    ADDRESS,
+    BOTH,
+    DAY,
+    EAST_JAVA,
+    EVIDENCE,
+    MOST_BYTES,
+    WITH_BARS,
+    charts,
+    drawn,
+    notes,
+    on_page,
+    opened,
+    request_for,
+    sizes,
+    tables,
+    texts,
+    titles,
+    workbook,
+)
 from tests.selections import built, reading, selections
-
-EVIDENCE = built().evidence
-EAST_JAVA = Selection(provinces=("ID-JI",))
-NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
-MANY_FILTERS = Selection(provinces=tuple(built().options["provinces"]))
-ADDRESS, DAY = "https://example.org/peta/", date(2026, 11, 22)
-MOST_BYTES = 2_000_000
-BOTH = [(language, form) for language in LANGUAGES for form in FORMATS]
-WITH_BARS = [name for name in NAMES if isinstance(figure(reading(), name), Bars | Balance)]
-
-
-def request_for(language="en", form="wide", selection=None, display=None):
-    return DeckRequest(reading(selection, display, language), form, ADDRESS, DAY)
-
-
-def opened(body):
-    return Presentation(io.BytesIO(body))
 
 
 @pytest.fixture(scope="module", params=BOTH, ids="-".join)
@@ -59,48 +56,6 @@ def whole(request):
     wanted = request_for(*request.param)
     body = deck(wanted)
     return wanted, body, opened(body)
-
-
-def titles(slides):
-    return [slide.shapes.title.text_frame.text for slide in slides.slides]
-
-
-def charts(slides):
-    return [shape.chart for slide in slides.slides for shape in slide.shapes if shape.has_chart]
-
-
-def tables(slides):
-    return [shape.table for slide in slides.slides for shape in slide.shapes if shape.has_table]
-
-
-def drawn(slide):
-    """Every object of a slide and of its notes, those in groups as well; the root of the tree of shapes is none."""
-    every = [*slide._element.iter("{*}cNvPr"), *slide.notes_slide._element.iter("{*}cNvPr")]
-    return [o for o in every if o.getparent().tag.split("}")[1] != "nvGrpSpPr" or o.get("name")]
-
-
-def on_page(slides):
-    """Every object that stands on a slide by itself, with its slide."""
-    return [(slide, shape) for slide in slides.slides for shape in slide.shapes]
-
-
-def notes(slide):
-    return slide.notes_slide.notes_text_frame.text
-
-
-def texts(slides):
-    """Everything that stands in the text boxes of all slides."""
-    return " ".join(shape.text_frame.text for _, shape in on_page(slides) if shape.has_text_frame)
-
-
-def sizes(slide):
-    return [int(text.get("sz")) for text in slide._element.iter("{*}rPr", "{*}defRPr") if text.get("sz")]
-
-
-def workbook(chart):
-    """The rows of the workbook behind a chart, the head first."""
-    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
-    return list(sheet.iter_rows(values_only=True))
 
 
 def test_every_object_has_a_text_that_stands_for_it(whole):
@@ -154,32 +109,6 @@ def test_fonts_and_colours_are_those_of_the_theme_so_that_a_template_restyles_th
 def test_every_title_stands_once_and_every_slide_has_its_number(whole):
     assert len(set(titles(whole[2]))) == len(titles(whole[2]))
     assert all(slide._element.xpath('.//a:fld[@type="slidenum"]') for slide in whole[2].slides)
-
-
-@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, NOTHING])
-@pytest.mark.parametrize("language, form", BOTH)
-def test_slides_are_counted_as_they_will_be(language, form, selection):
-    wanted = request_for(language, form, selection)
-    assert slide_count(wanted) == len(opened(deck(wanted)).slides)
-
-
-@pytest.mark.parametrize("language, form", BOTH)
-def test_the_map_of_the_province_that_was_chosen_follows_that_of_the_country(language, form):
-    wanted = request_for(language, form, EAST_JAVA)
-    slides = opened(deck(wanted, ["map"])).slides
-    shapes = {shape.get("name") for shape in drawn(slides[2])}
-    named = {area.name for area in governments(wanted.reading, "ID-JI")}
-    assert len(named) == 38 and named <= shapes
-    assert "7" in titles(opened(deck(wanted, ["map"])))[2]
-    assert slide_count(wanted, ["map"]) == len(slides)
-    width = opened(deck(wanted, ["map"])).slide_width
-    assert all(shape.left >= 0 and shape.left + shape.width <= width for shape in slides[2].shapes)
-
-
-def test_few_studies_are_told_one_by_one():
-    told = texts(opened(deck(request_for(selection=EAST_JAVA), ["barriers"])))
-    summaries = EVIDENCE.studies.loc[EVIDENCE.studies["provinces"].map(lambda held: "ID-JI" in held), "summary_en"]
-    assert len(summaries) == 7 and all(summary in told for summary in summaries)
 
 
 def test_addresses_in_texts_can_be_followed(whole):
@@ -304,36 +233,6 @@ def test_the_cells_of_the_matrix_are_the_counts(selection):
     for code, having, cells in zip(crossed.rows.options, crossed.rows.having.T, crossed.counts, strict=True):
         [numbers] = [row[1:] for row in rows if row[0] == names[code]]
         assert [int(re.match(r"\d+", text)[0]) for text in numbers] == [*cells, having.sum(), (having & outside).sum()]
-
-
-def test_figures_come_in_the_order_asked():
-    wanted, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
-    headlines = [figure(wanted.reading, name).headline for name in names]
-    assert titles(opened(deck(wanted, names)))[1:4] == headlines
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_filters_stand_on_every_slide_or_in_its_notes(language):
-    wanted = request_for(language, selection=EAST_JAVA)
-    for slide in opened(deck(wanted, ["barriers"])).slides:
-        assert wanted.reading.filters in notes(slide) and wanted.reading.n_of_all in notes(slide)
-        assert "view=v-2_p-id-ji" in notes(slide)
-        assert f"{wanted.say('file.fingerprint')}: {fingerprint(built(), EAST_JAVA)}" in notes(slide)
-
-
-def test_filters_too_many_for_a_line_stand_in_the_notes():
-    wanted = request_for(selection=MANY_FILTERS)
-    slides = opened(deck(wanted, ["barriers"]))
-    assert wanted.say("deck.filters_in_notes") in texts(slides)
-    assert all(wanted.reading.filters in notes(slide) for slide in slides.slides)
-
-
-@pytest.mark.parametrize("language, form", BOTH)
-def test_no_study_left_is_said_plainly(language, form):
-    wanted = request_for(language, form, NOTHING)
-    slides, say = opened(deck(wanted)), wanted.say
-    assert say("brief.none", of=say.count("studies", 27)) in titles(slides)
-    assert not charts(slides) and say("filter.provinces") in texts(slides)
 
 
 def test_a_figure_that_is_not_there_is_refused():

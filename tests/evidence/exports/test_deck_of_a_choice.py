@@ -1,0 +1,81 @@
+"""The slides of a choice: their number and order, the province that was chosen, few studies, none."""
+
+import pytest
+
+from evidence.exports.deck.presentation import deck, slide_count
+from evidence.exports.deck.province_map import governments
+from evidence.figures.catalogue import figure
+from evidence.fingerprint import fingerprint
+from evidence.selection import Selection
+from evidence.words import LANGUAGES
+from tests.evidence.exports.slides import (
+    BOTH,
+    EAST_JAVA,
+    EVIDENCE,
+    MANY_FILTERS,
+    NOTHING,
+    charts,
+    drawn,
+    notes,
+    opened,
+    request_for,
+    texts,
+    titles,
+)
+from tests.selections import built
+
+
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, NOTHING])
+@pytest.mark.parametrize("language, form", BOTH)
+def test_slides_are_counted_as_they_will_be(language, form, selection):
+    wanted = request_for(language, form, selection)
+    assert slide_count(wanted) == len(opened(deck(wanted)).slides)
+
+
+@pytest.mark.parametrize("language, form", BOTH)
+def test_the_map_of_the_province_that_was_chosen_follows_that_of_the_country(language, form):
+    wanted = request_for(language, form, EAST_JAVA)
+    slides = opened(deck(wanted, ["map"])).slides
+    shapes = {shape.get("name") for shape in drawn(slides[2])}
+    named = {area.name for area in governments(wanted.reading, "ID-JI")}
+    assert len(named) == 38 and named <= shapes
+    assert "7" in titles(opened(deck(wanted, ["map"])))[2]
+    assert slide_count(wanted, ["map"]) == len(slides)
+    width = opened(deck(wanted, ["map"])).slide_width
+    assert all(shape.left >= 0 and shape.left + shape.width <= width for shape in slides[2].shapes)
+
+
+def test_few_studies_are_told_one_by_one():
+    told = texts(opened(deck(request_for(selection=EAST_JAVA), ["barriers"])))
+    summaries = EVIDENCE.studies.loc[EVIDENCE.studies["provinces"].map(lambda held: "ID-JI" in held), "summary_en"]
+    assert len(summaries) == 7 and all(summary in told for summary in summaries)
+
+
+def test_figures_come_in_the_order_asked():
+    wanted, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
+    headlines = [figure(wanted.reading, name).headline for name in names]
+    assert titles(opened(deck(wanted, names)))[1:4] == headlines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_stand_on_every_slide_or_in_its_notes(language):
+    wanted = request_for(language, selection=EAST_JAVA)
+    for slide in opened(deck(wanted, ["barriers"])).slides:
+        assert wanted.reading.filters in notes(slide) and wanted.reading.n_of_all in notes(slide)
+        assert "view=v-2_p-id-ji" in notes(slide)
+        assert f"{wanted.say('file.fingerprint')}: {fingerprint(built(), EAST_JAVA)}" in notes(slide)
+
+
+def test_filters_too_many_for_a_line_stand_in_the_notes():
+    wanted = request_for(selection=MANY_FILTERS)
+    slides = opened(deck(wanted, ["barriers"]))
+    assert wanted.say("deck.filters_in_notes") in texts(slides)
+    assert all(wanted.reading.filters in notes(slide) for slide in slides.slides)
+
+
+@pytest.mark.parametrize("language, form", BOTH)
+def test_no_study_left_is_said_plainly(language, form):
+    wanted = request_for(language, form, NOTHING)
+    slides, say = opened(deck(wanted)), wanted.say
+    assert say("brief.none", of=say.count("studies", 27)) in titles(slides)
+    assert not charts(slides) and say("filter.provinces") in texts(slides)
