@@ -9,7 +9,9 @@ const isSaid = () => root.querySelector(".foot, [data-testid=stAlert], [data-tes
 const isDrawn = (figure) => figure.querySelector(".main-svg") || (figure.querySelector("canvas") && hasLand());
 const hasLand = () => performance.getEntriesByType("resource").some((one) => one.name.includes(".geojson"));
 const figures = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart], [data-testid=stSkeleton]";
-const isWhole = () => isSaid() && [...root.querySelectorAll(figures)].every(isDrawn);
+// What lies below the first screen may come later: on a slow line it takes as long again.
+const isSeen = (figure) => figure.getBoundingClientRect().top < innerHeight + scrollY;
+const isWhole = () => isSaid() && [...root.querySelectorAll(figures)].filter(isSeen).every(isDrawn);
 
 const leave = () => {
   const read = scrollY;
