@@ -12,7 +12,8 @@ from evidence.dataset import Dataset
 from evidence.exports.deck.shapes import FORMATS
 from evidence.figures import catalogue
 from evidence.link import Display, Known
-from evidence.reading import parts
+from evidence.markup.subtheme_profile import picking
+from evidence.reading import Reading, parts
 from evidence.selection import FILTERS
 from evidence.words import Say
 from geo.places import read_places, read_provinces
@@ -31,7 +32,7 @@ class Page:
     figure           how it is shown -> the figure that stands for the page where a link to it is previewed
     options          a dataset -> the parts of a link by which the page itself can be shown in other ways
     handout          whether it has a sheet of its own, in place of the brief of a view
-    within           the page of the menu under which this one is found, where it is not in the menu itself
+    within           what it shows -> the page of the menu under which it is found, where it is not in the menu itself
     """
 
     name: str
@@ -39,7 +40,7 @@ class Page:
     needs_studies: bool = False
     figure: Callable[[Display], str] = lambda display: ""
     options: Callable[[Dataset], Options] = lambda dataset: {}
-    within: str = ""
+    within: Callable[[Reading], str] = lambda reading: ""
     handout: bool = False
 
     def title(self, say: Say) -> str:
@@ -61,17 +62,21 @@ _ROWS = (
     ),
     Page("flow", "account_tree", False, lambda display: "flow"),
     Page("studies", "library_books", True, options=lambda dataset: {"order": STUDY_ORDERS, "part": parts(dataset)}),
-    Page("study", options=lambda dataset: {"study": tuple(dataset.evidence.studies["study"])}, within="studies"),
+    Page(
+        "study",
+        options=lambda dataset: {"study": tuple(dataset.evidence.studies["study"])},
+        within=lambda reading: "studies",
+    ),
     Page(
         "place",
         options=lambda dataset: {"place": (*read_provinces().index, *read_places().index)},
-        within="map",
+        within=lambda reading: "map",
         handout=True,
     ),
     Page(
         "subtheme",
         options=lambda dataset: {"subtheme": tuple(dataset.evidence.codebook["code"])},
-        within="barriers",
+        within=lambda reading: picking(reading, reading.display.subtheme),
         handout=True,
     ),
     Page("methods", "fact_check"),

@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from evidence.description import description
 from evidence.exports.figure_file import file_address, page_address, source
 from evidence.exports.head_tags import alternates, described, oembed
-from evidence.exports.html_page import FONT_SOURCES, hash_source, page, policy
+from evidence.exports.html_page import FONT_SOURCES, NO_ICON, hash_source, page, policy
 from evidence.exports.origin import not_understood
 from evidence.exports.twin import twin
 from evidence.figures.bars import wrapped
@@ -58,14 +58,9 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
         # Out of the frame in which the page may stand.
         way_back=link(say("embed.open"), home + page_address(figure), target="_blank", rel="noopener"),
     )
-    return _page(
-        figure.title,
-        body,
-        say,
-        _scripts_of(figure, home, standalone),
-        head=_head(figure, "" if standalone else address, frozen),
-        home="" if standalone else home,
-    )
+    scripts = _scripts_of(figure, home, standalone)
+    head = _head(figure, "" if standalone else address, frozen)
+    return page(figure.title, body, say, NO_ICON, _style(), scripts, head, "" if standalone else home)
 
 
 def _head(figure: Figure, address: str, frozen: bool) -> Markup:
@@ -98,14 +93,14 @@ def figure_page(
 ) -> str:
     """A page that holds drawn figures. `home` is the way from it to where the dashboard stands."""
     scripts = joined([_plotly(home, standalone), *map(_script, filter(None, (page_script(), more_script)))])
-    return _page(title, body, say, scripts, more_style, head, "" if standalone else home)
+    return page(title, body, say, NO_ICON, _style() + more_style, scripts, head, "" if standalone else home)
 
 
 def refused(sentence: str, say: Say, way_on: Text = "") -> str:
     """The page that says why there is no figure, file, picture or page; `way_on` is a link."""
     title = say("embed.refused")
     texts = joined(paragraph(text) for text in (sentence, way_on) if text)
-    return _page(title, Markup('<main class="embed"><h1>{}</h1>{}</main>').format(title, texts), say)
+    return page(title, Markup('<main class="embed"><h1>{}</h1>{}</main>').format(title, texts), say, NO_ICON, _style())
 
 
 def frame(figure: Figure, address: str, frozen: bool = False, width: int = 0, height: int = 0) -> Markup:
@@ -254,18 +249,6 @@ def _plotly(home: str, standalone: bool) -> Markup:
 @cache
 def _plotly_hash() -> str:
     return hash_source(get_plotlyjs())
-
-
-def _page(
-    title: str,
-    body: Markup,
-    say: Say,
-    scripts: Text = "",
-    more_style: str = "",
-    head: Text = "",
-    home: str | None = None,
-) -> str:
-    return page(title, body, say, more_style=_style() + more_style, scripts=scripts, head=head, home=home)
 
 
 @cache

@@ -4,14 +4,14 @@ Pure: a reading in, HTML out. What does not fit on the sheet is counted, and sta
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 from markupsafe import Markup
 
-from evidence.counts.summary import BARRIER_STANCES, SPLITS, STRATEGY_STANCES
+from evidence.counts.summary import SPLITS, STRATEGY_STANCES
 from evidence.exports import html_page
 from evidence.exports.head_tags import described
 from evidence.exports.origin import Origin
@@ -98,12 +98,12 @@ def _sheet(reading: Reading, name: str, opening: Markup, parts: list[Markup], hr
         paragraph(origin.citation),
         paragraph(Markup(say("handout.where_next", address="{}")).format(link(address + href, href))),
     ]
-    body = Markup('<main class="handout">{}{}<footer>{}</footer></main>').format(opening, joined(parts), joined(lines))
     back = paragraph(link(say("handout.back"), href) + " · " + say("handout.print"), "note screen")
-    screen = Markup('<div class="screen">{}</div>').format(back)
-    whole = body.replace(Markup("</main>"), screen + Markup("</main>"), 1)
+    body = Markup('<main class="handout">{}{}<footer>{}</footer><div class="screen">{}</div></main>').format(
+        opening, joined(parts), joined(lines), back
+    )
     head = described(f"{name}. {say('handout.kicker')}.")
-    return html_page.page(name, whole, say, ICON, _style(), head=head, home=HOME)
+    return html_page.page(name, body, say, ICON, _style(), head=head, home=HOME)
 
 
 def _opening(reading: Reading, kicker: str, name: str, lead: str) -> Markup:
@@ -124,23 +124,10 @@ def _two(*sections: Markup) -> Markup:
 
 
 def _found(reading: Reading, place: str) -> Markup:
-    """The barriers as bars; for one study its findings; for none those of the nearest studied place."""
-    say, of_place = reading.say, here(reading, place)
-    if of_place.empty:
-        around = place_profile.nearest_with_findings(reading, place)
-        title = say("place_page.nearest_in", place=name_of(reading, around))
-        return _section(title, _barriers(reading, around))
-    return _section(say("place_page.found"), _barriers(reading, place))
-
-
-def _barriers(reading: Reading, place: str) -> Markup:
-    if place_profile.is_charted(reading, place):
-        return place_profile.barriers(reading, place)
-    findings = here(reading, place).evidence.findings
-    hindering = findings[findings["stance"].isin(BARRIER_STANCES)]
-    if len(hindering):
-        return _findings(reading, hindering, MOST_BESIDE)
-    return paragraph(reading.say("place_page.barrier_none"))
+    """The barriers of a place, or of what stands in for it."""
+    shown = place_profile.studied_place(reading, place)
+    in_words = partial(_findings, most=MOST_BESIDE)
+    return _section(place_profile.found_title(reading, place), place_profile.barriers(reading, shown, in_words))
 
 
 def _done(reading: Reading) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
@@ -11,7 +12,7 @@ from evidence.figures.bars import CodeBars
 from evidence.labels import option_label
 from evidence.link import View
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import Cell, Text, link, table
+from evidence.markup.elements import Cell, Text, link, paragraph, table
 from evidence.markup.place_drawing import name_of
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
@@ -24,7 +25,7 @@ COLUMNS = ("place", "distance", "studies", "barriers", "strategies", "shared")
 # In a sentence or a cell; the rest is counted.
 MOST_NAMED = 3
 NOTHING = "–"
-# A share of fewer studies says nothing, nor does a chart of one.
+# One study is no chart: its findings say more.
 FEWEST_IN_CHART = 2
 
 
@@ -58,13 +59,27 @@ def certainty(reading: Reading, place: str) -> str:
     graded = [say("place_page.grade", n=n, certainty=name) for n, name in grades if n]
     contested = int(findings["contested"].sum())
     disputed = say("place_page.contested", n=contested) if contested else say("place_page.contested_none")
-    return (
-        say("place_page.certainty", n=say.count("findings", len(findings)), grades=say.listed(graded)) + " " + disputed
-    )
+    sure = say("place_page.certainty", n=say.count("findings", len(findings)), grades=say.listed(graded))
+    return f"{sure} {disputed}"
 
 
-def barriers(reading: Reading, place: str) -> Markup:
-    """The barriers that the studies of a place report, as bars of how sure they are."""
+def barriers(reading: Reading, place: str, in_words: Callable[[Reading, pd.DataFrame], Markup]) -> Markup:
+    """The barriers that the studies of a place report: as bars of how sure they are where a chart says more, else
+    `in_words`, made from a reading and its findings; without a place, or a barrier, that there is none.
+    """
+    if place and is_charted(reading, place):
+        return _bars(reading, place)
+    hindering = findings_of(here(reading, place), BARRIER_STANCES) if place else pd.DataFrame()
+    return in_words(reading, hindering) if len(hindering) else paragraph(reading.say("place_page.barrier_none"))
+
+
+def findings_of(reading: Reading, stances: Sequence[str]) -> pd.DataFrame:
+    """The findings of some stances, in the order of the codebook."""
+    findings = reading.evidence.findings
+    return findings[findings["stance"].isin(stances)].sort_values("code", kind="stable")
+
+
+def _bars(reading: Reading, place: str) -> Markup:
     of_place = here(reading, place)
     shown = "barriers", of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES, "strength", "count"
     title = reading.say("place_page.barriers_of", place=name_of(reading, place))
@@ -79,11 +94,22 @@ def is_charted(reading: Reading, place: str) -> bool:
     return len(studies.studies) >= FEWEST_IN_CHART and bool(counts["studies"].any())
 
 
-def nearest_with_findings(reading: Reading, place: str) -> str:
-    """What stands in for a place without a study: its province, where that has one, else the nearest studied place."""
-    if "." in place and not here(reading, province_of(place)).empty:
-        return province_of(place)
-    return neighbours(reading.dataset, place)[0].place
+def studied_place(reading: Reading, place: str) -> str:
+    """The place whose findings are shown for one: itself; without a study its province; else the nearest studied place
+    of its level, then of the provinces; empty where no place has a study.
+    """
+    around = (place, province_of(place)) if "." in place else (place,)
+    studied = [own for own in around if not here(reading, own).empty]
+    nearest = (peer.place for own in around for peer in neighbours(reading.dataset, own))
+    return next(iter(studied), None) or next(nearest, "")
+
+
+def found_title(reading: Reading, place: str) -> str:
+    """The heading of what was found: in the place, or in the one that stands in for it."""
+    shown = studied_place(reading, place)
+    if shown in (place, ""):
+        return reading.say("place_page.found")
+    return reading.say("place_page.nearest_in", place=name_of(reading, shown))
 
 
 def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
@@ -166,9 +192,8 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
     if items[0].charted == 1:
-        return say(
-            f"place_page.{role}_one" if len(reading.evidence.studies) == 1 else f"place_page.{role}_each", items=names
-        )
+        each = "one" if len(reading.evidence.studies) == 1 else "each"
+        return say(f"place_page.{role}_{each}", items=names)
     return say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
 
 

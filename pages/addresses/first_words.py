@@ -57,11 +57,17 @@ def _words(reading: Reading, name: str, ignored: str) -> Markup:
     foot = foot_markup(reading, report_of_view(reading, say(f"page.{name}.title")))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
-    return _framed(page, say, code, _status(reading, name) + said + main, paragraph(foot), reading.n_of_all)
+    shown = _status(reading, name) + said + main
+    return _framed(page, say, code, shown, paragraph(foot), reading.n_of_all, page.within(reading))
 
 
-def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "", count: str = "") -> Markup:
-    """The words between the way round and the foot of a page. `code` is that of the view, `count` how many studies."""
+def _framed(
+    page: Page, say: Say, code: str, main: Markup, foot: Text = "", count: str = "", within: str = ""
+) -> Markup:
+    """The words between the way round and the foot of a page.
+
+    `code` is that of the view, `count` how many studies, `within` the page under which it is found.
+    """
     return Markup(
         '<div class="first-words"><main>{}{}</main><header id="{}">{}{}{}{}{}</header>'
         '<footer class="foot">{}{}</footer></div>'
@@ -72,7 +78,7 @@ def _framed(page: Page, say: Say, code: str, main: Markup, foot: Text = "", coun
         paragraph(say("site.title"), "brand"),
         languages_nav(say, page.name, code),
         finder(say, "first-finder"),
-        pages_nav(say, page.name, code),
+        pages_nav(say, page.name, code, within),
         Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
         _documents(say, code),
         foot,

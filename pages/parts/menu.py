@@ -68,7 +68,7 @@ def language_switch(say: Say) -> None:
 def page_links(view: PageView) -> None:
     """Links that keep the filters."""
     reading = view.reading
-    st.html(pages_nav(reading.say, view.page, encode(reading.selection)))
+    st.html(pages_nav(reading.say, view.page, encode(reading.selection), PAGES[view.page].within(reading)))
 
 
 def folded(view: PageView) -> None:
@@ -82,7 +82,7 @@ def folded(view: PageView) -> None:
     body = (
         paragraph(say("site.title"), css="brand"),
         finder(say),
-        pages_nav(say, page, encode(reading.selection)),
+        pages_nav(say, page, encode(reading.selection), PAGES[page].within(reading)),
         languages_nav(say, page, encode(reading.selection, reading.display)),
         paragraph(joined(taken, " "), css="taken"),
     )
@@ -90,14 +90,17 @@ def folded(view: PageView) -> None:
     st.html(menu.format(say("site.menu_here", page=here), Markup("<span>{}</span>").format(here), joined(body)))
 
 
-def pages_nav(say: Say, here: str, code: str) -> Markup:
-    """The pages as a landmark, the one that is shown marked in it. `code`: that of the view that the links keep."""
+def pages_nav(say: Say, here: str, code: str, within: str) -> Markup:
+    """The pages as a landmark, the one that is shown marked in it, or the one within which it is found.
+
+    `code`: that of the view that the links keep.
+    """
     links = (
         link(
             say(f"page.{page.name}.menu"),
             page_href(page.name, say.language, code),
             data_icon=page.icon,
-            aria_current=_current(page.name, here),
+            aria_current="page" if page.name == here else "true" if page.name == within else "",
         )
         for page in MENU
     )
@@ -122,11 +125,6 @@ def languages_nav(say: Say, here: str, code: str) -> Markup:
 def page_href(page: str, language: str, code: str) -> str:
     """A link to a page in a language and a view."""
     return f"{'./' if page == FIRST_PAGE else page}?{query_text(language, code)}"
-
-
-def _current(page: str, here: str) -> str:
-    """How a page of the menu stands to the one that is shown: the same, the one under which it is found, or neither."""
-    return "page" if page == here else "true" if page == PAGES[here].within else ""
 
 
 def _nav(css: str, name: str, links: Iterable[Markup]) -> Markup:

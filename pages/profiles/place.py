@@ -8,7 +8,7 @@ from evidence.link import Display
 from evidence.markup import place_profile
 from evidence.markup.elements import fold, hint, items, joined, paragraph
 from evidence.markup.place_drawing import alternative, name_of
-from evidence.markup.place_profile import here
+from evidence.markup.place_profile import findings_of, here
 from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_places, read_provinces
 from pages.parts.study_cards import finding_items, study_entries
@@ -65,20 +65,11 @@ def _kind(reading: Reading, place: str) -> Markup:
 
 
 def _found(reading: Reading, place: str) -> Markup:
-    """The barriers as bars; for one study its findings; for none what lies nearest."""
-    say = reading.say
-    if not here(reading, place).empty:
-        return section(say("place_page.found"), _barriers(reading, place))
-    around = place_profile.nearest_with_findings(reading, place)
-    title = say("place_page.nearest_in", place=name_of(reading, around))
-    more = paragraph(place_profile.place_link(reading, around), css="more")
-    return section(title, _barriers(reading, around) + more)
-
-
-def _barriers(reading: Reading, place: str) -> Markup:
-    if place_profile.is_charted(reading, place):
-        return place_profile.barriers(reading, place)
-    return _list(reading, _with(here(reading, place), BARRIER_STANCES), "place_page.barrier_none")
+    """The barriers of a place, or of what stands in for it, which then is one link away."""
+    shown = place_profile.studied_place(reading, place)
+    more = paragraph(place_profile.place_link(reading, shown), css="more") if shown not in (place, "") else ""
+    barriers = place_profile.barriers(reading, shown, _list)
+    return section(place_profile.found_title(reading, place), barriers + more)
 
 
 def _map(reading: Reading, place: str, ground: str) -> Markup:
@@ -93,10 +84,12 @@ def _map(reading: Reading, place: str, ground: str) -> Markup:
 def _findings(reading: Reading, place: str) -> Markup:
     """What was recommended or done, what helped, and the barriers in words where they stand as bars above."""
     say, of_place = reading.say, here(reading, place)
-    parts = [section(say("place_page.done"), _list(reading, _with(of_place, STRATEGY_STANCES), "place_page.done_none"))]
+    strategies = findings_of(of_place, STRATEGY_STANCES)
+    done = _list(reading, strategies) if len(strategies) else paragraph(say("place_page.done_none"))
+    parts = [section(say("place_page.done"), done)]
     if place_profile.is_charted(reading, place):
-        parts.append(fold(say("place_page.in_words"), _list(reading, _with(of_place, BARRIER_STANCES))))
-    if len(helping := _with(of_place, HELPING)):
+        parts.append(fold(say("place_page.in_words"), _list(reading, findings_of(of_place, BARRIER_STANCES))))
+    if len(helping := findings_of(of_place, HELPING)):
         title = say("place_page.helped", n=say.count("findings", len(helping)))
         parts.append(fold(title, _list(reading, helping)))
     return joined(parts)
@@ -107,13 +100,8 @@ def _beside(reading: Reading, place: str) -> Markup:
     return section(reading.say("place_page.beside"), tables + hint(reading.say("place_page.beside_text")))
 
 
-def _with(reading: Reading, stances: tuple[str, ...]) -> pd.DataFrame:
-    findings = reading.evidence.findings
-    return findings[findings["stance"].isin(stances)].sort_values("code", kind="stable")
-
-
-def _list(reading: Reading, findings: pd.DataFrame, none: str = "") -> Markup:
-    return finding_items(reading, findings, "both") if len(findings) else paragraph(reading.say(none))
+def _list(reading: Reading, findings: pd.DataFrame) -> Markup:
+    return finding_items(reading, findings, "both")
 
 
 def _governments(reading: Reading, province: str) -> Markup:

@@ -7,6 +7,7 @@ from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES
 from tests.browser.one_language import other_than
 from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted, led, opened, settled, unfolded
+from tests.selections import reading
 
 PHONE, SMALL_PHONE = {"width": 390, "height": 780}, {"width": 320, "height": 640}
 TABLET = {"width": 768, "height": 1024}
@@ -31,9 +32,9 @@ def test_the_pages_stand_in_a_landmark_that_says_which_one_is_shown(server, page
         led(page, name, language)
         pages = page.get_by_role("navigation", name=say("first.pages"))
         expect(pages.get_by_role("link")).to_have_count(len(MENU))
-        current, shown = pages.locator("[aria-current]"), PAGES[name].within or name
-        expect(current).to_have_text(say(f"page.{shown}.menu"))
-        expect(current).to_have_attribute("aria-current", "true" if PAGES[name].within else "page")
+        current, within = pages.locator("[aria-current]"), PAGES[name].within(reading())
+        expect(current).to_have_text(say(f"page.{within or name}.menu"))
+        expect(current).to_have_attribute("aria-current", "true" if within else "page")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,6 +13,7 @@ from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES, vocabulary
 from pages.parts import store
 from pages.parts.subject import SUBJECTS
+from tests.selections import reading
 
 SCRIPTS = Path(__file__).parents[2] / "pages"
 
@@ -40,3 +41,8 @@ def test_every_way_of_showing_is_a_part_of_the_link_and_is_read_as_it_was_writte
         for value in values:
             display = Display(**{name: value})
             assert decode(encode(Selection(), display), known).display == display
+
+
+@pytest.mark.parametrize("code, page", [("outreach", "barriers"), ("develop-staff", "strategies"), ("", "barriers")])
+def test_the_page_of_a_subtheme_is_found_under_the_page_that_counts_it(code, page):
+    assert PAGES["subtheme"].within(reading(display=Display(subtheme=code))) == page

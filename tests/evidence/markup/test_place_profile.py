@@ -6,16 +6,19 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from markupsafe import Markup
 
 from evidence.counts.nearby import made_in
-from evidence.dataset import select
+from evidence.dataset import Dataset, select
 from evidence.link import Display, View
 from evidence.markup import place_profile
 from evidence.markup.place_drawing import name_of
+from evidence.reading import read
 from evidence.selection import Selection
-from evidence.words import LANGUAGES
+from evidence.words import LANGUAGES, Say
 from geo.places import read_places, read_provinces
 from tests.selections import built, reading, selections
+from tests.small_evidence import small
 
 places = some.sampled_from([*read_provinces().index, *read_places().index])
 languages = some.sampled_from(list(LANGUAGES))
@@ -78,6 +81,29 @@ def test_the_places_beside_lead_to_their_pages_and_their_studies():
     table = unescape(place_profile.nearest_table(reading(), "35.12"))
     assert reading().href("place", display=Display(place="35.73")) in table
     assert reading().in_view(View(made_in("35.73"))).studies_href() in table
+
+
+ONE_OF_A_PROVINCE = "study provinces places\n ana ID-JI 35"
+NONE_ANYWHERE = "study provinces places\n ana - -"
+
+
+@pytest.mark.parametrize(
+    "studies, place, shown",
+    [
+        (ONE_OF_A_PROVINCE, "35.12", "ID-JI"),
+        (ONE_OF_A_PROVINCE, "33.11", "ID-JI"),
+        (ONE_OF_A_PROVINCE, "ID-PA", "ID-JI"),
+        (ONE_OF_A_PROVINCE, "ID-JI", "ID-JI"),
+        (NONE_ANYWHERE, "35.12", ""),
+        (NONE_ANYWHERE, "ID-JI", ""),
+    ],
+)
+def test_what_stands_in_for_a_place_is_what_few_studies_leave(studies, place, shown):
+    of = read(Dataset(small("study code\n ana staff", studies)), View(), Say("en"))
+    assert place_profile.studied_place(of, place) == shown
+    if not shown:
+        assert "gap in the evidence" in place_profile.lead(of, place)
+        assert "No barrier" in place_profile.barriers(of, shown, lambda *_: Markup("findings"))
 
 
 def test_what_nobody_studied_is_said_of_every_place():
