@@ -32,6 +32,7 @@ PAGES_MAY = {
     "gaps": {"gaps", "parts"},
     "atlas": {"atlas", "parts"},
     "frame": {"parts", "addresses", "catalogue"},
+    "making": {"addresses", "catalogue"},
     "page": {"parts", "home", "gaps", "atlas", "profiles", "catalogue"},
 }
 MODULES = sorted(path for folder in ("evidence", "geo", "pages") for path in (ROOT / folder).rglob("*.py")) + [

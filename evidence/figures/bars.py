@@ -33,6 +33,11 @@ class Bars(BarChart):
 
     @property
     @abstractmethod
+    def segments(self) -> pd.DataFrame:
+        """One row a bar, one column a piece of it: numbers of studies. Index: key."""
+
+    @property
+    @abstractmethod
     def studies(self) -> Mapping[str, tuple[str, ...]]:
         """Key of each bar -> the slugs of its studies."""
 
@@ -55,6 +60,10 @@ class OptionBars(Bars):
     def counts(self) -> pd.DataFrame:
         counts = studies_by(self.reading.evidence, self.reading.dataset, self.dimension)
         return counts.rename(columns={"option": "key"})
+
+    @property
+    def segments(self) -> pd.DataFrame:
+        return self.counts.set_index("key")[["studies"]]
 
     @cached_property
     def studies(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,7 +107,6 @@ class CodeBars(Bars):
 
     @cached_property
     def segments(self) -> pd.DataFrame:
-        """One row a bar, one column a segment: numbers of studies. Index: key."""
         segments = code_segments(self.among, self.counts["key"], self.stances, self.split)
         names = list(dict.fromkeys(segments["segment"]))
         counts = segments["studies"].to_numpy().reshape(len(self.counts), len(names))

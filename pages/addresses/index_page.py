@@ -22,7 +22,7 @@ from evidence.words import LANGUAGES, read_words
 from pages.addresses.first_words import with_first_words
 from pages.addresses.place import path_asked, say_asked
 from pages.addresses.preview import preview
-from pages.addresses.static_files import PackStaticFiles
+from pages.addresses.static_files import LightStaticFiles
 from pages.catalogue import PAGES
 from pages.parts.subject import subject_asked
 
@@ -157,4 +157,4 @@ def _heeded(scope: Scope) -> list[tuple[bytes, bytes]]:
     return [header for header in scope["headers"] if not (page and header[0].lower() in SHORTENING)]
 
 
-MIDDLEWARE = [Middleware(CompleteIndexPage), Middleware(PackStaticFiles)]
+MIDDLEWARE = [Middleware(CompleteIndexPage), Middleware(LightStaticFiles)]

@@ -1,4 +1,4 @@
-"""Streamlit's scripts and style sheets, packed once a process and kept: they are most of what a first visit waits for.
+"""Streamlit's scripts and style sheets, packed once a process and kept, and its fonts without what nobody sees.
 
 Streamlit serves them as they are, because its own middleware would pack them anew for everybody who asks.
 """
@@ -12,14 +12,20 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from evidence.exports.html_page import TYPEFACE
 from pages.addresses.place import path_asked
 
 FOLDER, KINDS = "static", (".js", ".css")
 A_YEAR = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+SYMBOLS, SANS = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
+# What stands for Streamlit's font of all icons is made by pages/making/icon_font.py.
+ICONS = Path(__file__).parents[1] / "assets" / "fonts" / "icons.woff2"
+PARTS = {SYMBOLS: ICONS, SANS: TYPEFACE}
 
 
 @dataclass(frozen=True)
@@ -47,16 +53,33 @@ def packed(path: str) -> PackedFile:
     return PackedFile(gzip.compress(held, mtime=0), mark, mimetypes.guess_type(path)[0] or "text/javascript")
 
 
-class PackStaticFiles:
-    """Answers for Streamlit's scripts and style sheets where the browser takes them packed; all else passes by."""
+@cache
+def font_path(name: str) -> str:
+    """The path at which Streamlit's pages ask for a font."""
+    root = Path(file_util.get_static_dir())
+    [path] = root.glob(f"{FOLDER}/media/{name}.*.woff2")
+    return path.relative_to(root).as_posix()
+
+
+@cache
+def fonts() -> dict[str, Path]:
+    """The path at which a font is asked for -> the part of it that our pages need."""
+    return {font_path(name): part for name, part in PARTS.items()}
+
+
+class LightStaticFiles:
+    """Answers for Streamlit's fonts, and for its scripts and style sheets where the browser takes them packed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self.app
+        answer: ASGIApp = self.app
         if scope["type"] == "http" and _takes_packed(request := Request(scope)):
             answer = _answer(request, await run_in_threadpool(packed, path_asked(scope["path"])))
+        elif scope["type"] == "http" and (part := fonts().get(path_asked(scope["path"]))):
+            # Its address does not change with what it holds.
+            answer = FileResponse(part, media_type="font/woff2", headers={"cache-control": A_DAY})
         await answer(scope, receive, send)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from streamlit import file_util
 
 from evidence.exports.html_page import bar_pieces, colour_properties
 from evidence.figures.theme import BACKGROUNDS, MARKS, SHADES
+from pages.addresses.static_files import SANS, font_path
 
 ASSETS = Path(__file__).parents[1] / "assets"
 FILES = ("pages.css", "first_words.css")
@@ -20,17 +20,16 @@ FILES = ("pages.css", "first_words.css")
 def style_sheet() -> str:
     """The colours of meanings and of cells, then our own rules."""
     rules = "\n".join((ASSETS / name).read_text("utf-8") for name in FILES)
-    written = first_faces(), dark_ground(), cell_grounds(), bar_pieces()
+    written = first_face(), dark_ground(), cell_grounds(), bar_pieces()
     return "\n".join((f":root {{ {colour_properties()} }}", *written, rules))
 
 
-def first_faces() -> str:
-    """The typefaces of the first words: where one comes late, they stay in the face in which they were read first."""
-    text = next(Path(file_util.get_static_dir()).glob("static/media/SourceSansVF-Upright*.woff2"), None)
-    faces = {"First Heading": "./fonts/plus-jakarta-sans.woff2"}
-    faces |= {"First Sans": f"../static/media/{text.name}"} if text else {}
-    face = '@font-face {{ font-family: "{}"; src: url("{}"); font-weight: 200 900; font-display: optional; }}'
-    return "\n".join(face.format(name, source) for name, source in faces.items())
+def first_face() -> str:
+    """The typeface of the first words: where it comes late, they stay in the face in which they were read first."""
+    face = (
+        '@font-face {{ font-family: "First Sans"; src: url("../{}"); font-weight: 400 700; font-display: optional; }}'
+    )
+    return face.format(font_path(SANS))
 
 
 def dark_ground() -> str:

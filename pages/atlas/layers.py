@@ -18,7 +18,7 @@ import pandas as pd
 import pydeck as pdk
 from markupsafe import Markup
 
-from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
+from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, step_of
 from evidence.markup.elements import joined
 from geo.outlines import place_in_file
 from pages.atlas.look import Look
@@ -35,7 +35,7 @@ NUMBER = {
     "get_position": "position",
     "get_text": "text",
     "get_pixel_offset": "offset",
-    "font_family": "'Source Sans, sans-serif'",
+    "font_family": f"'{FONT}'",
     "font_weight": 700,
     "background": True,
     "background_border_radius": 8,

@@ -14,7 +14,8 @@ from evidence.figures.catalogue import figure
 from evidence.figures.figure import BarChart
 from evidence.figures.sides import Balance
 from evidence.figures.theme import Spec, inked
-from evidence.markup.elements import fold
+from evidence.markup.bar_list import bar_list
+from evidence.markup.elements import fold, paragraph
 from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.fetched_fold import fetched_fold
@@ -41,6 +42,23 @@ def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st
     if chosen in bars.labels and chosen in bars.studies:
         st.html(chosen_bar(reading, name, str(chosen)))
     twin_and_share(reading, name)
+
+
+def listed_bars(reading: Reading, name: str, heading: Callable[..., object] = st.subheader) -> None:
+    """A figure of bars as a list, which needs no script to be seen: each row leads to its studies."""
+    bars = figure(reading, name)
+    assert isinstance(bars, Bars)
+    heading(bars.title, anchor=False)
+    st.html(bars_in_words(reading, name))
+    twin_and_share(reading, name)
+
+
+@once_a_reading
+def bars_in_words(reading: Reading, name: str) -> Markup:
+    """The finding of a figure and its bars as a list."""
+    bars = figure(reading, name)
+    assert isinstance(bars, Bars)
+    return paragraph(bars.headline) + bar_list(bars, lambda key: row_href(bars, key))
 
 
 def draw(reading: Reading, name: str) -> str | None:

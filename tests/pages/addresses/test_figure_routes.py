@@ -260,4 +260,4 @@ def test_files_without_a_version_are_asked_for_anew_and_not_sent_twice(client, f
 
 
 def test_fonts_are_kept_for_good(client):
-    assert "immutable" in client.get("/assets/fonts/plus-jakarta-sans.woff2").headers["cache-control"]
+    assert "immutable" in client.get("/assets/evidence-sans.woff2").headers["cache-control"]

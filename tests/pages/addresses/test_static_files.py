@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -11,9 +12,13 @@ from starlette.testclient import TestClient
 from streamlit import file_util
 
 from pages.addresses.index_page import MIDDLEWARE
-from pages.addresses.static_files import files, packed
+from pages.addresses.static_files import ICONS, PARTS, SANS, files, font_path, packed
+from pages.making.icon_font import icon_names, ligatures
 
+ROOT = Path(__file__).parents[3]
 HEAVY = next(path for path in files() if "PlotlyChart" in path)
+STATIC = Path(file_util.get_static_dir())
+TEXTS = [path for kind in ("evidence/**/*.toml", "evidence/sheets/*.csv", "geo/*.csv") for path in ROOT.glob(kind)]
 STYLE = next(path for path in files() if path.endswith(".css"))
 
 
@@ -30,7 +35,7 @@ def test_a_file_travels_packed_and_is_kept_for_good(beside, path, kind):
         body = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "gzip" and answer.headers["vary"] == "accept-encoding"
     assert "immutable" in answer.headers["cache-control"] and answer.headers["content-type"].startswith(kind)
-    held = (Path(file_util.get_static_dir()) / path).read_bytes()
+    held = (STATIC / path).read_bytes()
     assert gzip.decompress(body) == held and len(body) < len(held) / 2
     assert answer.headers["content-length"] == str(len(body))
 
@@ -58,3 +63,21 @@ def test_no_other_file_is_opened(beside, path):
 
 def test_a_file_is_packed_once():
     assert packed(HEAVY) is packed(HEAVY)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_font_is_sent_without_what_nobody_sees(beside, name):
+    answer = beside.get(f"/{font_path(name)}")
+    assert answer.headers["content-type"] == "font/woff2" and answer.content == PARTS[name].read_bytes()
+    assert len(answer.content) < (STATIC / font_path(name)).stat().st_size / 5
+
+
+def test_every_icon_that_streamlit_or_the_menu_names_is_there():
+    """Else: python -m pages.making.icon_font"""
+    assert set(ligatures(TTFont(ICONS))) >= icon_names()
+
+
+def test_no_letter_of_the_words_or_of_the_data_is_lost_from_the_typeface():
+    written = {ord(letter) for text in TEXTS for letter in text.read_text("utf-8")}
+    whole, part = (set(TTFont(path).getBestCmap()) for path in (STATIC / font_path(SANS), PARTS[SANS]))
+    assert (written & whole) - part == set()
