@@ -26,7 +26,7 @@ from pages.atlas.tiles import tile_legend, tile_map
 from pages.gaps import study_matrix
 from pages.gaps.cross_matrix import cross_legend, cross_markup
 from pages.gaps.quick_choices import quick_choices
-from pages.home.finding import at_a_glance, finding, map_picture
+from pages.home.finding import at_a_glance, finding, map_of_view
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
 from pages.parts.checking import reports, review_cited, sub_themes
@@ -113,7 +113,7 @@ def _headed(shown: Figure, body: Markup) -> Markup:
 def _map(reading: Reading) -> Markup:
     shown = figure(reading, "map")
     return (
-        map_picture(reading) + _headed(shown, tile_map(reading) + tile_legend(reading)) + claim_of_the_review(reading)
+        map_of_view(reading) + _headed(shown, tile_map(reading) + tile_legend(reading)) + claim_of_the_review(reading)
     )
 
 

@@ -22,6 +22,7 @@ from pages.parts import store
 from pages.parts.menu import finder, foot_markup, languages_nav, pages_nav
 
 ROOT = '<div id="root">'
+PICTURE = re.compile(r'<source srcset="([^"]+)" media="([^"]+)"><img src="([^"]+)"')
 # The name of what stands around a page, within the page.
 AROUND = "around"
 
@@ -29,7 +30,21 @@ AROUND = "around"
 def with_first_words(html: str, page: Page, query: str, say: Say) -> str:
     """Streamlit's page with first words of ours in its root, and without its own for those who run no scripts."""
     unsaid = re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
-    return unsaid.replace(ROOT, ROOT + str(first_words(page, query, say)), 1) if ROOT in unsaid else unsaid
+    if ROOT not in unsaid:
+        return unsaid
+    words = str(first_words(page, query, say))
+    return unsaid.replace("<title>", _ahead(words) + "<title>", 1).replace(ROOT, ROOT + words, 1)
+
+
+def _ahead(words: str) -> str:
+    """The first picture of the words, asked for before the scripts, which take longer."""
+    if not (picture := PICTURE.search(words)):
+        return ""
+    dark, media, light = picture.groups()
+    kinds = (dark, media), (light, f"not all and {media}")
+    return "".join(
+        f'<link rel="preload" as="image" fetchpriority="high" href="{href}" media="{media}">' for href, media in kinds
+    )
 
 
 def first_words(page: Page, query: str, say: Say) -> Markup:

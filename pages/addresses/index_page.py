@@ -23,6 +23,7 @@ from pages.addresses.first_words import with_first_words
 from pages.addresses.place import path_asked, say_asked
 from pages.addresses.preview import preview
 from pages.addresses.static_files import LightStaticFiles
+from pages.addresses.style_sheet import style_sheet
 from pages.catalogue import PAGES
 from pages.parts.subject import subject_asked
 
@@ -45,15 +46,18 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
     subject = subject_asked(page.name, query, say)
     head = Markup(
         '<title>{}</title><meta name="description" content="{}"><meta name="streamlit-words" content="{}">'
-        '<link rel="stylesheet" href="./assets/pages.css"><script type="module" src="./assets/pages.js"></script>{}'
+        '<style>{}</style><script type="module" src="./assets/pages.js"></script>{}'
     ).format(
         *subject,
         streamlit_words(),
+        Markup(style_sheet()),
         preview(page, query, address, say) if address else "",
     )
     html = with_first_words(html, page, query, say)
     html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
+    # Streamlit's own sheet is for what its scripts draw later: words need not wait for it.
+    html = re.sub(r'(<link rel="stylesheet"[^>]*>)(.*)(</body>)', r"\2\1\3", html, count=1, flags=re.DOTALL)
     return re.sub(r"<title>.*?</title>", lambda _: str(head), html, count=1)
 
 

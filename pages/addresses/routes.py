@@ -21,7 +21,6 @@ from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
 from pages.addresses.search_engines import ROBOTS_ROUTE, SITE_MAP_ROUTE
 from pages.addresses.share import SHARE_ROUTE
-from pages.addresses.style_sheet import STYLE_ROUTE
 from pages.addresses.tables import TABLE_ROUTE
 from pages.addresses.thumbnail import THUMBNAIL_ROUTE
 
@@ -44,7 +43,6 @@ def _typeface(request: Request) -> Response:
 ROUTES = [
     PLOTLY_ROUTE,
     Route(f"/assets/{TYPEFACE.name}", _typeface),
-    STYLE_ROUTE,
     Mount("/assets", Assets(directory=ASSETS)),
     OUTLINE_ROUTE,
     BRIEF_ROUTE,

@@ -1,12 +1,10 @@
-"""The style sheet of the pages and of their first words, after the colours of the figures: /assets/pages.css"""
+"""The style sheet of the pages and of their first words, after the colours of the figures.
+
+It stands in every page, so that on a slow line words are read as soon as they have come.
+"""
 
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
 from evidence.exports.html_page import bar_pieces, colour_properties
 from evidence.figures.theme import BACKGROUNDS, MARKS, SHADES
@@ -44,18 +42,3 @@ def cell_grounds() -> str:
         f"{{ background: color-mix(in srgb, {MARKS[mark].colour} {share}%, transparent); }}"
         for state, (mark, share) in SHADES.items()
     )
-
-
-@cache
-def _mark() -> str:
-    return f'"{sha256(style_sheet().encode()).hexdigest()[:16]}"'
-
-
-def _send(request: Request) -> Response:
-    headers = {"etag": _mark(), "cache-control": "no-cache"}
-    if _mark() in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(style_sheet(), headers=headers, media_type="text/css")
-
-
-STYLE_ROUTE = Route("/assets/pages.css", _send)

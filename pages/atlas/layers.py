@@ -74,7 +74,7 @@ class CompactDeck(pdk.Deck):
 def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
     """The whole map."""
     start = pdk.ViewState(longitude=look.lon, latitude=look.lat, zoom=look.zoom, pitch=0, bearing=0, min_zoom=1)
-    # A tooltip's page has no theme of its own; its class is in pages.css.
+    # A tooltip's page has no theme of its own; its class is in the sheet of the pages.
     return CompactDeck(
         layers=layers,
         initial_view_state=start,

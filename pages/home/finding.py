@@ -8,11 +8,12 @@ from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import attributes, joined, link, paragraph
+from evidence.markup.elements import joined, link, paragraph
 from evidence.markup.map_drawing import HEIGHT, WIDTH
 from evidence.reading import Reading, once_a_reading
 from evidence.themes import barrier_codes
 from pages.home.key_numbers import key_numbers
+from pages.parts.map_picture import map_picture
 
 # In a title.
 MOST_NAMED = 2
@@ -33,25 +34,18 @@ def finding(reading: Reading) -> str:
 
 @once_a_reading
 def at_a_glance(reading: Reading, ground: str = "") -> Markup:
-    """The barriers by certainty beside the map and the key numbers. `ground` as for map_picture."""
+    """The barriers by certainty beside the map and the key numbers. `ground` as for map_of_view."""
     return Markup('<div class="glance">{}<div>{}{}</div></div>').format(
         _barriers(reading), _map(reading, ground), key_numbers(reading)
     )
 
 
-def map_picture(reading: Reading, ground: str = "") -> Markup:
+def map_of_view(reading: Reading, ground: str = "") -> Markup:
     """The map of a view as a picture that leads to its page. `ground`: light, dark, or empty for that of the screen."""
     drawn = figure(reading, "map")
     assert isinstance(drawn, ProvinceMap)
-    held = attributes(src=_drawing(reading, ground or "light"), alt=drawn.alt, width=str(WIDTH), height=str(HEIGHT))
-    dark = attributes(srcset=_drawing(reading, "dark"), media="(prefers-color-scheme: dark)")
-    source = "" if ground else Markup("<source{}>").format(dark)
-    picture = Markup('<a class="map" href="{}"><picture>{}<img{}></picture></a>')
-    return picture.format(reading.href("map", display=reading.display), source, held)
-
-
-def _drawing(reading: Reading, ground: str) -> str:
-    return f"map.svg?{reading.query_text(display=reading.display)}&ground={ground}"
+    href = reading.href("map", display=reading.display)
+    return map_picture(reading, reading.display, href, drawn.alt, (WIDTH, HEIGHT), ground)
 
 
 def _barriers(reading: Reading) -> Markup:
@@ -67,7 +61,7 @@ def _barriers(reading: Reading) -> Markup:
 
 
 def _map(reading: Reading, ground: str) -> Markup:
-    say, picture = reading.say, map_picture(reading, ground) + _key(reading)
+    say, picture = reading.say, map_of_view(reading, ground) + _key(reading)
     return _section(say("overview.places"), picture, link(say("overview.places_more"), reading.href("map")))
 
 

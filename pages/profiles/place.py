@@ -11,8 +11,9 @@ from evidence.markup.place_drawing import alternative, name_of
 from evidence.markup.place_profile import findings_of, here
 from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_places, read_provinces
+from pages.parts.map_picture import map_picture
 from pages.parts.study_cards import finding_items, study_entries
-from pages.profiles.parts import head, picture, section, ways
+from pages.profiles.parts import SIZE, head, section, ways
 
 HELPING = ("supports", "mixed")
 
@@ -74,9 +75,8 @@ def _found(reading: Reading, place: str) -> Markup:
 
 def _map(reading: Reading, place: str, ground: str) -> Markup:
     say = reading.say
-    drawn = picture(
-        reading, Display(place=place), here(reading, place).href("map"), alternative(reading, place), ground
-    )
+    href, alt = here(reading, place).href("map"), alternative(reading, place)
+    drawn = map_picture(reading, Display(place=place), href, alt, SIZE, ground)
     sure = paragraph(place_profile.certainty(reading, place))
     return section(say("place_page.map"), drawn + hint(say("place_page.map_key")) + sure)
 

@@ -9,8 +9,9 @@ from evidence.markup import subtheme_profile
 from evidence.markup.elements import hint, items, joined, link, paragraph
 from evidence.markup.subtheme_profile import everything, map_display, reporting
 from evidence.reading import RULE_ANCHOR, Reading, once_a_reading
+from pages.parts.map_picture import map_picture
 from pages.parts.study_cards import finding_items
-from pages.profiles.parts import head, picture, section, ways
+from pages.profiles.parts import SIZE, head, section, ways
 
 
 @once_a_reading
@@ -63,7 +64,7 @@ def _places(reading: Reading, code: str, ground: str) -> Markup:
     """The map of the provinces where it is reported, and their names."""
     say, display, whole = reading.say, map_display(reading, code), everything(reading)
     drawn = figure(subtheme_profile.shown_on_map(reading, code), "map")
-    held = picture(whole, display, whole.href("map", display=display), drawn.alt, ground)
+    held = map_picture(whole, display, whole.href("map", display=display), drawn.alt, SIZE, ground)
     named = subtheme_profile.provinces(reading, code)
     key = hint(say("place_page.map_key"))
     return section(say("subtheme_page.places"), held + key + paragraph(named or say("subtheme_page.places_none")))

@@ -158,7 +158,7 @@ def test_a_page_opened_by_an_old_link_gives_a_link_of_today(server, page):
     assert link == f"{server}/matrix?lang=en&view=v-2_matrix-cross_rows-codes_columns-years"
 
 
-@pytest.mark.parametrize("address", ["brief", "deck.pptx?figures=years", "figure/barriers.csv", "assets/pages.css"])
+@pytest.mark.parametrize("address", ["brief", "deck.pptx?figures=years", "figure/barriers.csv", "assets/pages.js"])
 def test_a_head_has_the_headers_of_the_whole(server, address):
     whole, head = httpx.get(f"{server}/{address}"), httpx.head(f"{server}/{address}")
     assert (head.status_code, head.content) == (200, b"")

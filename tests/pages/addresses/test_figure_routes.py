@@ -249,9 +249,7 @@ def test_files_of_two_ways_of_showing_have_two_names(client, form):
     assert "-matrix-places-strategies-" in names[0] and "-places-" not in names[1]
 
 
-@pytest.mark.parametrize(
-    "file, kept", [("pages.css", "no-cache"), ("pages.js", "no-cache"), ("copying.js", "no-cache")]
-)
+@pytest.mark.parametrize("file, kept", [("pages.js", "no-cache"), ("copying.js", "no-cache")])
 def test_files_without_a_version_are_asked_for_anew_and_not_sent_twice(client, file, kept):
     first = client.get(f"/assets/{file}")
     again = client.get(f"/assets/{file}", headers={"if-none-match": first.headers["etag"]})

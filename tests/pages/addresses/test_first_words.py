@@ -114,3 +114,15 @@ def test_the_words_are_made_once_for_all_readers_of_a_view(monkeypatch):
     first = words("strategies", "en", "v-2_p-id-jt")
     monkeypatch.setattr(first_words, "body_of", lambda *given: pytest.fail("made again"))
     assert words("strategies", "en", "v-2_p-id-jt") == first
+
+
+@pytest.mark.parametrize(
+    "page, view",
+    [("overview", ""), ("map", "p-id-ji"), ("place", "place-35-12"), ("subtheme", "subtheme-digital-skills")],
+)
+def test_the_map_is_asked_for_before_anything_else_in_the_theme_of_the_screen(page, view):
+    html = words(page, "en", view)
+    asked = re.findall(r'<link rel="preload" as="image" fetchpriority="high" href="([^"]+)" media="([^"]+)">', html)
+    [dark], [light] = re.findall(r'<source srcset="([^"]+)"', html), re.findall(r'<img src="(map[^"]+)"', html)
+    assert asked == [(dark, "(prefers-color-scheme: dark)"), (light, "not all and (prefers-color-scheme: dark)")]
+    assert html.index("preload") < html.index("</head>")

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import MIDDLEWARE
+from pages.addresses.index_page import MIDDLEWARE, completed
 from pages.catalogue import PAGES
 
 INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
@@ -58,6 +58,12 @@ def test_a_page_travels_packed_for_browsers_that_take_it_so(client, language):
     assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
     assert plain.text == packed.text and packed.headers["vary"] == "accept-encoding"
     assert plain.headers["content-security-policy"] == packed.headers["content-security-policy"]
+
+
+def test_words_wait_for_no_style_sheet_but_that_in_the_page():
+    index = '<html lang="en"><head><title>Streamlit</title><link rel="stylesheet" href="./a.css"></head>'
+    html = completed(index + '<body><div id="root"></div></body></html>', "/", "lang=id")
+    assert html.index("<style>") < html.index("</head>") < html.index("</h1>") < html.index('rel="stylesheet"')
 
 
 @pytest.mark.parametrize("header", [{"if-none-match": "*"}, {"range": "bytes=0-9"}])
