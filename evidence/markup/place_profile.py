@@ -192,8 +192,8 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
     if items[0].charted == 1:
-        each = "one" if len(reading.evidence.studies) == 1 else "each"
-        return say(f"place_page.{role}_{each}", items=names)
+        alone = len(reading.evidence.studies) == 1
+        return say(f"place_page.{role}_one" if alone else f"place_page.{role}_each", items=names)
     return say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
 
 

@@ -54,7 +54,7 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
         preview(page, query, address, say) if address else "",
     )
     html = with_first_words(html, page, query, say)
-    html = html.replace('<html lang="en">', f'<html lang="{say.language}">', 1)
+    html = html.replace('<html lang="en">', f'<html lang="{say.language}" class="first">', 1)
     html = html.replace("./favicon.png", "./assets/icon.svg", 1)
     # Streamlit's own sheet is for what its scripts draw later: words need not wait for it.
     html = re.sub(r'(<link rel="stylesheet"[^>]*>)(.*)(</body>)', r"\2\1\3", html, count=1, flags=re.DOTALL)

@@ -19,12 +19,14 @@ const leave = () => {
   const [typed, field] = [words, root].map((held) => held.querySelector(".finder input"));
   const typing = typed && document.activeElement === typed;
   words.remove();
+  document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
   if (typing) field?.focus({ preventScroll: true });
   if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
 };
 const layOver = () => {
   document.body.append(words);
+  document.documentElement.classList.add("covered");
   const since = performance.now();
   const waiting = setInterval(() => {
     if (!isWhole() && performance.now() - since < LONGEST) return;

@@ -15,7 +15,7 @@ from evidence.figures.figure import BarChart
 from evidence.figures.sides import Balance
 from evidence.figures.theme import Spec, inked
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import fold, paragraph
+from evidence.markup.elements import fold
 from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.fetched_fold import fetched_fold
@@ -49,16 +49,17 @@ def listed_bars(reading: Reading, name: str, heading: Callable[..., object] = st
     bars = figure(reading, name)
     assert isinstance(bars, Bars)
     heading(bars.title, anchor=False)
-    st.html(bars_in_words(reading, name))
+    st.markdown(bars.headline)
+    st.html(list_of_bars(reading, name))
     twin_and_share(reading, name)
 
 
 @once_a_reading
-def bars_in_words(reading: Reading, name: str) -> Markup:
-    """The finding of a figure and its bars as a list."""
+def list_of_bars(reading: Reading, name: str) -> Markup:
+    """The bars of a figure as a list, each of which leads to its studies."""
     bars = figure(reading, name)
     assert isinstance(bars, Bars)
-    return paragraph(bars.headline) + bar_list(bars, lambda key: row_href(bars, key))
+    return bar_list(bars, lambda key: row_href(bars, key))
 
 
 def draw(reading: Reading, name: str) -> str | None:

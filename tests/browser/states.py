@@ -24,6 +24,8 @@ LED = """address => {
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }"""
+# Milliseconds: asked at every frame, the page would be kept busy by the question.
+POLLED = 60
 IN_EAST_JAVA = "p-id-ji"
 NOTHING_LEFT = "p-id-ji_i-sumatera"
 EAST_JAVA = {"id": "Jawa Timur", "en": "East Java"}
@@ -63,7 +65,7 @@ def opened(page: Page, server: str, state: State, language: str) -> Page:
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function(SETTLED)
+    page.wait_for_function(SETTLED, polling=POLLED)
 
 
 def led(page: Page, name: str, language: str, view: str = "") -> None:

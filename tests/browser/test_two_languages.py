@@ -21,7 +21,7 @@ def test_language_title_and_description_are_right_from_the_first_byte(server):
         html, say = httpx.get(f"{server}/{name}?lang={language}").text, Say(language)
         title, described = PAGES[name].title(say), escape(say(f"page.{name}.description"))
         head = (
-            f'<html lang="{language}">',
+            f'<html lang="{language}" class="first">',
             f"<title>{title}</title>",
             f'<meta name="description" content="{described}">',
         )

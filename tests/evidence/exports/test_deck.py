@@ -18,6 +18,7 @@ from evidence.exports.deck.presentation import deck, one_figure
 from evidence.exports.deck.province_map import provinces
 from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
 from evidence.exports.deck.theme import THEME
+from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow import count_words
 from evidence.figures.sides import PARTS, Balance
@@ -181,7 +182,13 @@ def test_every_province_is_a_named_shape_and_its_number_a_text(whole):
 
 def segments(shown):
     """The numbers of each segment of the bars, of those in which any study stands."""
-    parts = shown.counts[list(PARTS)] if isinstance(shown, Balance) else getattr(shown, "segments", {})
+    parts = (
+        shown.counts[list(PARTS)]
+        if isinstance(shown, Balance)
+        else shown.segments
+        if isinstance(shown, CodeBars)
+        else {}
+    )
     return [list(parts[part]) for part in parts if sum(parts[part])]
 
 
