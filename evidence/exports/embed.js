@@ -65,6 +65,7 @@
       );
     const draw = () => {
       box.style.minHeight = "";
+      if (!box.dataset.drawn) box.replaceChildren();
       return Plotly.react(box, inked(), laid(), { displayModeBar: false, responsive: true }).then(() => {
         box.dataset.drawn = "yes";
         tell();

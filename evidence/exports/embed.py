@@ -10,18 +10,19 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from evidence.description import description
-from evidence.exports.figure_file import file_address, page_address, source
+from evidence.exports.figure_file import file_address, page_address, query_of, source
 from evidence.exports.head_tags import alternates, described, oembed
-from evidence.exports.html_page import FONT_SOURCES, NO_ICON, hash_source, page, policy
+from evidence.exports.html_page import FONT_SOURCES, NO_ICON, bar_pieces, colour_properties, hash_source, page, policy
 from evidence.exports.origin import not_understood
 from evidence.exports.twin import twin
-from evidence.figures.bars import wrapped
+from evidence.figures.bars import Bars, wrapped
 from evidence.figures.figure import BarChart, Chart, Figure
 from evidence.figures.flow import Flow
 from evidence.figures.heat import narrowest
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ASPECT, NARROWEST, ProvinceMap
 from evidence.figures.theme import DARK_OF, INK, SHADES, Spec, cell_ground
+from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.words import LANGUAGES, Say
 
@@ -49,7 +50,7 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
     ).format(
         figure,
         ignored=paragraph(ignored) if ignored else "",
-        drawn=drawn(figure),
+        drawn=drawn(figure, home="" if standalone else home),
         remarks=joined(paragraph(remark, "note") for remark in figure.remarks),
         twin_name=say("figure.twin"),
         twin=twin(figure),
@@ -137,30 +138,43 @@ def _of_flow(figure: Flow) -> int:
 
 
 @singledispatch
-def drawn(figure: Figure, wide: bool = False) -> Markup:
-    """The chart or the diagram of a figure, the diagram laid wide if asked; the script of the page draws the chart."""
+def drawn(figure: Figure, wide: bool = False, home: str = "") -> Markup:
+    """The chart or the diagram of a figure, the diagram laid wide if asked; the script of the page draws the chart.
+
+    `home` is the way to where the dashboard stands: what its script draws on a slow line is seen at once, as far as
+    markup or a picture from there can show it.
+    """
     raise NotImplementedError(type(figure))
 
 
 @drawn.register
-def _drawn_bars(figure: BarChart, wide: bool = False) -> Markup:
+def _drawn_bars(figure: BarChart, wide: bool = False, home: str = "") -> Markup:
     layout = figure.spec["layout"]
     fitting = layout | {"yaxis": layout["yaxis"] | {"automargin": True}}
-    return _chart(figure, figure.spec | {"layout": fitting, "narrow": _narrow_labels(figure.spec["data"][0]["y"])})
+    spec = figure.spec | {"layout": fitting, "narrow": _narrow_labels(figure.spec["data"][0]["y"])}
+    return _chart(figure, spec, first=bar_list(figure) if home and isinstance(figure, Bars) else "")
 
 
 @drawn.register
-def _drawn_matrix(figure: Matrix, wide: bool = False) -> Markup:
+def _drawn_matrix(figure: Matrix, wide: bool = False, home: str = "") -> Markup:
     return _sideways(figure, _chart(figure, _spec(figure), narrowest(figure.grid)))
 
 
 @drawn.register
-def _drawn_map(figure: ProvinceMap, wide: bool = False) -> Markup:
-    return _sideways(figure, _chart(figure, _spec(figure) | {"aspect": ASPECT}, NARROWEST))
+def _drawn_map(figure: ProvinceMap, wide: bool = False, home: str = "") -> Markup:
+    first = _drawing(figure, home) if home else ""
+    return _sideways(figure, _chart(figure, _spec(figure) | {"aspect": ASPECT}, NARROWEST, first))
+
+
+def _drawing(figure: ProvinceMap, home: str) -> Markup:
+    """The map as a picture, on the ground of the screen."""
+    source = f"{home}map.svg?{query_of(figure)}&ground="
+    whole = Markup('<picture><source srcset="{}" media="(prefers-color-scheme: dark)"><img src="{}" alt=""></picture>')
+    return whole.format(f"{source}dark", f"{source}light")
 
 
 @drawn.register
-def _drawn_flow(figure: Flow, wide: bool = False) -> Markup:
+def _drawn_flow(figure: Flow, wide: bool = False, home: str = "") -> Markup:
     region = Markup('<div class="diagram" role="region" aria-label="{}" tabindex="0">{}</div>')
     return region.format(figure.title, Markup(figure.wide_svgs[0] if wide else figure.svg))
 
@@ -203,13 +217,13 @@ def _spec(figure: Chart) -> Spec:
     return spec | {"layout": layout}
 
 
-def _chart(figure: Chart, spec: Spec, least_width: int = 0) -> Markup:
-    """The place of a chart, and what the script of the page draws there, in the colours of either ground."""
+def _chart(figure: Chart, spec: Spec, least_width: int = 0, first: Text = "") -> Markup:
+    """The place of a chart, what stands there at first, and what the script of the page draws there in its stead."""
     size = f"min-height:{int(spec['layout']['height'])}px" + (f";min-width:{least_width}px" if least_width else "")
     return Markup(
-        '<div class="chart" role="img" aria-label="{}" style="{}"></div>'
+        '<div class="chart" role="img" aria-label="{}" style="{}">{}</div>'
         '<script type="application/json" class="figure">{}</script>'
-    ).format(figure.alt, size, in_script(spec | {"ink": INK, "dark": DARK_OF}))
+    ).format(figure.alt, size, first, in_script(spec | {"ink": INK, "dark": DARK_OF}))
 
 
 def _sideways(figure: Figure, chart: Markup) -> Markup:
@@ -258,7 +272,7 @@ def _style() -> str:
         f"table.matrix td.{state} {{ background: light-dark({', '.join(cell_ground(state, g) for g in INK)}); }}\n"
         for state in SHADES
     )
-    return (HERE / "embed.css").read_text("utf-8") + cells
+    return f":root {{ {colour_properties()} }}\n{bar_pieces()}\n{cells}" + (HERE / "embed.css").read_text("utf-8")
 
 
 def _version(figure: Figure, home: str) -> Markup:

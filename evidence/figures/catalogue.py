@@ -196,12 +196,12 @@ def _group_settings(reading: Reading) -> tuple[str, str]:
     return asked_groups(reading.display.compare, reading.display.against, reading.dataset)
 
 
-def _bars(name: str, page: str, themes: tuple[int, ...], splits: tuple[str, ...]) -> Entry:
-    """A row of bars of codes."""
+def _bars(name: str, picking: str, themes: tuple[int, ...], splits: tuple[str, ...], page: str = "") -> Entry:
+    """A row of bars of codes, on the page of what they pick or on another."""
     return Entry(
         name,
-        partial(_code_bars, picking=page, themes=themes, splits=splits),
-        page,
+        partial(_code_bars, picking=picking, themes=themes, splits=splits),
+        page or picking,
         f"figures.{name}",
         settings=lambda reading: _bar_settings(reading, splits),
         options=lambda dataset: {"split": splits, "order": ORDERS},
@@ -220,8 +220,9 @@ def _comparisons(subject: str) -> Entry:
     )
 
 
-# In the order of a talk: who was studied, what hinders, what is done about it, where, what is not known.
+# In the order of a talk: the finding, who was studied, what hinders, what is done about it, where, what is not known.
 _ROWS = (
+    _bars("all_barriers", "barriers", (BARRIER_THEME, *ELEMENT_THEMES), BARRIER_SPLITS, FIRST_PAGE),
     *(
         Entry(name, _option_bars, FIRST_PAGE, f"figures.{name}")
         for name in ("years", "islands", "methods", "publications")

@@ -12,8 +12,8 @@ from evidence.markup.elements import hint, items, joined, link
 Href = Callable[[str], str]
 
 
-def bar_list(bars: Bars, href: Href, studies_href: Href | None = None) -> Markup:
-    """A line for each bar with a study: its label, which leads on, and of which pieces it is, such as how sure.
+def bar_list(bars: Bars, href: Href | None = None, studies_href: Href | None = None) -> Markup:
+    """A line for each bar with a study: its label, which may lead on, and of which pieces it is, such as how sure.
 
     All are drawn on one scale, on which the longest fills its line. `studies_href`: where a number leads.
     """
@@ -24,14 +24,15 @@ def bar_list(bars: Bars, href: Href, studies_href: Href | None = None) -> Markup
     )
 
 
-def _line(bars: Bars, row: Mapping[str, Any], href: Href, studies_href: Href | None) -> Markup:
+def _line(bars: Bars, row: Mapping[str, Any], href: Href | None, studies_href: Href | None) -> Markup:
     line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
     key, of = row["key"], row["of"]
     own, total = row.get("own_page", 0), bars.say.count("studies", row["studies"])
     label, number = bars.labels[key], f"{row['charted']} + {own}" if own else str(row["studies"])
     spoken = f"{label}: {number}, {total}" if own else f"{label}: {total}"
     counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
-    return line.format(link(label, href(key)), _pieces(bars, key), counted, _spoken(bars, key, of))
+    named = link(label, href(key)) if href else label
+    return line.format(named, _pieces(bars, key), counted, _spoken(bars, key, of))
 
 
 def _pieces(bars: Bars, key: str) -> Markup:

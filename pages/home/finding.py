@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from evidence.counts.answers import most_reported
-from evidence.counts.summary import BARRIER_STANCES
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
@@ -11,9 +10,10 @@ from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import joined, link, paragraph
 from evidence.markup.map_drawing import HEIGHT, WIDTH
 from evidence.reading import Reading, once_a_reading
-from evidence.themes import barrier_codes
 from pages.home.key_numbers import key_numbers
+from pages.parts.figure import page_twin, row_href
 from pages.parts.map_picture import map_picture
+from pages.parts.share import share_line
 
 # In a title.
 MOST_NAMED = 2
@@ -35,7 +35,7 @@ def finding(reading: Reading) -> str:
 @once_a_reading
 def at_a_glance(reading: Reading, ground: str = "") -> Markup:
     """The barriers by certainty beside the map and the key numbers. `ground` as for map_of_view."""
-    return Markup('<div class="glance">{}<div>{}{}</div></div>').format(
+    return Markup('<div class="glance"><div>{}</div><div>{}{}</div></div>').format(
         _barriers(reading), _map(reading, ground), key_numbers(reading)
     )
 
@@ -49,15 +49,15 @@ def map_of_view(reading: Reading, ground: str = "") -> Markup:
 
 
 def _barriers(reading: Reading) -> Markup:
-    say, codes = reading.say, barrier_codes(reading.everything)
-    shown = "barriers", reading.evidence, codes, BARRIER_STANCES, "strength", "count"
-    bars = CodeBars("barriers", say("overview.barriers"), reading, "barriers", *shown)
-    body = bar_list(bars, reading.subtheme_href, lambda code: reading.having(("barriers", code)))
-    gaps = reading.href("matrix")
-    more = joined(
-        (link(say("overview.barriers_more"), reading.href("barriers")), link(say("overview.gaps"), gaps)), " · "
+    say, bars = reading.say, figure(reading, "all_barriers")
+    assert isinstance(bars, CodeBars)
+    body = bar_list(bars, reading.subtheme_href, lambda code: row_href(bars, code))
+    ways = {"barriers": say("overview.barriers_more"), "matrix": say("overview.gaps")}
+    pages = (link(name, reading.href(page)) for page, name in ways.items())
+    shown = body if bars.counts["studies"].any() else paragraph(bars.headline)
+    return _section(bars.title, shown, joined(pages, " · ")) + share_line(
+        reading, bars.name, page_twin(reading, bars.name)
     )
-    return _section(say("overview.barriers"), body if bars.counts["studies"].any() else paragraph(bars.headline), more)
 
 
 def _map(reading: Reading, ground: str) -> Markup:

@@ -10,6 +10,11 @@ from evidence.reading import Reading
 
 
 def share_menu(reading: Reading, name: str, *folds: Markup) -> None:
-    """The menu of a figure, closed, in one line with other folds; folds.js fetches it from pages/addresses/share.py."""
+    """The menu of a figure under it, closed, in one line with other folds."""
+    st.html(share_line(reading, name, *folds))
+
+
+def share_line(reading: Reading, name: str, *folds: Markup) -> Markup:
+    """Folds in one line, and last the menu of a figure, which folds.js fetches from pages/addresses/share.py."""
     menu = fold(reading.say("share.open"), "", source=f"share/{name}.html?{query_of(figure(reading, name))}")
-    st.html(Markup('<div class="under">{}</div>').format(joined((*folds, menu))))
+    return Markup('<div class="under">{}</div>').format(joined((*folds, menu)))

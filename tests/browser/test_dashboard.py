@@ -6,6 +6,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from evidence.words import Say
+from pages.catalogue import PAGES
 from tests.browser.states import IN_EAST_JAVA, State, counted, opened, settled
 
 # As they may be pasted, cut off, mistyped or made up by somebody who means no good.
@@ -53,7 +54,7 @@ def test_a_link_copied_in_indonesian_opens_the_same_studies_in_english(server, p
     chosen(page, "Provinsi", "Jawa Timur (7)")
     expect(page).to_have_url(re.compile("p-id-ji"))
     page.get_by_role("link", name="Studi", exact=True).first.click()
-    expect(page).to_have_url(re.compile("/studies"))
+    expect(page).to_have_title(PAGES["studies"].title(Say("id")))
     settled(page)
     page.get_by_role("button", name="Salin tautan").click()
     expect(page.get_by_role("button", name=Say("id")("link.copied"))).to_be_visible()

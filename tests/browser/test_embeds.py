@@ -16,7 +16,7 @@ from evidence.link import View
 from evidence.reading import read
 from evidence.selection import Selection
 from evidence.words import Say
-from tests.browser.chromium import CHROMIUM, FLAGS
+from tests.browser.chromium import FLAGS, WHOLE
 
 PHONE = {"width": 320, "height": 700}
 EMBEDDED = ("barriers", "balance", "flow")
@@ -62,7 +62,8 @@ def reader(browser, tmp_path_factory):
     (profile / "Preferences").write_text(json.dumps(kept))
     context = browser.browser_type.launch_persistent_context(
         home,
-        executable_path=CHROMIUM,
+        # Cookies of third parties are a setting that the browser without windows does not have.
+        executable_path=WHOLE,
         args=FLAGS,
         viewport={"width": 1000, "height": 900},
     )

@@ -12,7 +12,7 @@ def test_all_figures_are_slides_at_first_and_each_says_its_finding(app, language
     opened(app, "present", language)
     say = Say(language)
     assert app.title[0].value == say("page.present.title")
-    assert f"deck.pptx?lang={language}&amp;figures=years.islands." in html_of(app)
+    assert f"deck.pptx?lang={language}&amp;figures=all-barriers.years." in html_of(app)
     assert html_of(app).count("<div><b>") == len(NAMES)
     assert say(entry("flow").title) in html_of(app) and "&amp;format=wide" in html_of(app)
     assert say("present.left_out") not in [header.value for header in app.subheader]
