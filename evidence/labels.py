@@ -1,6 +1,7 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from evidence.load import Evidence
@@ -8,6 +9,8 @@ from evidence.selection import FILTERS, NOT_REPORTED, PICKING, REQUIRED_ONLY, Se
 from evidence.words import Say
 from geo.places import place_names
 
+# How many datasets, in either language, keep the names of their codes: the newest, and releases of it.
+DATASETS = 16
 # Under these filters a code is a barrier or a strategy and nothing else.
 PLAINLY = ("barriers", "strategies", "recommended", "practised")
 
@@ -36,11 +39,13 @@ def option_labels(name: str, options: Any, evidence: Evidence, say: Say) -> dict
     return {option: option_label(name, option, evidence, say) for option in options}
 
 
+@lru_cache(maxsize=DATASETS)
 def code_names(evidence: Evidence, say: Say) -> dict[str, str]:
     """Code -> its name in the review's own terms, in codebook order."""
     return {row["code"]: say.of(row, "label") for row in evidence.codebook.to_dict("records")}
 
 
+@lru_cache(maxsize=DATASETS)
 def plain_names(evidence: Evidence, say: Say) -> dict[str, str]:
     """Code -> its name in everyday words: what it is as a barrier, or as a strategy."""
     return {row["code"]: text_of(row, "plain", say) for row in evidence.codebook.to_dict("records")}

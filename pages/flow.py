@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from evidence.counts.prisma import Bounds, bounds, equations, is_unreadable, tally
 from evidence.exports.table_files import formats_of
-from evidence.figures.flow import count_words, flow_diagram
+from evidence.figures.flow_diagram import flow_diagram, narrow_flow_diagram
+from evidence.figures.flow_words import count_words
 from evidence.link import query
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, paragraph, table
@@ -76,7 +77,10 @@ def items() -> Markup:
 
 
 page_head(say, say("page.flow.title"), say("flow.lead", **counts), "flow")
-st.markdown(f'<div class="diagram">{flow_diagram(flow, say, to_studies)}</div>', unsafe_allow_html=True)
+diagrams = flow_diagram(flow, say, to_studies), narrow_flow_diagram(flow, say, to_studies)
+st.markdown(
+    '<div class="diagram">{}</div><div class="diagram narrow">{}</div>'.format(*diagrams), unsafe_allow_html=True
+)
 share_menu(reading, "flow")
 
 st.markdown(f"**{say('flow.k_of_m', **counts)}** {sums()}")

@@ -21,4 +21,4 @@ if place:
         share_menu(here(reading, place), "barriers")
 else:
     st.title(say("place_page.all"), anchor=False)
-    st.html(paragraph(say("place_page.all_text"), css="lead") + every_place(reading))
+    st.html(paragraph(say("place_page.all_text"), css="lead") + every_place(reading, fetched=True))

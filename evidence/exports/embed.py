@@ -175,8 +175,10 @@ def _drawing(figure: ProvinceMap, home: str) -> Markup:
 
 @drawn.register
 def _drawn_flow(figure: Flow, wide: bool = False, home: str = "") -> Markup:
-    region = Markup('<div class="diagram" role="region" aria-label="{}" tabindex="0">{}</div>')
-    return region.format(figure.title, Markup(figure.wide_svgs[0] if wide else figure.svg))
+    if wide:
+        return Markup('<div class="diagram">{}</div>').format(Markup(figure.wide_svgs[0]))
+    layouts = map(Markup, (figure.svg, figure.narrow_svg))
+    return Markup('<div class="diagram">{}</div><div class="diagram narrow">{}</div>').format(*layouts)
 
 
 def content_security_policy(standalone: bool = False, more_script: str = "") -> str:

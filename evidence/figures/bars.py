@@ -41,6 +41,11 @@ class Bars(BarChart):
     def studies(self) -> Mapping[str, tuple[str, ...]]:
         """Key of each bar -> the slugs of its studies."""
 
+    @property
+    def longest(self) -> int:
+        """How many studies the longest bar counts."""
+        return int(self.counts["studies"].max())
+
     @cached_property
     def headline(self) -> str:
         return top_sentence(self.counts, self.labels, self.say, self.subject)
@@ -61,7 +66,7 @@ class OptionBars(Bars):
         counts = studies_by(self.reading.evidence, self.reading.dataset, self.dimension)
         return counts.rename(columns={"option": "key"})
 
-    @property
+    @cached_property
     def segments(self) -> pd.DataFrame:
         return self.counts.set_index("key")[["studies"]]
 
@@ -116,7 +121,7 @@ class CodeBars(Bars):
     def studies(self) -> Mapping[str, tuple[str, ...]]:
         return studies_reporting(self.among, self.counts["key"], self.stances)
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         return option_labels(self.picking, self.codes, self.reading.everything, self.say)
 

@@ -1,6 +1,6 @@
 """Bars as a list: every label whole, every bar in pieces of a colour and a hatch, without a chart."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from evidence.figures.bars import Bars, segment_label
 from evidence.figures.theme import mark_name
 from evidence.markup.elements import hint, items, joined, link
+from evidence.words import Say
 
 Href = Callable[[str], str]
 
@@ -18,47 +19,50 @@ def bar_list(bars: Bars, href: Href | None = None, studies_href: Href | None = N
     All are drawn on one scale, on which the longest fills its line. `studies_href`: where a number leads.
     """
     counts = bars.counts[bars.counts["studies"] > 0].to_dict("records")
-    lines = joined(_line(bars, row, href, studies_href) for row in counts)
+    pieces = bars.segments.to_dict("index")
+    lines = joined(_line(bars, row, pieces[row["key"]], href, studies_href) for row in counts)
     return Markup('<ul class="bars" aria-label="{}">{}</ul>{}{}').format(
         bars.title, lines, _legend(bars), joined(map(hint, bars.remarks))
     )
 
 
-def _line(bars: Bars, row: Mapping[str, Any], href: Href | None, studies_href: Href | None) -> Markup:
+def _line(
+    bars: Bars, row: Mapping[str, Any], pieces: Mapping[Any, int], href: Href | None, studies_href: Href | None
+) -> Markup:
     line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
-    key, of = row["key"], row["of"]
-    own, total = row.get("own_page", 0), bars.say.count("studies", row["studies"])
+    key, own, total = row["key"], row.get("own_page", 0), bars.say.count("studies", row["studies"])
     label, number = bars.labels[key], f"{row['charted']} + {own}" if own else str(row["studies"])
     spoken = f"{label}: {number}, {total}" if own else f"{label}: {total}"
     counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
     named = link(label, href(key)) if href else label
-    return line.format(named, _pieces(bars, key), counted, _spoken(bars, key, of))
+    return line.format(named, _pieces(pieces, bars.longest), counted, _spoken(pieces, row["of"], bars.say))
 
 
-def _pieces(bars: Bars, key: str) -> Markup:
-    most = int(bars.counts["studies"].max())
-    pieces = ((look, int(bars.segments.at[key, segment])) for segment, look in _looks(bars))
-    return joined(Markup('<i class="{}" style="--share:{:.2%}"></i>').format(look, n / most) for look, n in pieces if n)
+def _pieces(pieces: Mapping[Any, int], longest: int) -> Markup:
+    piece = Markup('<i class="{}" style="--share:{:.2%}"></i>')
+    return joined(
+        piece.format(look, n / longest) for (_, look), n in zip(_looks(pieces), pieces.values(), strict=True) if n
+    )
 
 
-def _looks(bars: Bars) -> list[tuple[str, str]]:
+def _looks(segments: Iterable[Any]) -> list[tuple[str, str]]:
     """The segments, each with the name of its mark."""
-    return [(segment, mark_name(segment, position)) for position, segment in enumerate(bars.segments)]
+    return [(segment, mark_name(segment, position)) for position, segment in enumerate(segments)]
 
 
-def _spoken(bars: Bars, key: str, of: int) -> str:
-    say = bars.say
-    if len(bars.segments.columns) == 1:
+def _spoken(pieces: Mapping[Any, int], of: int, say: Say) -> str:
+    """Of how many studies, and in which pieces, where a bar has several."""
+    if len(pieces) == 1:
         return say("bars.of", of=say.count("studies", of))
-    pieces = [f"{segment_label(name, say)} {n}" for name, n in bars.segments.loc[key].items() if n]
-    return say("bars.spoken", of=say.count("studies", of), pieces=say.listed(pieces))
+    named = [f"{segment_label(name, say)} {n}" for name, n in pieces.items() if n]
+    return say("bars.spoken", of=say.count("studies", of), pieces=say.listed(named))
 
 
 def _legend(bars: Bars) -> Markup:
     """What a piece means; nothing where every bar is one piece."""
     if len(bars.segments.columns) == 1:
         return Markup()
-    used = [(segment, look) for segment, look in _looks(bars) if bars.segments[segment].any()]
+    used = [(segment, look) for segment, look in _looks(bars.segments) if bars.segments[segment].any()]
     swatch = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
     return items(
         (swatch.format(look, segment_label(segment, bars.say)) for segment, look in used), "legend bars-legend"

@@ -1,16 +1,19 @@
 """What is folded away on a page and fetched when it is opened: /fold/register.html?lang=..&view=.."""
 
 from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup
 
 from evidence.exports.embed import BARE_POLICY
 from evidence.reading import Reading
+from geo.places import read_provinces
 from pages.addresses.answer import Answer, FileRequest, Refused, route
 from pages.atlas.tiles import province_tables
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.figure import findings_of_bars
 from pages.parts.finding_ways import FOLD, check_line
+from pages.profiles.place import governments, within
 
 FORM = "html"
 
@@ -24,6 +27,7 @@ BODIES: dict[str, Callable[[Reading], Markup]] = {
     "register": _register,
     "findings-barriers": lambda reading: findings_of_bars(reading, "barriers"),
     "findings-strategies": lambda reading: findings_of_bars(reading, "strategies"),
+    **{within(province): partial(governments, province=province) for province in read_provinces().index},
 }
 
 

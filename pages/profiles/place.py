@@ -11,6 +11,7 @@ from evidence.markup.place_drawing import alternative, name_of
 from evidence.markup.place_profile import findings_of, here
 from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_places, read_provinces
+from pages.parts.fetched_fold import fetched_fold
 from pages.parts.map_picture import map_picture
 from pages.parts.study_cards import finding_items, study_entries
 from pages.profiles.parts import SIZE, head, section, ways
@@ -31,7 +32,7 @@ def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
     if not of_place.empty:
         sections.append(section(say("place_page.studies"), study_entries(reading, of_place.evidence.studies)))
     if "." not in place:
-        sections.append(_governments(reading, place))
+        sections.append(fold(_all_within(reading, place), governments(reading, place)))
     return joined(sections)
 
 
@@ -48,11 +49,14 @@ def place_head(reading: Reading, place: str) -> Markup:
 
 
 @once_a_reading
-def every_place(reading: Reading) -> Markup:
-    """The provinces by their islands and, folded, the local governments of each; numbered where there are studies."""
+def every_place(reading: Reading, fetched: bool = False) -> Markup:
+    """The provinces by their islands and, folded, the local governments of each; numbered where there are studies.
+
+    What is folded can be `fetched` when it is opened.
+    """
     groups = read_provinces().groupby("island_group", sort=False)
     return joined(
-        section(reading.say(f"geography.{group}"), joined(_province(reading, iso) for iso in provinces.index))
+        section(reading.say(f"geography.{group}"), joined(_province(reading, iso, fetched) for iso in provinces.index))
         for group, provinces in groups
     )
 
@@ -104,19 +108,32 @@ def _list(reading: Reading, findings: pd.DataFrame) -> Markup:
     return finding_items(reading, findings, "both")
 
 
-def _governments(reading: Reading, province: str) -> Markup:
+def governments(reading: Reading, province: str) -> Markup:
     """The local governments of a province, each leading to its page, with the number of its studies."""
-    places = read_places()
-    codes = list(places.index[places["province"] == province])
-    counted = reading.dataset.options["places"]
+    return items((_counted(reading, code) for code in _codes(province)), "columns")
+
+
+def _all_within(reading: Reading, province: str) -> str:
+    """How many local governments a province has, and how many of them were studied."""
+    counted, codes = reading.dataset.options["places"], _codes(province)
     studied = sum(counted[code] > 0 for code in codes)
-    name = name_of(reading, province)
-    title = reading.say("place_page.governments", province=name, n=studied, all=len(codes))
-    return fold(title, items((_counted(reading, code) for code in codes), "columns"))
+    return reading.say("place_page.governments", province=name_of(reading, province), n=studied, all=len(codes))
 
 
-def _province(reading: Reading, iso: str) -> Markup:
-    return Markup("<h3>{}</h3>{}").format(_counted(reading, iso), _governments(reading, iso))
+def _codes(province: str) -> list[str]:
+    places = read_places()
+    return list(places.index[places["province"] == province])
+
+
+def _province(reading: Reading, iso: str, fetched: bool) -> Markup:
+    title = _all_within(reading, iso)
+    held = fetched_fold(reading, within(iso), title) if fetched else fold(title, governments(reading, iso))
+    return Markup("<h3>{}</h3>{}").format(_counted(reading, iso), held)
+
+
+def within(province: str) -> str:
+    """The name under which the local governments of a province are fetched."""
+    return f"within-{province.lower()}"
 
 
 def _counted(reading: Reading, place: str) -> Markup:

@@ -22,7 +22,9 @@ from evidence.exports.deck.shapes import (
     write_paragraph,
 )
 from evidence.exports.deck.theme import DARK, paint
-from evidence.figures.flow import SOURCE_ROOM, Flow, count_words, flow_slots
+from evidence.figures.flow import Flow
+from evidence.figures.flow_diagram import SOURCE_ROOM, flow_slots
+from evidence.figures.flow_words import count_words
 from evidence.words import Say
 
 # The lanes from left to right with their share of the width; what is removed has the longest names.

@@ -20,7 +20,7 @@ from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
 from evidence.exports.deck.theme import THEME
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
-from evidence.figures.flow import count_words
+from evidence.figures.flow_words import count_words
 from evidence.figures.sides import PARTS, Balance
 from evidence.figures.theme import MARKS
 from evidence.labels import plain_names

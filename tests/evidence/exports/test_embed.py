@@ -16,10 +16,11 @@ from evidence.exports.embed import content_security_policy, drawn, embed, frame,
 from evidence.exports.figure_file import described, file_address, origin_of
 from evidence.exports.file_formats import as_csv
 from evidence.exports.html_page import hash_source
+from evidence.figures.bars import Bars
 from evidence.figures.catalogue import NAMES, UnknownFigure, figure
 from evidence.figures.figure import COUNTED, NONE, BarChart
 from evidence.figures.flow import Flow
-from evidence.figures.province_map import measure_name
+from evidence.figures.province_map import ProvinceMap, measure_name
 from evidence.figures.sides import Comparison
 from evidence.link import Display, View
 from evidence.reading import read
@@ -127,6 +128,15 @@ def test_every_figure_has_something_drawn_and_room_for_it_in_a_frame(name):
     shown = figure(reading(), name)
     kind = 'class="diagram"' if isinstance(shown, Flow) else 'class="figure"'
     assert kind in drawn(shown) and frame_height(shown) > 400
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bars_and_map_are_seen_before_the_script_that_draws_them(name):
+    shown = figure(reading(), name)
+    at_once = {Bars: '<ul class="bars"', ProvinceMap: '<img src="../map.svg?'}
+    expected = [sign for kind, sign in at_once.items() if isinstance(shown, kind)]
+    assert all(sign in drawn(shown, home="../") for sign in expected)
+    assert not any(sign in embed(shown, HOME, standalone=True) for sign in at_once.values())
 
 
 def test_the_flow_is_laid_wide_where_that_is_asked_for():

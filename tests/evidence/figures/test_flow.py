@@ -12,7 +12,8 @@ from hypothesis import strategies as some
 from evidence import schema
 from evidence.counts.prisma import UNREADABLE
 from evidence.figures.catalogue import figure
-from evidence.figures.flow import count_words, flow_alt, flow_diagram, wide_flow_diagrams
+from evidence.figures.flow_diagram import flow_diagram, narrow_flow_diagram, wide_flow_diagrams
+from evidence.figures.flow_words import count_words, flow_alt
 from evidence.words import LANGUAGES, Say
 from tests.selections import built, languages, reading, selections
 
@@ -68,10 +69,14 @@ def test_the_diagram_says_every_box_with_its_unit_and_count(language):
     assert root.attrib["lang"] == language and root.attrib["role"] == "img"
 
 
+def layouts(flow, say):
+    return flow_diagram(flow, say), narrow_flow_diagram(flow, say), *wide_flow_diagrams(flow, say)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_sentence_says_of_all_slight_boxes_why_they_have_no_count(evidence, language):
     say = Say(language)
-    for svg in (flow_diagram(evidence.flow, say), *wide_flow_diagrams(evidence.flow, say)):
+    for svg in layouts(evidence.flow, say):
         words = " ".join(texts_of(svg))
         assert words.count(say("flow.slight")) == 1 and say("flow.not_readable") not in words
     silent = evidence.flow.assign(reason=None)
@@ -93,7 +98,7 @@ def test_the_alternative_text_of_the_flow_says_what_is_known_and_no_more(evidenc
 
 def test_boxes_lie_inside_the_diagram_and_do_not_overlap(evidence):
     flow = evidence.flow
-    for svg in (flow_diagram(flow, Say("id")), *wide_flow_diagrams(flow, Say("id"))):
+    for svg in layouts(flow, Say("id")):
         _, _, width, height = map(int, ElementTree.fromstring(svg).attrib["viewBox"].split())
         frames = frames_of(svg)
         assert len(frames) == len(flow)
@@ -102,9 +107,9 @@ def test_boxes_lie_inside_the_diagram_and_do_not_overlap(evidence):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_wide_flows_hold_the_same_boxes_side_by_side(language):
+def test_narrow_and_wide_flows_hold_the_same_boxes(language):
     shown = figure(reading(language=language), "flow")
-    for svg in shown.wide_svgs:
+    for svg in (shown.narrow_svg, *shown.wide_svgs):
         assert texts_of(svg) != [] and ElementTree.fromstring(svg)[1].text == shown.alt
         assert svg.count("stroke-dasharray") == shown.svg.count("stroke-dasharray")
         assert svg.count("marker-end") == shown.table["follows"].notna().sum()
