@@ -66,15 +66,17 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     """From the ground up: areas, lines, what is chosen, and what clicks find.
 
     All provinces are coloured by their numbers, whatever is chosen; a chosen one shows its local governments instead.
+    The country is drawn with few corners and a fine line round its shores; near by, with all of them.
     """
     reading, chosen, opened = counts.reading, counts.chosen, counts.opened
     inside = [f"regencies/{province}" for province in opened]
     places = _places_opened(counts)
     code = reading.query().get("view", "")
+    near = areas("provinces", counts.provinces, theme, left_out=opened), borders(theme)
+    land = near if chosen else (areas("coarse", counts.provinces, theme, bordered=True),)
     return [
-        areas("provinces", counts.provinces, theme, left_out=opened),
+        *land,
         *(areas(name, places, theme, bordered=True) for name in inside),
-        borders(theme),
         *chosen_borders((*chosen, *(p for p in reading.selection.places if "." in p)), theme),
         clickable("coarse", code),
         *(clickable(name, code) for name in inside),

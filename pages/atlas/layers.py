@@ -88,8 +88,8 @@ def areas(
 ) -> pdk.Layer:
     """The areas of a file, filled: by steps, plain where a study was made but does not count, hatched without a study.
 
-    `counts` as from regions.area_counts; the areas in `left_out` stay empty. Those of one province are few enough to
-    be `bordered`, all provinces are not: with shores as lines, a software WebGL takes most of a second for them.
+    `counts` as from regions.area_counts; the areas in `left_out` stay empty. Those of one province, and coarse ones,
+    have few enough corners to be `bordered`; for all shores as lines a software WebGL takes most of a second.
     """
     fills: dict[str, Colour] = {code: [0, 0, 0, 0] for code in left_out}
     studied = counts[(counts["studies"] > 0) & ~counts["area"].isin(list(fills))]

@@ -11,12 +11,14 @@ from evidence.selection import Selection
 from geo.outlines import OutlinesUnreadable, outline_path, read_outlines
 from geo.places import box_round
 from pages.addresses.outlines import OUTLINE_ROUTE
-from pages.atlas.counts import clicked
+from pages.atlas.counts import clicked, map_counts
+from pages.atlas.drawing import areas_and_lines
 from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen
 from pages.atlas.outlines import outline_address
 from pages.parts.window import window_width
+from tests.selections import reading
 
 SIZES = [Size(900, 370), Size(520, 420), Size(328, 230)]
 
@@ -107,9 +109,15 @@ def test_outlines_that_do_not_exist_are_refused(client, name):
     assert client.get(f"/geo/{name}.geojson").status_code == 404
 
 
-def test_the_first_draw_sends_at_most_250_kb_of_outlines():
-    first = ("provinces", "coarse", "borders")
-    assert sum(len(gzip.compress(outline_path(layer).read_bytes())) for layer in first) <= 250_000
+def outlines_sent(selection):
+    """The files that a map asks for, each once, packed."""
+    addresses = {layer.data for layer in areas_and_lines(map_counts(reading(selection)), "light")}
+    files = (outline_path(address.partition(".")[0].removeprefix("geo/")) for address in addresses)
+    return sum(len(gzip.compress(file.read_bytes())) for file in files)
+
+
+def test_the_country_takes_40_kb_of_outlines_and_a_province_250():
+    assert outlines_sent(Selection()) <= 40_000 < outlines_sent(Selection(provinces=("ID-JI",))) <= 250_000
 
 
 def test_outlines_that_cannot_be_read_have_no_address():
