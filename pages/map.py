@@ -9,7 +9,7 @@ from geo.outlines import OutlinesUnreadable
 from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map
 from pages.atlas.profile import beside_the_country, profile
-from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, reach_line
+from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, lead_line
 from pages.atlas.tiles import group_tables, legend, tile_map
 from pages.parts.controls import choose, choose_named, limited_findings
 from pages.parts.fetched_fold import fetched_fold
@@ -53,7 +53,7 @@ def draw() -> None:
 st.title(say("page.map.title"), anchor=False)
 counts = map_counts(reading)
 if not counts.country.empty:
-    st.html(reach_line(reading))
+    st.html(lead_line(reading))
 choose_measure()
 if counts.country.empty:
     no_studies(view)

@@ -46,7 +46,7 @@ def place_handout(reading: Reading, place: str, address: str = "") -> str:
     parts = [
         _two(_found(reading, place), _section(say("place_page.map"), drawn + key + joined(sure))),
         *([] if of_place.empty else [_done(of_place)]),
-        _section(say("place_page.beside"), place_profile.nearest_table(reading, place, COLUMNS)),
+        _section(say("place_page.beside"), _beside(reading, place)),
         _section(say("place_page.gaps"), items(place_profile.gaps(reading, place), "gaps")),
     ]
     kicker = name_of(reading, province_of(place)) if "." in place else say("finder.province")
@@ -128,6 +128,13 @@ def _found(reading: Reading, place: str) -> Markup:
     shown = place_profile.studied_place(reading, place)
     in_words = partial(_findings, most=MOST_BESIDE)
     return _section(place_profile.found_title(reading, place), place_profile.barriers(reading, shown, in_words))
+
+
+def _beside(reading: Reading, place: str) -> Markup:
+    """The nearest studied places; where nobody studied the place itself there is room for those most like it."""
+    nearest = place_profile.nearest_table(reading, place, COLUMNS)
+    alike = place_profile.alike_table(reading, place, COLUMNS) if here(reading, place).empty else ""
+    return nearest + alike
 
 
 def _done(reading: Reading) -> Markup:

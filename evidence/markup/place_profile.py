@@ -118,7 +118,7 @@ def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS
     return peer_table(reading, caption, neighbours(reading.dataset, place), columns)
 
 
-def alike_table(reading: Reading, place: str) -> Markup:
+def alike_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
     """The studied places most like it that are not among the nearest; empty where there is none.
 
     Alike are those with the same barriers; for a place without a study, those of the same kind.
@@ -131,7 +131,7 @@ def alike_table(reading: Reading, place: str) -> Markup:
         peers, caption = sharing(reading.dataset, place), say(f"place_page.sharing_{_level(place)}", **named)
     near = {peer.place for peer in neighbours(reading.dataset, place)}
     farther = [peer for peer in peers if peer.place not in near]
-    return peer_table(reading, caption, farther) if farther else Markup()
+    return peer_table(reading, caption, farther, columns) if farther else Markup()
 
 
 def peer_table(reading: Reading, caption: str, peers: Sequence[Peer], columns: Sequence[str] = COLUMNS) -> Markup:

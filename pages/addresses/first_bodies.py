@@ -21,7 +21,8 @@ from evidence.markup.elements import attributes, items, joined, link, paragraph
 from evidence.reading import FIRST_PAGE, REVIEW_ANCHOR, Reading
 from evidence.report import report_of_view
 from pages.atlas.counts import map_counts
-from pages.atlas.sentences import claim_of_the_review, reach
+from pages.atlas.sentences import claim_of_the_review
+from pages.atlas.sentences import lead as map_lead
 from pages.atlas.tiles import tile_legend, tile_map
 from pages.gaps import study_matrix
 from pages.gaps.cross_matrix import cross_legend, cross_markup
@@ -75,7 +76,7 @@ def _head(reading: Reading, page: str) -> Head:
     if page == "study":
         return _head_of_study(reading)
     if page == "map":
-        return Head(say("page.map.title"), reach(map_counts(reading)))
+        return Head(say("page.map.title"), map_lead(map_counts(reading)))
     blanks: dict[str, Any] = {"shown": reading.n_of_all} if page == "studies" else {}
     if page == "flow":
         blanks = tally(everything.flow)._asdict()

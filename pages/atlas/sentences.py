@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from evidence.counts.regions import geography_groups, unplaced
+from evidence.counts.regions import MEASURES, geography_groups, unplaced
 from evidence.labels import province_name
 from evidence.markup.elements import aside, link, paragraph
 from evidence.reading import Reading, once_a_reading
@@ -10,6 +10,7 @@ from geo.places import read_provinces
 from pages.atlas.counts import MapCounts, map_counts, number
 
 REMOTE = "remote-and-border"
+MOST_NAMED = 3
 
 
 def reach(counts: MapCounts) -> str:
@@ -22,10 +23,27 @@ def reach(counts: MapCounts) -> str:
     return f"{sentences} {say('map.reach_none', groups=say.listed(empty))}" if empty else sentences
 
 
+def lead(counts: MapCounts) -> str:
+    """What the map shows: its reach; where it counts something else than studies, where most of that is."""
+    say, found = counts.reading.say, counts.provinces["n"] > 0
+    if counts.measure == MEASURES[0] or not found.any():
+        return reach(counts)
+    studied = int((counts.provinces["studies"] > 0).sum())
+    return say("map.most_in", subject=counts.subject, top=_top(counts), n=int(found.sum()), of=studied)
+
+
+def _top(counts: MapCounts) -> str:
+    """The provinces with the largest numbers."""
+    say = counts.reading.say
+    most = counts.provinces[counts.provinces["n"] > 0].sort_values("n", ascending=False, kind="stable").head(MOST_NAMED)
+    named = [say("map.top", name=province_name(row["area"], say), n=number(row)) for row in most.to_dict("records")]
+    return say.listed(named) or say("map.nothing")
+
+
 @once_a_reading
-def reach_line(reading: Reading) -> Markup:
-    """The sentence above the map: its reach."""
-    return paragraph(reach(map_counts(reading)), css="lead")
+def lead_line(reading: Reading) -> Markup:
+    """The sentence above the map."""
+    return paragraph(lead(map_counts(reading)), css="lead")
 
 
 @once_a_reading
@@ -56,7 +74,4 @@ def counted_apart(reading: Reading) -> str:
 def alternative(reading: Reading) -> str:
     """What stands for the map: what is counted, where most are, and where the numbers can be read."""
     counts = map_counts(reading)
-    say = counts.reading.say
-    most = counts.provinces[counts.provinces["n"] > 0].sort_values("n", ascending=False, kind="stable").head(3)
-    named = [say("map.top", name=province_name(row["area"], say), n=number(row)) for row in most.to_dict("records")]
-    return say("map.alt", subject=counts.subject, top=say.listed(named) or say("map.nothing"), reach=reach(counts))
+    return counts.reading.say("map.alt", subject=counts.subject, top=_top(counts), reach=reach(counts))
