@@ -21,6 +21,7 @@ from geo.places import place_names, read_places, read_provinces
 from geo.spoken_names import spoken_names
 
 EVERYDAY = Path(__file__).with_name("everyday_words.csv")
+QUESTIONS = Path(__file__).with_name("question_words.csv")
 # What is read of a study and of its findings, by what a reader is told of the place of a hit.
 STUDY_TEXTS = {
     "title": ("title",),
@@ -87,14 +88,17 @@ class Search:
     evidence: Evidence
 
     def terms(self, words: str) -> tuple[Term, ...]:
-        """The terms of a reader's words, in their order. Signs that are no words are passed over."""
+        """The terms of a reader's words, in their order. Signs that are no words are passed over, and so are words that
+        only ask, where others say what for.
+        """
         groups = [said for said in words.split() if words_of(said)]
         found = []
         while groups:
             n = next((n for n in range(min(len(groups), MOST_WORDS), 1, -1) if self.knows(" ".join(groups[:n]))), 1)
-            found.append(self._term(" ".join(groups[:n])))
+            found.append(" ".join(groups[:n]))
             groups = groups[n:]
-        return tuple(found)
+        asked_for = [said for said in found if _key(said) not in question_words()]
+        return tuple(map(self._term, asked_for or found))
 
     def knows(self, said: str) -> bool:
         """Whether this is a name, an everyday word, or what one means."""
@@ -193,6 +197,13 @@ def everyday_words() -> dict[str, Everyday]:
         )
         for row in rows
     }
+
+
+@cache
+def question_words() -> frozenset[str]:
+    """Words that only ask, in either language, such as `what` and `untuk`."""
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        return frozenset(_key(row["word"]) for row in csv.DictReader(file))
 
 
 @cache

@@ -19,9 +19,9 @@ from pages.parts.cite import cite_study
 from pages.parts.controls import choose_named
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
-from pages.parts.page_head import how_to_read
 from pages.parts.page_view import dashboard_address, page_view
 from pages.parts.study_cards import findings_at_home
+from pages.parts.study_ways import study_ways, way_back, where_its_text_stands
 
 FACTS = (
     "authors",
@@ -36,8 +36,6 @@ FACTS = (
     "informants",
     "url",
 )
-
-READ = ("stance", "certainty", "basis", "contested")
 
 view = page_view()
 reading = view.reading
@@ -129,10 +127,9 @@ current = reading.display.study or data.studies["study"].iloc[0]
 study = data.study(current)
 about = f"{study_label(study, say)} · {study_places(study, say)} · {say('methods.' + study['method'])}"
 st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
-source = paragraph(link(say("study.read"), study["url"], css="make")) if study["url"] else ""
-st.html(paragraph(say.of(study, "summary"), css="lead") + source + how_to_read(say, READ))
+st.html(paragraph(say.of(study, "summary"), css="lead") + study_ways(reading, current))
 back_column, choice_column = st.columns([2, 3], vertical_alignment="center")
-back_column.html(paragraph(link(say("study.back"), reading.href("studies")), css="ways"))
+back_column.html(way_back(reading))
 with choice_column:
     choose_named(
         view,
@@ -145,7 +142,7 @@ with choice_column:
     )
 
 st.header(say("study.findings"), anchor=False)
-st.markdown(say("study.text_" + study["result_text"].replace(" ", "_")))
+st.markdown(where_its_text_stands(reading, current))
 if findings := findings_by_theme(reading, current, dashboard_address()):
     st.html(findings)
     chosen = query(say.language) | {"of": current}

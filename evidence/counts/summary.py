@@ -17,6 +17,7 @@ from evidence.load import Evidence
 from evidence.themes import barrier_codes, element_codes, strategy_codes
 
 BARRIER_STANCES = ("hinders",)
+HELPING_STANCES = ("supports", "mixed")
 STRATEGY_STANCES = ("recommended", "practised")
 STANCES = schema.values_of("findings", "stance")
 OWN_PAGE = "abstract"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
 from evidence.counts.nearby import Peer, kind, made_in, neighbours, of_the_same_kind, sharing
-from evidence.counts.summary import BARRIER_STANCES, SPLITS, code_counts
+from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts
 from evidence.figures.bars import CodeBars
 from evidence.labels import option_label
 from evidence.link import View
@@ -63,14 +63,19 @@ def certainty(reading: Reading, place: str) -> str:
     return f"{sure} {disputed}"
 
 
-def barriers(reading: Reading, place: str, in_words: Callable[[Reading, pd.DataFrame], Markup]) -> Markup:
+def barriers(
+    reading: Reading,
+    place: str,
+    in_words: Callable[[Reading, pd.DataFrame], Markup],
+    stances: Sequence[str] = BARRIER_STANCES,
+) -> Markup:
     """The barriers that the studies of a place report: as bars of how sure they are where a chart says more, else
-    `in_words`, made from a reading and its findings; without a place, or a barrier, that there is none.
+    `in_words`, made from a reading and its findings of some stances; without a place, or a finding, that there is none.
     """
     if place and is_charted(reading, place):
         return _bars(reading, place)
-    hindering = findings_of(here(reading, place), BARRIER_STANCES) if place else pd.DataFrame()
-    return in_words(reading, hindering) if len(hindering) else paragraph(reading.say("place_page.barrier_none"))
+    findings = findings_of(here(reading, place), stances) if place else pd.DataFrame()
+    return in_words(reading, findings) if len(findings) else paragraph(reading.say("place_page.barrier_none"))
 
 
 def findings_of(reading: Reading, stances: Sequence[str]) -> pd.DataFrame:
@@ -112,6 +117,14 @@ def found_title(reading: Reading, place: str) -> str:
     return reading.say("place_page.nearest_in", place=name_of(reading, shown))
 
 
+def done_title(reading: Reading, place: str) -> str:
+    """The heading of what was recommended or done: in the place, or in the one that stands in for it."""
+    shown = studied_place(reading, place)
+    if shown in (place, ""):
+        return reading.say("place_page.done")
+    return reading.say("place_page.done_in", place=name_of(reading, shown))
+
+
 def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
     """The nearest studied places of its level; see peer_table."""
     caption = reading.say(f"place_page.nearest_{_level(place)}", place=name_of(reading, place))
@@ -150,7 +163,7 @@ def gaps(reading: Reading, place: str) -> list[Markup]:
     of_place, say = here(reading, place), reading.say
     if of_place.empty:
         return [Markup.escape(say("place_page.gap_all", place=name_of(reading, place)))]
-    counts = code_counts(of_place.evidence, barrier_codes(reading.everything), BARRIER_STANCES)
+    counts = code_counts(of_place.evidence, barrier_codes(reading.everything), STANCES)
     silent = counts.loc[counts["studies"] == 0, "code"]
     said = [sentence(say, "place_page.silent", items=named(reading, silent))] if len(silent) else []
     if alone := [item.code for item in without_strategy(of_place.evidence)]:
@@ -205,9 +218,10 @@ def most_of(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _few(say: Say, names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = [say("place_page.more", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
-    return say.listed([*names[:MOST_NAMED], *more])
+    """The first names, and how many more there are; one more takes no more room by its name."""
+    few = len(names) if len(names) <= MOST_NAMED + 1 else MOST_NAMED
+    more = [say("place_page.more", n=len(names) - few)] if len(names) > few else []
+    return say.listed([*names[:few], *more])
 
 
 def _place(reading: Reading, peer: Peer) -> Cell:

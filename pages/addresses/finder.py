@@ -1,6 +1,6 @@
 """From a name to its page: /find?q=situbondo&lang=.. leads there, /names.json?lang=.. holds all names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -32,10 +32,17 @@ def page_of(dataset: Dataset, words: str) -> Display:
 
 
 def page_beginning(reading: Reading, words: str) -> Display:
-    """The page of the one thing in whose name a word begins so; of none, where several do or too little is typed."""
-    begun = "".join(words_of(words))
-    pages = {page for name, page in _named(reading) if any(word.startswith(begun) for word in words_of(name))}
-    return Display(**dict(pages)) if len(begun) >= SHORTEST_BEGINNING and len(pages) == 1 else Display()
+    """The page of the one thing in whose name words begin so; of none, where several do or too little is typed."""
+    begun = words_of(words)
+    pages = {page for name, page in _named(reading) if begun and _begins(begun, words_of(name))}
+    return Display(**dict(pages)) if len("".join(begun)) >= SHORTEST_BEGINNING and len(pages) == 1 else Display()
+
+
+def _begins(begun: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each of these is the beginning of a word of a name, or all of them joined are."""
+    return any(word.startswith("".join(begun)) for word in name) or all(
+        any(word.startswith(one) for word in name) for one in begun
+    )
 
 
 def way_to(reading: Reading, words: str) -> str:

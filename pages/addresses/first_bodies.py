@@ -33,6 +33,7 @@ from pages.home.ways_in import ways_in
 from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.figure import row_href
 from pages.parts.study_cards import findings_at_home, study_entries
+from pages.parts.study_ways import study_ways, way_back, where_its_text_stands
 from pages.profiles.place import every_place, place_head, place_markup
 from pages.profiles.subtheme import every_subtheme, subtheme_head, subtheme_markup
 
@@ -145,10 +146,12 @@ def _head_of_study(reading: Reading) -> Head:
 
 
 def _study(reading: Reading) -> Markup:
-    findings = reading.everything.findings
-    mine = findings[findings["study"] == _study_shown(reading)].sort_values("code", kind="stable")
+    findings, slug = reading.everything.findings, _study_shown(reading)
+    mine = findings[findings["study"] == slug].sort_values("code", kind="stable")
     listed = findings_at_home(reading, mine, "") if len(mine) else paragraph(reading.say("study.no_findings"))
-    return Markup("<h2>{}</h2>{}").format(reading.say("study.findings"), listed)
+    before = study_ways(reading, slug) + way_back(reading)
+    text = paragraph(where_its_text_stands(reading, slug))
+    return Markup("{}<h2>{}</h2>{}{}").format(before, reading.say("study.findings"), text, listed)
 
 
 def _place(reading: Reading) -> Markup:

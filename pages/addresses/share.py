@@ -80,11 +80,11 @@ def _files(drawn: Figure, pictures: bool) -> Markup:
 def _pictures(drawn: Figure, possible: bool) -> Markup:
     """Links to the pictures that can be made here."""
     vector = possible or not images.needs_browser(drawn, "svg")
-    links = [link("SVG", file_address(drawn, "svg"))] if vector else []
-    links += [
+    links = [
         made_link(drawn.say(f"share.{size}"), file_address(drawn, "png", size=size))
         for size in (images.SIZES if possible else ())
     ]
+    links += [link("SVG", file_address(drawn, "svg"))] if vector else []
     return joined(links, " ")
 
 

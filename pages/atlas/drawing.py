@@ -24,7 +24,7 @@ from pages.atlas.layers import (
     ties,
     tip,
 )
-from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size
+from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size, type_scale
 from pages.parts.page_view import go, reading_asked
 from pages.parts.window import window_width
 
@@ -33,9 +33,10 @@ KEY = "map"
 
 def draw_map(reading: Reading, alt: str) -> None:
     """The map itself. Raises OutlinesUnreadable before anything is drawn."""
-    size = map_size(window_width(st.context.cookies), bool(map_counts(reading).chosen))
+    window = window_width(st.context.cookies)
+    size = map_size(window, bool(map_counts(reading).chosen))
     st.pydeck_chart(
-        map_deck(reading, size, str(st.context.theme.type or "light")),
+        map_deck(reading, size, str(st.context.theme.type or "light"), round(type_scale(window), 2)),
         height=size.height,
         key=f"{KEY}:{reading.say.language}",
         on_select=follow_click,
@@ -44,11 +45,11 @@ def draw_map(reading: Reading, alt: str) -> None:
 
 
 @once_a_reading
-def map_deck(reading: Reading, size: Size, theme: str) -> pdk.Deck:
-    """The map in a size and a theme. Raises OutlinesUnreadable."""
+def map_deck(reading: Reading, size: Size, theme: str, scale: float = 1) -> pdk.Deck:
+    """The map in a size and a theme, with type so many times larger. Raises OutlinesUnreadable."""
     counts = map_counts(reading)
     look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
-    layers = [*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size)]
+    layers = [*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size, scale)]
     return deck(layers, look, tooltip(counts))
 
 
@@ -83,13 +84,15 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     ]
 
 
-def points_and_numbers(counts: MapCounts, theme: str, look: Look, size: Size) -> list[pdk.Layer]:
+def points_and_numbers(counts: MapCounts, theme: str, look: Look, size: Size, scale: float) -> list[pdk.Layer]:
     """Over the areas: the local governments studied, a study of several of them, and the numbers."""
     small = size.small and not counts.chosen
+    # Where names stand beside numbers, their places are found for type of one size.
+    scale = 1 if counts.chosen else scale
     return [
         ties(_ties(counts), theme),
-        spots([] if small else _spots(counts), theme),
-        numbers(_province_marks(counts, small), theme, "provinces", small),
+        spots([] if small else _spots(counts), theme, scale),
+        numbers(_province_marks(counts, small), theme, "provinces", small, scale),
         numbers(_place_marks(counts, look, size) if counts.chosen else [], theme, "places"),
     ]
 

@@ -154,15 +154,15 @@ def clickable(name: str, view: str) -> pdk.Layer:
     )
 
 
-def spots(found: Iterable[Spot], theme: str) -> pdk.Layer:
+def spots(found: Iterable[Spot], theme: str, scale: float = 1) -> pdk.Layer:
     """Local governments studied, as points."""
     return pdk.Layer(
         "ScatterplotLayer",
         [{"position": [spot.lon, spot.lat]} for spot in found],
-        id=f"spots-{theme}",
+        id=f"spots-{theme}-{scale:.2f}",
         get_position="position",
         radius_units="'pixels'",
-        get_radius=3.2,
+        get_radius=round(3.2 * scale, 1),
         stroked=True,
         line_width_units="'pixels'",
         get_line_width=1.2,
@@ -184,13 +184,13 @@ def ties(pairs: Iterable[tuple[Spot, Spot]], theme: str) -> pdk.Layer:
     )
 
 
-def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False) -> pdk.Layer:
-    """The numbers themselves, each on its own ground so that it is read over any colour."""
+def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False, scale: float = 1) -> pdk.Layer:
+    """The numbers themselves, each on its own ground so that it is read over any colour. `scale`: that of type."""
     rows = [
         {
             "position": [m.lon, m.lat],
             "text": m.text,
-            "offset": list(m.offset),
+            "offset": [round(pixels * scale) for pixels in m.offset],
             "frame": (1 if small else 2) if m.office else 0,
         }
         for m in marks
@@ -199,7 +199,7 @@ def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False) -
         "TextLayer",
         rows,
         id=f"numbers-{name}-{theme}-{_digest(rows)}",
-        get_size=11 if small else 13,
+        get_size=11 if small else round(13 * scale),
         background_padding=[4, 2] if small else [5, 2],
         get_color=colour(INK[theme]),
         get_background_color=colour(BACKGROUNDS[theme], 235),

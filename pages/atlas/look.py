@@ -15,6 +15,8 @@ TILE = 512
 MARGIN = 0.94
 NEAREST = 10.0
 SHAPE, LOWEST, HIGHEST = 0.41, 230, 470
+# Over a laptop's width a map may grow higher by so much a pixel; from a large screen on type grows, as pages.css says.
+LAPTOP, HIGHER, LARGE, TYPE_GROWS = 1366, 0.27, 1920, 0.0052 / 16
 
 
 class Size(NamedTuple):
@@ -41,9 +43,15 @@ def map_size(window: int, with_profile: bool) -> Size:
     """How large the map will be in a window of that many pixels; a profile stands beside it unless it is a phone."""
     width = window - PHONE_PADDING
     if window > FOLDED:
-        whole = window - SIDEBAR - PADDING
+        whole = window - int((SIDEBAR + PADDING) * type_scale(window))
         width = int((whole - COLUMN_GAP) * BESIDE_PROFILE) if with_profile else whole
-    return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), HIGHEST))
+    highest = HIGHEST + int(HIGHER * max(window - LAPTOP, 0))
+    return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), highest))
+
+
+def type_scale(window: int) -> float:
+    """How many times larger type is in a window of that many pixels than on a laptop."""
+    return 1 + max(window - LARGE, 0) * TYPE_GROWS
 
 
 def look_at(box: Bounds, size: Size) -> Look:

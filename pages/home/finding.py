@@ -13,6 +13,7 @@ from evidence.reading import Reading, once_a_reading
 from pages.home.key_numbers import key_numbers
 from pages.parts.figure import page_twin, row_href
 from pages.parts.map_picture import map_picture
+from pages.parts.menu import finder
 from pages.parts.share import share_line
 
 # In a title.
@@ -35,8 +36,10 @@ def finding(reading: Reading) -> str:
 @once_a_reading
 def at_a_glance(reading: Reading, ground: str = "") -> Markup:
     """The barriers by certainty beside the map and the key numbers. `ground` as for map_of_view."""
-    return Markup('<div class="glance"><div>{}</div><div>{}{}</div></div>').format(
-        _barriers(reading), _map(reading, ground), key_numbers(reading)
+    # Where there is no panel at the side, a reader who comes with a place finds here where to name it.
+    named = Markup('<div class="narrow-only">{}</div>').format(finder(reading.say, "place-finder"))
+    return Markup('<div class="glance"><div>{}</div>{}<div>{}{}</div></div>').format(
+        _barriers(reading), named, _map(reading, ground), key_numbers(reading)
     )
 
 

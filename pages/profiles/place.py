@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
+from evidence.counts.summary import BARRIER_STANCES, HELPING_STANCES, STRATEGY_STANCES
 from evidence.link import Display
 from evidence.markup import place_profile
 from evidence.markup.elements import fold, hint, items, joined, paragraph
@@ -16,8 +16,6 @@ from pages.parts.map_picture import map_picture
 from pages.parts.study_cards import finding_items, study_entries
 from pages.profiles.parts import SIZE, head, section, ways
 
-HELPING = ("supports", "mixed")
-
 
 @once_a_reading
 def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
@@ -25,7 +23,7 @@ def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
     of_place, say = here(reading, place), reading.say
     sections = [
         Markup('<div class="glance">{}{}</div>').format(_found(reading, place), _map(reading, place, ground)),
-        *([_findings(reading, place)] if not of_place.empty else []),
+        *([_findings(reading, place, shown)] if (shown := place_profile.studied_place(reading, place)) else []),
         _beside(reading, place),
         section(say("place_page.gaps"), items(place_profile.gaps(reading, place))),
     ]
@@ -73,27 +71,29 @@ def _found(reading: Reading, place: str) -> Markup:
     """The barriers of a place, or of what stands in for it, which then is one link away."""
     shown = place_profile.studied_place(reading, place)
     more = paragraph(place_profile.place_link(reading, shown), css="more") if shown not in (place, "") else ""
+    sure = paragraph(place_profile.certainty(reading, place))
     barriers = place_profile.barriers(reading, shown, _list)
-    return section(place_profile.found_title(reading, place), barriers + more)
+    return section(place_profile.found_title(reading, place), barriers + more + sure)
 
 
 def _map(reading: Reading, place: str, ground: str) -> Markup:
     say = reading.say
     href, alt = here(reading, place).href("map"), alternative(reading, place)
     drawn = map_picture(reading, Display(place=place), href, alt, SIZE, ground)
-    sure = paragraph(place_profile.certainty(reading, place))
-    return section(say("place_page.map"), drawn + hint(say("place_page.map_key")) + sure)
+    return section(say("place_page.map"), drawn + hint(say("place_page.map_key")))
 
 
-def _findings(reading: Reading, place: str) -> Markup:
-    """What was recommended or done, what helped, and the barriers in words where they stand as bars above."""
-    say, of_place = reading.say, here(reading, place)
+def _findings(reading: Reading, place: str, shown: str) -> Markup:
+    """What was recommended or done, in the place or in what stands in for it; what helped; and the barriers in words
+    where they stand as bars above.
+    """
+    say, of_place = reading.say, here(reading, shown)
     strategies = findings_of(of_place, STRATEGY_STANCES)
     done = _list(reading, strategies) if len(strategies) else paragraph(say("place_page.done_none"))
-    parts = [section(say("place_page.done"), done)]
-    if place_profile.is_charted(reading, place):
+    parts = [section(place_profile.done_title(reading, place), done)]
+    if place_profile.is_charted(reading, shown):
         parts.append(fold(say("place_page.in_words"), _list(reading, findings_of(of_place, BARRIER_STANCES))))
-    if len(helping := findings_of(of_place, HELPING)):
+    if len(helping := findings_of(of_place, HELPING_STANCES)):
         title = say("place_page.helped", n=say.count("findings", len(helping)))
         parts.append(fold(title, _list(reading, helping)))
     return joined(parts)

@@ -23,6 +23,7 @@ def leads_to(client, words, language="en", **more):
         ("DKI", "place-id-jk"),
         ("Digital skills of the public", "subtheme-digital-skills"),
         ("gaptek", "subtheme-digital-skills"),
+        ("digital skills", "subtheme-digital-skills"),
         ("sinyal", "subtheme-internet-access"),
         ("situb", "place-35-12"),
         ("Trengg", "place-35-03"),

@@ -15,7 +15,7 @@ from pages.atlas.counts import clicked, map_counts
 from pages.atlas.drawing import areas_and_lines
 from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
-from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen
+from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen, type_scale
 from pages.atlas.outlines import outline_address
 from pages.parts.window import window_width
 from tests.selections import reading
@@ -129,3 +129,8 @@ def test_of_a_file_only_what_was_chosen_is_outlined():
     province, place = chosen_borders(["ID-AC", "11.02"], "light")
     assert province.data == outline_address("provinces") and province.data_transform == "@@=features[0]"
     assert place.data == outline_address("regencies/ID-AC") and place.data_transform == "@@=features[1]"
+
+
+@pytest.mark.parametrize("window, scale", [(390, 1), (1366, 1), (1920, 1), (3840, 1.624)])
+def test_numbers_grow_with_the_type_of_large_screens(window, scale):
+    assert type_scale(window) == pytest.approx(scale)
