@@ -9,7 +9,8 @@ from pages.parts.window import FOLDED
 
 INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
 SMALL = 420
-SIDEBAR, PADDING, PHONE_PADDING = 300, 160, 32
+# What stands beside the map, and how wide a page grows on a laptop's type (pages.css).
+SIDEBAR, PADDING, PHONE_PADDING, WIDEST = 300, 160, 32, 1312
 BESIDE_PROFILE, COLUMN_GAP = 0.58, 16
 TILE = 512
 MARGIN = 0.94
@@ -43,7 +44,8 @@ def map_size(window: int, with_profile: bool) -> Size:
     """How large the map will be in a window of that many pixels; a profile stands beside it unless it is a phone."""
     width = window - PHONE_PADDING
     if window > FOLDED:
-        whole = window - int((SIDEBAR + PADDING) * type_scale(window))
+        scale = type_scale(window)
+        whole = min(window - int((SIDEBAR + PADDING) * scale), int(WIDEST * scale))
         width = int((whole - COLUMN_GAP) * BESIDE_PROFILE) if with_profile else whole
     highest = HIGHEST + int(HIGHER * max(window - LAPTOP, 0))
     return Size(width, min(max(int(width * (0.8 if with_profile else SHAPE)), LOWEST), highest))

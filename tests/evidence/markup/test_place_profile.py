@@ -111,3 +111,10 @@ def test_what_nobody_studied_is_said_of_every_place():
         place_profile.gaps(reading(), "ID-JI")[1]
     )
     assert text(place_profile.gaps(reading(), "ID-PA")[0]).startswith("Everything: no study has looked at Papua.")
+
+
+@given(places)
+def test_what_a_study_speaks_of_in_whatever_sense_is_no_gap(place):
+    codes = place_profile.here(reading(), place).evidence.findings["code"].unique()
+    silent = [said for said in map(text, place_profile.gaps(reading(), place)) if said.startswith("Nothing is said")]
+    assert not [code for code in codes if any(reading().plain_names[code] in said for said in silent)]
