@@ -24,9 +24,7 @@ def style_sheet() -> str:
 
 def first_face() -> str:
     """The typeface of the first words: where it comes late, they stay in the face in which they were read first."""
-    face = (
-        '@font-face {{ font-family: "First Sans"; src: url("../{}"); font-weight: 400 700; font-display: optional; }}'
-    )
+    face = '@font-face {{ font-family: "First Sans"; src: url("./{}"); font-weight: 400 700; font-display: optional; }}'
     return face.format(font_path(SANS))
 
 

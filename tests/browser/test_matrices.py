@@ -1,6 +1,7 @@
 """The matrices in a real browser: whole at a laptop's width, and the gap map on a phone too."""
 
 import pytest
+from playwright.sync_api import expect
 
 from evidence.words import LANGUAGES
 from tests.browser.layout import too_small
@@ -32,3 +33,13 @@ def test_on_a_phone_the_gap_map_is_whole_and_each_number_can_be_hit(server, page
     opened(page, server, State(name, "matrix", VIEWS[name]), language)
     assert page.evaluate(SIDEWAYS) == [0]
     assert too_small(page) == []
+
+
+@pytest.mark.parametrize("view", ["", "v-2_rows-provinces_columns-codes", "v-2_matrix-studies"])
+def test_the_names_of_columns_stay_in_sight_on_a_laptop(server, page, view):
+    opened(page, server, State("matrix", "matrix", view), "id")
+    last = page.locator("table.matrix tbody tr").last
+    last.scroll_into_view_if_needed()
+    heads = page.locator("table.matrix thead tr").last
+    expect(heads).to_be_in_viewport()
+    assert heads.bounding_box()["y"] >= 60 and heads.bounding_box()["y"] < last.bounding_box()["y"]
