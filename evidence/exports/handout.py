@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 from markupsafe import Markup
 
+from evidence.counts.nearby import MOST_PEERS
 from evidence.counts.summary import BARRIER_STANCES, HELPING_STANCES, SPLITS, STRATEGY_STANCES
 from evidence.exports import html_page
 from evidence.exports.head_tags import described
@@ -31,21 +32,25 @@ HOME = "./"
 ICON = f"{HOME}assets/icon.svg"
 # The drawing of a sheet of paper.
 GROUND = "light"
-# Findings that fit beside the picture, and below it, of the place itself or of what stands in for it.
-MOST_BESIDE, MOST_BELOW, MOST_OF_OTHERS = 5, 3, 2
+# Findings that fit beside the picture, and below it: of the place itself, and of what stands in for it.
+MOST_BESIDE, MOST_BELOW = 5, 3
+OTHERS_BESIDE, OTHERS_BELOW = 3, 1
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
+# Around a place that nobody studied: fewer places, with what they did.
+OTHERS = ("place", "distance", "barriers", "strategies"), 2
 
 
 def place_handout(reading: Reading, place: str, address: str = "") -> str:
     """The sheet of a place. `address` is where the dashboard stands. Raises OutlinesUnreadable."""
     say, of_place = reading.say, here(reading, place)
     drawn = place_drawing(reading, place, GROUND)
+    beside = OTHERS if of_place.empty else (COLUMNS, MOST_PEERS)
     key = paragraph(say("place_page.map_key"), "note")
     parts = [
         _two(_found(reading, place), _section(say("place_page.map"), drawn + key)),
         *([_done(reading, place, shown)] if (shown := place_profile.studied_place(reading, place)) else []),
-        _section(say("place_page.beside"), _beside(reading, place)),
+        _section(say("place_page.beside"), place_profile.nearest_table(reading, place, *beside)),
         _section(say("place_page.gaps"), items(place_profile.gaps(reading, place), "gaps")),
     ]
     kicker = name_of(reading, province_of(place)) if "." in place else say("finder.province")
@@ -127,22 +132,16 @@ def _found(reading: Reading, place: str) -> Markup:
     so that what is contested is read from both sides.
     """
     shown = place_profile.studied_place(reading, place)
-    in_words = partial(_findings, most=MOST_BESIDE)
+    in_words = partial(_findings, most=MOST_BESIDE if shown == place else OTHERS_BESIDE)
     found = place_profile.barriers(reading, shown, in_words, (*BARRIER_STANCES, *HELPING_STANCES))
     sure = [paragraph(said) for said in (place_profile.certainty(reading, place),) if said]
     return _section(place_profile.found_title(reading, place), found + joined(sure))
 
 
-def _beside(reading: Reading, place: str) -> Markup:
-    """The nearest studied places; where nobody studied the place itself, with what they did."""
-    columns = (*COLUMNS, "strategies") if here(reading, place).empty else COLUMNS
-    return place_profile.nearest_table(reading, place, columns)
-
-
 def _done(reading: Reading, place: str, around: str) -> Markup:
     """The strategies of a place, or of what stands in for it."""
     done = place_profile.findings_of(here(reading, around), STRATEGY_STANCES)
-    most = MOST_BELOW if around == place else MOST_OF_OTHERS
+    most = MOST_BELOW if around == place else OTHERS_BELOW
     body = _findings(reading, done, most) if len(done) else paragraph(reading.say("place_page.done_none"))
     return _section(place_profile.done_title(reading, place), body)
 

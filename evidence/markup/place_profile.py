@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
-from evidence.counts.nearby import Peer, kind, made_in, neighbours, of_the_same_kind, sharing
+from evidence.counts.nearby import MOST_PEERS, Peer, kind, made_in, neighbours, of_the_same_kind, sharing
 from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts
 from evidence.figures.bars import CodeBars
 from evidence.labels import option_label
@@ -125,10 +125,10 @@ def done_title(reading: Reading, place: str) -> str:
     return reading.say("place_page.done_in", place=name_of(reading, shown))
 
 
-def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
-    """The nearest studied places of its level; see peer_table."""
+def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS, most: int = MOST_PEERS) -> Markup:
+    """The nearest studied places of its level, so many at most; see peer_table."""
     caption = reading.say(f"place_page.nearest_{_level(place)}", place=name_of(reading, place))
-    return peer_table(reading, caption, neighbours(reading.dataset, place), columns)
+    return peer_table(reading, caption, neighbours(reading.dataset, place)[:most], columns)
 
 
 def alike_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:

@@ -14,8 +14,9 @@ from tests.selections import built, reading
 INCH, WIDE, HIGH = 25.4, 210 - 2 * 14, 297 - 12 - 13
 SHEET = {"width": round(WIDE * 96 / INCH), "height": round(HIGH * 96 / INCH)}
 STUDIED = [place for name in ("provinces", "places") for place, n in built().options[name].items() if n]
-# Provinces as such (33) have the page of the province; two that nobody studied stand for all of them.
-PLACES = [place for place in STUDIED if not place.isdecimal()] + ["ID-PA", "31.01"]
+# Provinces as such (33) have the page of the province. These stand for all that nobody studied.
+UNSTUDIED = ["ID-PA", "ID-NB", "31.01", "71.74", "74.72", "32.72", "82.72", "96.05"]
+PLACES = [place for place in STUDIED if not place.isdecimal()] + UNSTUDIED
 FULLEST, SPARE = 9, 0.95
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -27,7 +28,7 @@ def sheets(language):
     texts |= {of.subtheme_href(code): subtheme_handout(of, code) for code in built().evidence.codebook["code"]}
     words = {href: len(re.sub(r"<svg.*?</svg>|<style>.*?</style>|<[^>]+>", "", html)) for href, html in texts.items()}
     fullest = sorted(words, key=words.__getitem__, reverse=True)[:FULLEST]
-    return ["handout?" + href.partition("?")[2] for href in (*fullest, *map(of.place_href, PLACES[-2:]))]
+    return ["handout?" + href.partition("?")[2] for href in (*fullest, *map(of.place_href, UNSTUDIED))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
