@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from evidence.counts.summary import BARRIER_STANCES
 from evidence.figures.bars import CodeBars
@@ -35,6 +35,7 @@ def lines(bars):
     return re.findall(r"<li>(<a .*?)</li>", bar_list(bars, lambda key: f"#{key}"))
 
 
+@settings(max_examples=25)
 @given(selections)
 def test_every_barrier_with_a_study_has_a_line_that_leads_to_its_studies(selection):
     bars = bars_of(selection)
@@ -42,6 +43,7 @@ def test_every_barrier_with_a_study_has_a_line_that_leads_to_its_studies(selecti
     assert [re.search(r'href="#([^"]+)"', line)[1] for line in lines(bars)] == list(reported)
 
 
+@settings(max_examples=25)
 @given(selections)
 def test_the_numbers_of_a_line_add_up_to_its_studies(selection):
     bars = bars_of(selection)
@@ -51,6 +53,7 @@ def test_the_numbers_of_a_line_add_up_to_its_studies(selection):
     )
 
 
+@settings(max_examples=25)
 @given(selections)
 def test_the_pieces_of_a_bar_are_its_share_of_the_longest(selection):
     bars = bars_of(selection)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from evidence.figures.catalogue import NAMES, figure
 from evidence.markup.thumbnail import HEIGHT, WIDTH, thumbnail
@@ -13,6 +13,7 @@ BOX = re.compile(r'x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"')
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=25)
 @given(selections, displays)
 def test_every_figure_has_a_stamp_and_nothing_of_it_stands_beyond_its_edge(name, selection, display):
     stamp = thumbnail(figure(reading(selection, display), name))
