@@ -92,13 +92,13 @@ class Search:
         only ask, where others say what for.
         """
         groups = [said for said in words.split() if words_of(said)]
-        found = []
+        parts = []
         while groups:
             n = next((n for n in range(min(len(groups), MOST_WORDS), 1, -1) if self.knows(" ".join(groups[:n]))), 1)
-            found.append(" ".join(groups[:n]))
+            parts.append(" ".join(groups[:n]))
             groups = groups[n:]
-        asked_for = [said for said in found if _key(said) not in question_words()]
-        return tuple(map(self._term, asked_for or found))
+        subjects = [said for said in parts if _key(said) not in question_words()]
+        return tuple(map(self._term, subjects or parts))
 
     def knows(self, said: str) -> bool:
         """Whether this is a name, an everyday word, or what one means."""

@@ -11,7 +11,7 @@ from pages.home.finding import at_a_glance, finding
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
 from pages.parts.controls import limited_findings
-from pages.parts.figure import listed_bars
+from pages.parts.figure import list_figure
 from pages.parts.page_head import how_to_read
 from pages.parts.page_view import reading_shown
 
@@ -76,7 +76,7 @@ st.header(say("overview.studies"), anchor=False)
 for pair in FIGURES:
     for column, name in zip(st.columns(2), pair, strict=True):
         with column:
-            listed_bars(reading, name)
+            list_figure(reading, name)
 
 st.header(say("overview.contested_title"), anchor=False)
 st.markdown(say("overview.contested_text"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evidence.figures.catalogue import STRATEGY_SPLITS, asked_barrier, barriers_reported, figure
+from evidence.figures.catalogue import STRATEGY_SPLITS, asked_barrier, barriers_reported
 from evidence.markup.elements import aside, link, paragraph
 from evidence.themes import barrier_codes
 from pages.parts.bars_controls import bars_controls
@@ -25,10 +25,7 @@ st.markdown(say("strategies.association"))
 barriers = barrier_codes(reading.everything)
 barrier = reading.display.barrier if reading.display.barrier in barriers else asked_barrier(reading) or barriers[0]
 choose_named(view, "barrier", barriers, barrier, "strategies.barrier", reading.plain_names.__getitem__)
-beside = figure(reading, "for_barrier")
-if barrier in barriers_reported(reading) and not beside.rows["studies"].any():
-    st.html(paragraph(beside.headline))
-elif barrier in barriers_reported(reading):
+if barrier in barriers_reported(reading):
     bars_figure(reading, "for_barrier")
     all_findings(reading.selecting(reading.selection.narrowed_to("barriers", barrier)), "strategies")
 else:

@@ -131,7 +131,7 @@ def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS
     return peer_table(reading, caption, neighbours(reading.dataset, place)[:most], columns)
 
 
-def alike_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) -> Markup:
+def alike_table(reading: Reading, place: str) -> Markup:
     """The studied places most like it that are not among the nearest; empty where there is none.
 
     Alike are those with the same barriers; for a place without a study, those of the same kind.
@@ -144,7 +144,7 @@ def alike_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS) 
         peers, caption = sharing(reading.dataset, place), say(f"place_page.sharing_{_level(place)}", **named)
     near = {peer.place for peer in neighbours(reading.dataset, place)}
     farther = [peer for peer in peers if peer.place not in near]
-    return peer_table(reading, caption, farther, columns) if farther else Markup()
+    return peer_table(reading, caption, farther) if farther else Markup()
 
 
 def peer_table(reading: Reading, caption: str, peers: Sequence[Peer], columns: Sequence[str] = COLUMNS) -> Markup:
@@ -201,7 +201,7 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     say = reading.say
     if not items:
         return say(f"place_page.{role}_none")
-    names = _few(say, [reading.plain_names[item.code] for item in items])
+    names = say.listed(_few(say, [reading.plain_names[item.code] for item in items]))
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
     if items[0].charted == 1:
@@ -217,11 +217,11 @@ def most_of(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(item for item in said if item.charted == most)
 
 
-def _few(say: Say, names: Sequence[str]) -> str:
+def _few(say: Say, names: Sequence[str]) -> list[str]:
     """The first names, and how many more there are; one more takes no more room by its name."""
     few = len(names) if len(names) <= MOST_NAMED + 1 else MOST_NAMED
     more = [say("place_page.more", n=len(names) - few)] if len(names) > few else []
-    return say.listed([*names[:few], *more])
+    return [*names[:few], *more]
 
 
 def _place(reading: Reading, peer: Peer) -> Cell:
@@ -244,9 +244,8 @@ def _items(reading: Reading, items: Sequence[Item]) -> Text:
     if not (most := most_of(items)):
         return NOTHING
     say, n = reading.say, most[0].charted or reading.say("place_page.own_page")
-    links = [link(reading.plain_names[item.code], reading.subtheme_href(item.code)) for item in most[:MOST_NAMED]]
-    more = [Markup.escape(say("place_page.more", n=len(most) - MOST_NAMED))] if len(most) > MOST_NAMED else []
-    return Markup("<span>{} ({})</span>").format(listing(say, [*links, *more]), n)
+    links = [link(reading.plain_names[item.code], reading.subtheme_href(item.code)) for item in most]
+    return Markup("<span>{} ({})</span>").format(listing(say, [*map(Markup.escape, _few(say, links))]), n)
 
 
 _CELLS: dict[str, Callable[[Reading, Peer], Text | Cell]] = {

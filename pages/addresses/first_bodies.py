@@ -12,11 +12,9 @@ from evidence.exports.citations import dataset_citation
 from evidence.exports.embed import drawn
 from evidence.exports.figure_file import file_address
 from evidence.exports.nothing_left import nothing_left
-from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure
 from evidence.labels import study_label, study_places
-from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import attributes, items, joined, link, paragraph
 from evidence.reading import FIRST_PAGE, REVIEW_ANCHOR, Reading
 from evidence.report import report_of_view
@@ -31,7 +29,7 @@ from pages.home.finding import at_a_glance, finding, map_of_view
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
 from pages.parts.checking import reports, review_cited, sub_themes
-from pages.parts.figure import row_href
+from pages.parts.figure import list_of_bars
 from pages.parts.study_cards import findings_at_home, study_entries
 from pages.parts.study_ways import study_ways, way_back, where_its_text_stands
 from pages.profiles.place import every_place, place_head, place_markup
@@ -101,9 +99,7 @@ def _overview(reading: Reading) -> Markup:
 
 def _bars(reading: Reading, name: str) -> Markup:
     """A chart of bars as a list: each row leads to its studies, its bar is drawn by its share of them."""
-    bars = figure(reading, name)
-    assert isinstance(bars, CodeBars)
-    return _headed(bars, bar_list(bars, lambda key: row_href(bars, key)))
+    return _headed(figure(reading, name), list_of_bars(reading, name))
 
 
 def _headed(shown: Figure, body: Markup) -> Markup:

@@ -13,7 +13,7 @@ from pages.atlas.tiles import province_tables
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.figure import findings_of_bars
 from pages.parts.finding_ways import FOLD, check_line
-from pages.profiles.place import governments, within
+from pages.profiles.place import governments, governments_fold
 
 FORM = "html"
 
@@ -27,7 +27,7 @@ BODIES: dict[str, Callable[[Reading], Markup]] = {
     "register": _register,
     "findings-barriers": lambda reading: findings_of_bars(reading, "barriers"),
     "findings-strategies": lambda reading: findings_of_bars(reading, "strategies"),
-    **{within(province): partial(governments, province=province) for province in read_provinces().index},
+    **{governments_fold(province): partial(governments, province=province) for province in read_provinces().index},
 }
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 from plotly.basedatatypes import BaseFigure
 
-from evidence.counts.summary import FINDINGS_OF
+from evidence.counts.summary import FINDINGS_OF, code_counts
 from evidence.exports.twin import twin
 from evidence.figures.bars import Bars, BarsBeside, CodeBars, OptionBars, narrowed
 from evidence.figures.catalogue import figure
@@ -15,7 +15,7 @@ from evidence.figures.figure import BarChart
 from evidence.figures.sides import Balance
 from evidence.figures.theme import Spec, inked
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import fold
+from evidence.markup.elements import fold, paragraph
 from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.fetched_fold import fetched_fold
@@ -38,13 +38,14 @@ def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st
     bars = figure(reading, name)
     assert isinstance(bars, Bars)
     heading(bars.title, anchor=False)
-    chosen = draw(reading, name)
+    # Bars without a study say no more than the sentence that there is none.
+    chosen = draw(reading, name) if bars.counts["studies"].any() else st.html(paragraph(bars.headline))
     if chosen in bars.labels and chosen in bars.studies:
         st.html(chosen_bar(reading, name, str(chosen)))
     twin_and_share(reading, name)
 
 
-def listed_bars(reading: Reading, name: str, heading: Callable[..., object] = st.subheader) -> None:
+def list_figure(reading: Reading, name: str, heading: Callable[..., object] = st.subheader) -> None:
     """A figure of bars as a list, which needs no script to be seen: each row leads to its studies."""
     bars = figure(reading, name)
     assert isinstance(bars, Bars)
@@ -149,9 +150,13 @@ def chosen_bar(reading: Reading, name: str, key: str) -> Markup:
 
 
 def all_findings(reading: Reading, subject: str) -> None:
-    """Every finding behind the bars of barriers, or of strategies, with its place and as files; open at once where the
-    studies are few, and fetched when it is opened where they are many."""
-    title = reading.say("figure.all_findings")
+    """Every finding behind the bars of barriers, or of strategies, where there is any, with its place and as files.
+
+    Open at once where the studies are few, and fetched when it is opened where they are many.
+    """
+    title, (codes, stances) = reading.say("figure.all_findings"), FINDINGS_OF[subject]
+    if not code_counts(reading.evidence, codes(reading.everything), stances)["studies"].any():
+        return
     if len(reading.evidence.studies) <= FEW_STUDIES:
         st.html(fold(title, findings_of_bars(reading, subject), opened=True))
     else:

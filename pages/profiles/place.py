@@ -30,7 +30,7 @@ def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
     if not of_place.empty:
         sections.append(section(say("place_page.studies"), study_entries(reading, of_place.evidence.studies)))
     if "." not in place:
-        sections.append(fold(_all_within(reading, place), governments(reading, place)))
+        sections.append(fold(_governments_title(reading, place), governments(reading, place)))
     return joined(sections)
 
 
@@ -113,7 +113,7 @@ def governments(reading: Reading, province: str) -> Markup:
     return items((_counted(reading, code) for code in _codes(province)), "columns")
 
 
-def _all_within(reading: Reading, province: str) -> str:
+def _governments_title(reading: Reading, province: str) -> str:
     """How many local governments a province has, and how many of them were studied."""
     counted, codes = reading.dataset.options["places"], _codes(province)
     studied = sum(counted[code] > 0 for code in codes)
@@ -126,13 +126,13 @@ def _codes(province: str) -> list[str]:
 
 
 def _province(reading: Reading, iso: str, fetched: bool) -> Markup:
-    title = _all_within(reading, iso)
-    held = fetched_fold(reading, within(iso), title) if fetched else fold(title, governments(reading, iso))
+    title = _governments_title(reading, iso)
+    held = fetched_fold(reading, governments_fold(iso), title) if fetched else fold(title, governments(reading, iso))
     return Markup("<h3>{}</h3>{}").format(_counted(reading, iso), held)
 
 
-def within(province: str) -> str:
-    """The name under which the local governments of a province are fetched."""
+def governments_fold(province: str) -> str:
+    """The name of the fold in which the local governments of a province are fetched."""
     return f"within-{province.lower()}"
 
 

@@ -84,6 +84,8 @@ def test_three_figures_are_drawn_resized_and_filtered_on_another_site(server, ar
         inside = reader.frame_locator("iframe").nth(n)
         drawn = ".diagram svg rect" if name == "flow" else ".chart[data-drawn] .bars path"
         expect(inside.locator(drawn).first).to_be_attached()
+        # What stood there until the script had come has gone.
+        expect(inside.locator(".chart > :is(ul, picture)")).to_have_count(0)
         expect(inside.locator(".meta")).to_contain_text("27 of 27" if name == "flow" else "7 of 27 studies")
         expect(frames.nth(n)).to_have_attribute("loading", "lazy")
         fits(reader, n)

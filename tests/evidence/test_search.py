@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from evidence.search import Option, Search, everyday_words
+from evidence.search import Option, Search, everyday_words, question_words
 from evidence.selection import Selection
 from evidence.word_index import word_index, words_of
 from tests.selections import built, left
@@ -66,6 +66,12 @@ def test_every_everyday_word_says_why_and_what_it_means_is_in_the_dataset():
     assert all(option in built().options[name] for row in ROWS for name, option in row.options)
 
 
+@pytest.mark.parametrize("word", sorted(question_words()))
+def test_a_word_that_only_asks_is_passed_over_beside_others_names_nothing_and_alone_is_looked_for(word):
+    assert said(f"{word} jatim") == ["jatim"] and said(word) == [word]
+    assert not built().search.knows(word)
+
+
 @pytest.mark.parametrize(
     "words, terms",
     [
@@ -75,6 +81,8 @@ def test_every_everyday_word_says_why_and_what_it_means_is_in_the_dataset():
         ("oss malang", ["oss", "malang"]),
         ("perizinan – jawa barat", ["perizinan", "jawa barat"]),
         ("  ", []),
+        ("apa yang berhasil di jawa barat", ["berhasil", "jawa barat"]),
+        ("DI Yogyakarta", ["DI Yogyakarta"]),
     ],
 )
 def test_a_name_of_several_words_is_one_term(words, terms):

@@ -132,3 +132,13 @@ def test_words_that_are_not_found_are_not_called_a_gap(app, language):
     say = Say(language)
     assert say("search.unheard", of=say.count("studies", 27), words="zzzz") in html_of(app)
     assert say("brief.none", of=say.count("studies", 27)) not in html_of(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_barrier_beside_which_no_strategy_stands_has_a_sentence_and_neither_chart_nor_fold(app, language):
+    opened(app, "strategies", language, "barrier-internet-access")
+    say, html, charts = Say(language), html_of(app), len(app.get("plotly_chart"))
+    assert say("headline.strategies_nothing", of=say.count("studies", 4)) in html
+    opened(app, "strategies", language, "barrier-outreach")
+    assert len(app.get("plotly_chart")) == charts + 1
+    assert html_of(app).count(say("figure.all_findings")) > html.count(say("figure.all_findings"))
