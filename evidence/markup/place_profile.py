@@ -181,6 +181,11 @@ def place_link(reading: Reading, place: str) -> Markup:
     return link(name_of(reading, place), reading.place_href(place))
 
 
+def all_of_place(reading: Reading, place: str) -> Markup:
+    """The way to the page of a place, where its name alone would not say what it leads to."""
+    return link(reading.say("profile.page", place=name_of(reading, place)), reading.place_href(place))
+
+
 def _unstudied(reading: Reading, place: str) -> list[str]:
     """That nobody has looked at a place, and what lies nearest."""
     say, near = reading.say, neighbours(reading.dataset, place)[:1]

@@ -11,7 +11,7 @@ from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
 from evidence.figures.theme import CONTESTED_SIGN
 from evidence.labels import place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
-from evidence.markup.place_drawing import name_of
+from evidence.markup.place_profile import all_of_place
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import NOT_REPORTED, Selection
 from evidence.themes import barrier_codes, strategy_codes
@@ -55,7 +55,7 @@ def beside_the_country(reading: Reading) -> Markup:
 def _page(reading: Reading, place: str) -> Markup:
     """The way to everything about a place; provinces as such (33) have the page of the province."""
     page = province_of(place) if place.isdecimal() else place
-    return link(reading.say("profile.page", place=name_of(reading, page)), reading.place_href(page))
+    return all_of_place(reading, page)
 
 
 def _nothing(counts: MapCounts) -> Markup:

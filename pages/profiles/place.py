@@ -70,7 +70,7 @@ def _kind(reading: Reading, place: str) -> Markup:
 def _found(reading: Reading, place: str) -> Markup:
     """The barriers of a place, or of what stands in for it, which then is one link away."""
     shown = place_profile.studied_place(reading, place)
-    more = paragraph(place_profile.place_link(reading, shown), css="more") if shown not in (place, "") else ""
+    more = paragraph(place_profile.all_of_place(reading, shown), css="more") if shown not in (place, "") else ""
     sure = paragraph(place_profile.certainty(reading, place))
     barriers = place_profile.barriers(reading, shown, _list)
     return section(place_profile.found_title(reading, place), barriers + more + sure)
