@@ -76,8 +76,8 @@ def led(page: Page, name: str, language: str, view: str = "") -> None:
 
 
 def counted(page: Page) -> Locator:
-    """How many studies the view holds, as the status line says."""
-    return page.locator(".status .count")
+    """How many studies the view holds, as the live status line says; the first words have one too."""
+    return page.get_by_test_id("stMainBlockContainer").locator(".status .count")
 
 
 def unfolded(field: Locator) -> Locator:
