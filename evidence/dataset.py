@@ -16,6 +16,7 @@ from evidence import schema
 from evidence.load import Evidence
 from evidence.search import Search, Term, grouped
 from evidence.selection import (
+    DOUBTS,
     FILTERS,
     LIMITING,
     NOT_REPORTED,
@@ -107,7 +108,9 @@ class Dataset:
     def _members(self) -> dict[str, Members]:
         studies, findings = self.evidence.studies, self.evidence.findings
         charted = {name: _pairs(studies[column], self._orders[name]) for name, column in STUDY_FILTERS.items()}
-        limiting = {name: _pairs(findings[column], self._orders[name]) for name, column in LIMITING.items()}
+        marked = [tuple(d for d in DOUBTS if row[d]) for row in findings[list(DOUBTS)].to_dict("records")]
+        held = findings.assign(doubts=pd.Series(marked, findings.index, object))
+        limiting = {name: _pairs(held[column], self._orders[name]) for name, column in LIMITING.items()}
         return charted | limiting | {name: self._coded(name) for name in (*PICKING, *REQUIRED_ONLY)}
 
     def _coded(self, name: str) -> Members:
@@ -115,6 +118,7 @@ class Dataset:
         findings, order = self.evidence.findings, self._orders[name]
         counting = {"codes": findings["code"].notna(), "strategies": findings["code"].notna()}
         counting |= {"barriers": findings["stance"] == "hinders", "disputed": findings["contested"]}
+        counting |= {"doubted": findings["doubtful"]}
         kept = np.asarray(counting.get(name, findings["stance"] == name), bool)
         options, members = _pairs(findings["code"], order)
         return Members(options[kept[members]], members[kept[members]])
@@ -192,8 +196,6 @@ def _pairs(values: pd.Series, order: tuple[str, ...]) -> Members:
 def _options_in(value: Any) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return value or (NOT_REPORTED,)
-    if isinstance(value, bool):
-        return ("yes",) if value else ()
     if value is None:
         return (NOT_REPORTED,)
     return (str(value),)
@@ -211,11 +213,13 @@ def _orders(evidence: Evidence) -> dict[str, list[str]]:
         "methods": list(schema.values_of("studies", "method")),
         "systems": [*systems, NOT_REPORTED],
         "publications": [*schema.values_of("studies", "publication_type"), NOT_REPORTED],
+        "lenses": [*schema.values_of("studies", "lens"), NOT_REPORTED],
+        "outside": list(schema.values_of("outside", "topic")),
         "codes": codes,
         "barriers": list(barrier_codes(evidence)),
         "strategies": list(strategy_codes(evidence)),
         "stances": list(schema.values_of("findings", "stance")),
         "bases": list(schema.values_of("findings", "basis")),
         "certainties": list(schema.values_of("findings", "certainty")),
-        "contested": ["yes"],
+        "contested": list(DOUBTS),
     } | dict.fromkeys(REQUIRED_ONLY, codes)

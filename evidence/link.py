@@ -28,6 +28,8 @@ LETTERS = {
     "m": "methods",
     "s": "systems",
     "u": "publications",
+    "n": "lenses",
+    "o": "outside",
     "c": "codes",
     "h": "barriers",
     "g": "strategies",
@@ -58,6 +60,8 @@ class Renamed:
 RENAMED = (
     Renamed(0, "axis", now="columns"),
     Renamed(0, "matrix", code="places", now="cross"),
+    # One mark for contradicted texts and for those of doubtful ownership.
+    Renamed(1, "x", code="yes", now="contested.doubtful"),
 )
 
 

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from evidence import schema
 
 TABLES_FOLDER = Path(__file__).with_name("tables")
+# The table whose description of the dataset is read; every table carries the same.
+ABOUT_TABLE = "codebook"
 # Metadata that tell of the table and of the program that wrote it, not of the dataset.
 NOT_ABOUT = ("table", "pandas", "ARROW:schema")
 
@@ -36,18 +38,23 @@ class Evidence:
 
     about: Mapping[str, Any]
     codebook: pd.DataFrame
+    coding_rules: pd.DataFrame
     studies: pd.DataFrame
     findings: pd.DataFrame
+    outside: pd.DataFrame
+    statements: pd.DataFrame
     flow: pd.DataFrame
     prisma_scr: pd.DataFrame
     protocol: pd.DataFrame
     context: pd.DataFrame
+    regulations: pd.DataFrame
     discrepancies: pd.DataFrame
     references: pd.DataFrame
     corrections: pd.DataFrame
     provenance: pd.DataFrame
     missing: pd.DataFrame
     passes: pd.DataFrame
+    decisions: pd.DataFrame
     glossary: pd.DataFrame
 
     def study(self, slug: str) -> dict[str, Any]:
@@ -90,12 +97,16 @@ class Evidence:
     def digest(self) -> str:
         """SHA-256 of all that the tables say; the same wherever and whenever the same data are read.
 
-        A column without any value says nothing: a release from before the column has the digest that it had.
+        A column without any value says nothing, nor does one that this version did not have yet: a release keeps the
+        digest that it had.
         """
-        said = {name: frame.dropna(axis="columns", how="all") for name, frame in self.tables().items()}
+        version = str(self.about.get("version", ""))
+        known = {sheet.name: [c.name for c in sheet.known_to(version)] for sheet in schema.sheets()}
+        said = {name: self.tables()[name][columns].dropna(axis="columns", how="all") for name, columns in known.items()}
         held = {
             name: [list(map(plain_value, row)) for row in frame.itertuples(index=False, name=None)]
             for name, frame in said.items()
+            if known[name]
         }
         return hashlib.sha256(json.dumps(held, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -109,10 +120,16 @@ class TableUnreadable(Exception):
 
 
 def read_tables(folder: Path = TABLES_FOLDER) -> Evidence:
-    """The whole dataset. Raises TableUnreadable, naming the file."""
-    tables = {sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet") for sheet in schema.sheets()}
+    """The whole dataset. Raises TableUnreadable, naming the file.
+
+    What tables of an earlier release lack, since it came later, is empty: columns, and whole tables.
+    """
+    first = folder / f"{ABOUT_TABLE}.parquet"
+    about = _about(_read_parquet(first).schema)
+    version = str(about.get("version", ""))
+    tables = {sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet", version) for sheet in schema.sheets()}
     tables["findings"] = categorised(tables["findings"], tables["studies"], tables["codebook"])
-    return Evidence(about=_read_about(folder / "studies.parquet"), **tables)
+    return Evidence(about=about, **tables)
 
 
 def categorised(findings: pd.DataFrame, studies: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -131,27 +148,40 @@ def plain_value(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _read_about(file: Path) -> dict[str, Any]:
+def _about(of_table: pa.Schema) -> dict[str, Any]:
     """The metadata that build writes into every table; what is not a text stands there as JSON."""
-    held = {key.decode(): value.decode() for key, value in (pq.read_schema(file).metadata or {}).items()}
+    held = {key.decode(): value.decode() for key, value in (of_table.metadata or {}).items()}
     said = {key: value for key, value in held.items() if key not in NOT_ABOUT}
     return {key: json.loads(value) if value[:1] in ("{", "[") else value for key, value in said.items()}
 
 
-def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
+def _read_parquet(file: Path) -> pa.Table:
     try:
-        table = pq.read_table(file)
+        return pq.read_table(file)
     except FileNotFoundError:
         raise TableUnreadable(file, "missing") from None
     except (pa.ArrowInvalid, OSError):
         raise TableUnreadable(file, "broken") from None
-    if any(not _has(table.schema, column) for column in sheet.columns):
+
+
+def _read_table(sheet: schema.Sheet, file: Path, version: str) -> pd.DataFrame:
+    known = sheet.known_to(version)
+    if not known and not file.exists():
+        return _filled(sheet, pd.DataFrame(index=pd.RangeIndex(0)))
+    table = _read_parquet(file)
+    if any(not _has(table.schema, column, column in known) for column in sheet.columns):
         raise TableUnreadable(file, "foreign")
-    # A column that tables of an earlier release lack is empty.
-    frame = table.to_pandas(integer_object_nulls=True).reindex(columns=[c.name for c in sheet.columns])
+    return _filled(sheet, table.to_pandas(integer_object_nulls=True))
+
+
+def _filled(sheet: schema.Sheet, held: pd.DataFrame) -> pd.DataFrame:
+    """All columns of the sheet with their types; those that are not held are empty."""
+    frame = held.reindex(columns=[c.name for c in sheet.columns])
     for column in sheet.columns:
         if column.kind == "list":
-            frame[column.name] = [tuple(items) if items is not None else () for items in frame[column.name]]
+            frame[column.name] = [tuple(items) if _is_list(items) else () for items in frame[column.name]]
+        elif column.kind == "yesno" and column.name not in held:
+            frame[column.name] = False
         elif column.kind == "integer" and not column.required:
             frame[column.name] = frame[column.name].astype("Int64")
         elif column.kind not in ("integer", "number", "yesno"):
@@ -159,9 +189,13 @@ def _read_table(sheet: schema.Sheet, file: Path) -> pd.DataFrame:
     return frame
 
 
-def _has(found: pa.Schema, column: schema.Column) -> bool:
+def _is_list(items: Any) -> bool:
+    return items is not None and not isinstance(items, float)
+
+
+def _has(found: pa.Schema, column: schema.Column, known: bool) -> bool:
     if column.name not in found.names:
-        return not column.required
+        return not known
     held, wanted = found.field(column.name).type, schema.ARROW_TYPES[column.kind]
     # The name of a list's items differs between writers; what they are must not.
     return pa.types.is_list(held) and held.value_type == pa.string() if column.kind == "list" else held == wanted

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from evidence.description import released
-from evidence.load import TABLES_FOLDER, read_tables
+from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
 
 FOLDER = Path(__file__).with_name("releases")
 
@@ -17,10 +17,35 @@ class AlreadyKept(Exception):
     """The version is kept already, and a release never changes."""
 
 
+class NotKept(Exception):
+    """Tables of a released version would be overwritten, and it is not kept."""
+
+
+class ReleaseChanged(Exception):
+    """The tables of a version that is kept would change, and a release never changes."""
+
+
 def kept(folder: Path | None = None) -> dict[str, Path]:
     """The folder of tables of every released version that is kept. Other folders are no releases."""
     where = folder or FOLDER
     return {version: where / version for version in released() if (where / version).is_dir()}
+
+
+def guard(tables: Path, fresh: str, digest: str, folder: Path | None = None) -> None:
+    """Refuse what would lose or alter a release: tables of version `fresh` in the place of those that are there.
+
+    `digest`: that of the new tables, as Evidence has it. Raises NotKept, ReleaseChanged; does nothing where the tables
+    that are there cannot be read.
+    """
+    try:
+        there = str(read_tables(tables).about["version"])
+    except TableUnreadable:
+        return
+    held = kept(folder)
+    if there != fresh and there in released() and there not in held:
+        raise NotKept(there)
+    if fresh in held and read_tables(held[fresh]).digest != digest:
+        raise ReleaseChanged(fresh)
 
 
 def keep(tables: Path = TABLES_FOLDER, folder: Path | None = None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 import pyarrow as pa
 
@@ -24,16 +24,20 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "integer": pa.int32(),
     "number": pa.float64(),
     "yesno": pa.bool_(),
+    "date": pa.string(),
     "list": pa.list_(pa.string()),
 }
 
-Kind = Literal["text", "slug", "integer", "number", "yesno", "list", "locator", "url"]
-KINDS: tuple[Kind, ...] = ("text", "slug", "integer", "number", "yesno", "list", "locator", "url")
+Kind = Literal["text", "slug", "integer", "number", "yesno", "date", "list", "locator", "url"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of one sheet. A derived column is computed by build and never stands in a sheet."""
+    """One column of one sheet. A derived column is computed by build and never stands in a sheet.
+
+    `since`: the version of the dataset that first had it; empty where the first one had.
+    """
 
     sheet: str
     name: str
@@ -43,6 +47,7 @@ class Column:
     derived: bool
     values: tuple[str, ...]
     refers_to: tuple[str, str] | None
+    since: str
     means_id: str
     means_en: str
 
@@ -62,6 +67,10 @@ class Sheet:
     def charted(self) -> tuple[Column, ...]:
         """The columns that people fill in."""
         return tuple(c for c in self.columns if not c.derived)
+
+    def known_to(self, version: str) -> tuple[Column, ...]:
+        """The columns that a version of the dataset had: none where the sheet is younger, all where none is named."""
+        return tuple(c for c in self.columns if not version or _numbers(c.since) <= _numbers(version))
 
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -90,6 +99,11 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in cell.split(LIST_SEPARATOR) if item.strip())
 
 
+def _numbers(version: str) -> tuple[int, ...]:
+    """A version as it is ordered: 1.10.0 after 1.9.0."""
+    return tuple(int(number) for number in version.split(".") if number.isdecimal())
+
+
 def _columns() -> Iterator[Column]:
     with (HERE / "schema.csv").open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
@@ -105,6 +119,7 @@ def _columns() -> Iterator[Column]:
                 derived=line["derived"] == "yes",
                 values=tuple(filter(None, line["values"].split("|"))),
                 refers_to=cast(tuple[str, str], target) if len(target) == 2 else None,
+                since=line["since"],
                 means_id=line["means_id"],
                 means_en=line["means_en"],
             )

@@ -162,8 +162,11 @@ class Search:
             for column in columns:
                 for study, value in enumerate(studies[column]):
                     yield from ((study, kind, text) for text in _listed(value))
+        places, outside = {slug: n for n, slug in enumerate(studies["study"])}, self.evidence.outside
         for column in FINDING_TEXTS:
             owned = zip(self.evidence.categories["study"].tolist(), findings[column], strict=True)
+            yield from ((study, "finding", text) for study, value in owned for text in _listed(value))
+            owned = zip(outside["study"].map(places).tolist(), outside[column], strict=True)
             yield from ((study, "finding", text) for study, value in owned for text in _listed(value))
 
     def _term(self, said: str) -> Term:

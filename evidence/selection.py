@@ -24,6 +24,8 @@ class Selection:
     methods: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
+    lenses: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
@@ -62,10 +64,14 @@ STUDY_FILTERS = {
     "methods": "method",
     "systems": "systems",
     "publications": "publication_type",
+    "lenses": "lens",
+    "outside": "outside",
 }
-LIMITING = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+LIMITING = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "doubts"}
+# What can be wrong with a finding: its texts contradict each other, or it is in doubt whose text it is.
+DOUBTS = ("contested", "doubtful")
 PICKING = ("codes", "barriers", "strategies")
 FILTERS = (*STUDY_FILTERS, *PICKING, *LIMITING)
-# What no filter offers, but a number can require: a sub-theme with one stance, or a sub-theme that is contested.
-REQUIRED_ONLY = ("supports", "mixed", "recommended", "practised", "disputed")
+# What no filter offers, but a number can require: a sub-theme with one stance, contested, or of doubtful ownership.
+REQUIRED_ONLY = ("supports", "mixed", "recommended", "practised", "disputed", "doubted")
 LONGEST_SEARCH = 60

@@ -3,14 +3,16 @@
 import streamlit as st
 from markupsafe import Markup
 
-from evidence.counts.agreement import agreement, differences
+from evidence.counts.agreement import agreements, differences, passes_made
 from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
+from evidence.markup.outside import outside_by_topic
 from evidence.reading import REVIEW_ANCHOR
 from evidence.report import report_of_view
 from evidence.selection import Selection
+from pages.parts.changes import version_before
 from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.cite import cite_dataset
 from pages.parts.fetched_fold import fetched_fold
@@ -39,10 +41,36 @@ def protocol(kind: str) -> Markup:
     )
 
 
+def agreed() -> Markup:
+    """How far each two passes agree."""
+    head = ("two", "kappa_head", "both", "one_only", "neither")
+    rows: list[Row] = [
+        [
+            f"{say(f'methods_page.{two.first}')} – {say(f'methods_page.{two.second}')}",
+            say.number(round(two.kappa, 2)),
+            *map(say.number, (two.both, two.first_only + two.second_only, two.neither)),
+        ]
+        for two in agreements(data)
+    ]
+    return table(say("methods_page.passes"), [say(f"methods_page.{name}") for name in head], rows)
+
+
+def rules() -> Markup:
+    """The general rules of coding, in their order."""
+    rows: list[Row] = [[say.of(row, "title"), say.of(row, "text")] for row in data.coding_rules.to_dict("records")]
+    return table(say("methods_page.rules"), [say("methods_page.rule"), say("methods_page.rule_text")], rows)
+
+
 def decisions() -> Markup:
-    """Where the two coding passes differed, and what was kept."""
-    columns = ("first_pass", "second_pass", "kept")
-    head = ["figure.study", "figure.code", *(f"methods_page.{c}" for c in ("first", "second", "kept", "why"))]
+    """What was decided otherwise than it might have been, and why."""
+    rows: list[Row] = [[say.of(row, "question"), say.of(row, "answer")] for row in data.decisions.to_dict("records")]
+    return table(say("methods_page.decisions"), [say("methods_page.question"), say("methods_page.answer")], rows)
+
+
+def differing() -> Markup:
+    """Where the coding passes differed, and what was kept."""
+    columns = (*passes_made(data), "kept")
+    head = ["figure.study", "figure.code", *(f"methods_page.{c}" for c in (*columns, "why"))]
     rows: list[Row] = [
         [
             reading.study_label(row["study"]),
@@ -77,30 +105,28 @@ kinds = data.protocol["kind"].unique()
 st.html(joined(fold(say(f"protocol.{kind}"), protocol(kind), opened=kind == "question") for kind in kinds))
 
 st.header(say("methods_page.coding"), anchor=False)
-agreed = agreement(data)
 st.markdown(say("methods_page.coding_text"))
-st.markdown(
-    say(
-        "methods_page.kappa",
-        kappa=say.number(round(agreed.kappa, 2)),
-        pairs=agreed.pairs,
-        studies=say.count("studies", len(data.studies)),
-        codes=len(data.codebook),
-        both=agreed.both,
-        neither=agreed.neither,
-        differ=agreed.first_only + agreed.second_only,
-    )
-)
+studies, codes = len(data.studies), len(data.codebook)
+st.markdown(say("methods_page.kappa", pairs=studies * codes, studies=say.count("studies", studies), codes=codes))
+st.html(agreed())
 scales = joined(scale(name) for name in ("stances", "bases", "certainties"))
-st.html(fold(say("methods_page.differences"), decisions()) + fold(say("methods_page.scales"), scales))
+folds = {"rules": rules(), "differences": differing(), "decisions": decisions(), "scales": scales}
+st.html(joined(fold(say(f"methods_page.{name}"), held) for name, held in folds.items()))
 
 st.header(say("methods_page.codebook"), anchor=False)
 themes = sorted(set(data.codebook["theme"]))
 st.html(joined(fold(say(f"theme.{theme}"), sub_themes(reading, theme)) for theme in themes))
+st.html(fold(say("outside.title"), hint(say("outside.text")) + outside_by_topic(reading)))
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
 st.html(fetched_fold(reading, "register", say("methods_page.register_open")))
+
+if earlier := version_before(data):
+    title = say("changes.title", version=earlier)
+    st.header(title, anchor=False)
+    st.markdown(say("changes.text"))
+    st.html(fetched_fold(reading, "changes", title))
 
 st.header(say("report.open"), anchor=False)
 st.html(reports(reading, report_of_view(reading, say("page.methods.title"), dashboard_address(), "methods")))

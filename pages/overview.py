@@ -5,8 +5,10 @@ from markupsafe import Markup
 
 from evidence.labels import study_label
 from evidence.locator import say_where
-from evidence.markup.elements import Cell, Row, fold, joined, paragraph, table
+from evidence.markup.elements import Cell, Row, fold, hint, joined, paragraph, table
+from evidence.markup.sentences import where_markup
 from evidence.reading import Reading, once_a_reading
+from evidence.selection import DOUBTS
 from pages.home.finding import at_a_glance, finding
 from pages.home.questions import questions
 from pages.home.ways_in import ways_in
@@ -22,16 +24,21 @@ say = reading.say
 
 
 @once_a_reading
-def contested(reading: Reading) -> Markup:
-    """The studies and sub-themes on which findings contradict each other, folded under their number."""
+def in_doubt(reading: Reading) -> Markup:
+    """What is contested, and what is of doubtful ownership, each folded under its number."""
+    return joined(_marked(reading, doubt) for doubt in DOUBTS if reading.evidence.findings[doubt].any())
+
+
+def _marked(reading: Reading, doubt: str) -> Markup:
+    """The studies and sub-themes of the findings so marked."""
     say, findings = reading.say, reading.evidence.findings
-    disputed = findings[findings["contested"]]
+    disputed = findings[findings[doubt]]
     pairs = disputed.drop_duplicates(["study", "code"])
     rows: list[Row] = [
         [Cell(study_label(reading.everything.study(study), say), href=reading.study_href(study)), reading.names[code]]
         for study, code in zip(pairs["study"], pairs["code"], strict=True)
     ]
-    title = say("overview.contested_open", n=int(disputed["study"].nunique()), all=reading.studies)
+    title = say(f"overview.{doubt}_open", n=int(disputed["study"].nunique()), all=reading.studies)
     return fold(title, table(say("overview.contested_title"), [say("figure.study"), say("figure.code")], rows))
 
 
@@ -62,6 +69,22 @@ def background(reading: Reading) -> Markup:
     )
 
 
+@once_a_reading
+def regulations(reading: Reading) -> Markup:
+    """The regulations of the time studied and since, each with its date and where that can be read."""
+    say, head = reading.say, ("name", "period", "in_force", "effect")
+    rows: list[Row] = [
+        [
+            row["name"],
+            say(f"regulation.{row['period']}"),
+            say.day(row["in_force"]) if row["in_force"] else say("regulation.unknown"),
+            Markup('{} <span class="source">{}</span>').format(say.of(row, "effect"), where_markup(row["where"], say)),
+        ]
+        for row in reading.everything.regulations.to_dict("records")
+    ]
+    return table(say("overview.regulations"), [say(f"regulation.{name}") for name in head], rows)
+
+
 title = Markup('<h1 class="finding">{}</h1>').format(finding(reading))
 st.html(title + at_a_glance(reading, str(st.context.theme.type or "light")))
 lead = paragraph(say("overview.lead", of=say.count("studies", len(reading.everything.studies))), css="lead")
@@ -80,8 +103,10 @@ for pair in FIGURES:
 
 st.header(say("overview.contested_title"), anchor=False)
 st.markdown(say("overview.contested_text"))
-st.html(contested(reading))
+st.html(in_doubt(reading))
 
 st.header(say("overview.context"), anchor=False)
 st.markdown(say("overview.context_text"))
 st.html(background(reading))
+if len(reading.everything.regulations):
+    st.html(fold(say("overview.regulations"), hint(say("overview.regulations_text")) + regulations(reading)))

@@ -12,6 +12,7 @@ from evidence.labels import place_label, province_name, study_label, study_place
 from evidence.link import query
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, Text, aside, facts, fold, joined, link, paragraph, table
+from evidence.markup.outside import outside_of_study
 from evidence.markup.sentences import where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading, once_a_reading
 from evidence.words import Say
@@ -31,6 +32,7 @@ FACTS = (
     "places",
     "agency",
     "method",
+    "lens",
     "systems",
     "informants_count",
     "informants",
@@ -62,8 +64,9 @@ def fact(reading: Reading, study: Mapping[str, Any], name: str) -> Markup:
     places = everything.provenance
     place = places[(places["study"] == study["study"]) & (places["column"] == column)].to_dict("records")[0]
     certainty = say("finding.certainty", certainty=say(f"certainties.{place['certainty']}"))
-    line = Markup('{} <span class="source">{} · {}</span>')
-    return line.format(written(study, name, column, say), where_markup(place["where"], say), certainty)
+    line = Markup('{} <span class="source">{} · {}{}</span>')
+    derived = f" · {say('finding.derived')}" if place["derived"] else ""
+    return line.format(written(study, name, column, say), where_markup(place["where"], say), certainty, derived)
 
 
 def written(study: Mapping[str, Any], name: str, column: str, say: Say) -> Text:
@@ -81,6 +84,8 @@ def written(study: Mapping[str, Any], name: str, column: str, say: Say) -> Text:
             return link(str(value), str(value))
         case "authors" | "systems":
             return say.listed(value)
+        case "lens":
+            return say.listed(say(f"lenses.{lens}") for lens in value)
         case _:
             return str(value)
 
@@ -149,6 +154,8 @@ if findings := findings_by_theme(reading, current, dashboard_address()):
     st.html(files_line(FINDINGS, TABLE_FORMATS, chosen, say("study.findings"), say))
 else:
     st.html(aside(say("study.no_findings")))
+if outside := outside_of_study(reading, current):
+    st.html(Markup("<h3>{}</h3>{}").format(say("outside.title"), outside))
 
 st.header(say("study.cite"), anchor=False)
 cite_study(study, say)

@@ -16,7 +16,8 @@ from evidence.charting.correct import correct
 from evidence.charting.derive import with_derived
 from evidence.charting.rules import find_rule_problems
 from evidence.description import description
-from evidence.load import TABLES_FOLDER
+from evidence.load import TABLES_FOLDER, read_tables
+from evidence.releases import guard
 from evidence.schema import Column, Sheet, split_list
 
 
@@ -32,8 +33,8 @@ class NotATablesFolder(Exception):
 def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER) -> None:
     """Write one Parquet file a sheet.
 
-    Raises SheetsRejected if there is any fault, NotATablesFolder if the target holds anything else; either way the
-    target stays as it was.
+    Raises SheetsRejected if there is any fault, NotATablesFolder if the target holds anything else, NotKept and
+    ReleaseChanged where a release would be lost or altered; either way the target stays as it was.
     """
     if target.exists() and any(file.suffix != ".parquet" for file in target.iterdir()):
         raise NotATablesFolder(target)
@@ -88,6 +89,8 @@ def _replace_folder(target: Path, tables: dict[str, pa.Table]) -> None:
         for name, table in tables.items():
             pq.write_table(table, fresh / name, compression="zstd")
         fresh.chmod(0o755)
+        written = read_tables(fresh)
+        guard(target, str(written.about["version"]), written.digest)
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -122,6 +123,13 @@ def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tupl
     return None
 
 
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def _is_number(value: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) is not None
 
@@ -134,5 +142,6 @@ KIND_RULES: dict[str, Callable[[str], bool]] = {
     "yesno": lambda value: value in ("yes", "no"),
     "list": lambda value: all(item.strip() for item in value.split(schema.LIST_SEPARATOR)),
     "locator": is_locator,
+    "date": _is_date,
     "url": lambda value: re.fullmatch(r"https?://[^\s<>\"]+", value) is not None,
 }

@@ -1,5 +1,6 @@
 """Rules that hold between cells and between sheets. Each takes the sheets and yields its faults."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -10,6 +11,10 @@ from evidence.schema import split_list
 from geo.places import UnknownPlace, match_charted, place_level
 
 LONGEST_PARAPHRASE = 32
+# Sheets whose texts are ours, and what the texts are.
+PARAPHRASED = {"findings": "finding", "outside": "finding", "statements": "claim"}
+PASSES = ("first_pass", "second_pass", "third_pass")
+QUOTED = re.compile("“(.*?)”")
 STANCES_OF_THEME = {
     "1": ("hinders", "supports", "mixed"),
     "2": ("hinders", "supports"),
@@ -50,21 +55,55 @@ def stances_fit_their_theme(sheets: Sheets) -> Iterator[Problem]:
 
 
 def findings_are_named_by_study_and_code(sheets: Sheets) -> Iterator[Problem]:
-    for line, row in _rows(sheets, "findings"):
-        start = f"{row['study']}.{row['code']}."
-        if not (row["finding"].startswith(start) and row["finding"][len(start) :].isdecimal()):
-            yield Problem("findings", line, "finding", row["finding"], "finding_name", (("start", start),))
+    """Those outside the framework by study and topic."""
+    for sheet, subject in (("findings", "code"), ("outside", "topic")):
+        for line, row in _rows(sheets, sheet):
+            start = f"{row['study']}.{row[subject]}."
+            if not (row["finding"].startswith(start) and row["finding"][len(start) :].isdecimal()):
+                yield Problem(sheet, line, "finding", row["finding"], "finding_name", (("start", start),))
 
 
 def paraphrases_are_short(sheets: Sheets) -> Iterator[Problem]:
+    for sheet, text in PARAPHRASED.items():
+        for line, row in _rows(sheets, sheet):
+            for column in (f"{text}_id", f"{text}_en"):
+                if len(row[column].split()) > LONGEST_PARAPHRASE:
+                    yield Problem(sheet, line, column, row[column], "too_long", (("n", str(LONGEST_PARAPHRASE)),))
+
+
+def one_sentence_credited_to_several_studies_is_coded_for_each(sheets: Sheets) -> Iterator[Problem]:
+    """At medium certainty at most, and with the others named: the general rule on shared credit."""
+    coded = {(row["study"], row["code"], row["where"]) for _, row in _rows(sheets, "findings")}
+    left_out = {(row["study"], row["code"]) for _, row in _rows(sheets, "passes") if row["kept"] == "no"}
     for line, row in _rows(sheets, "findings"):
-        for column in ("finding_id", "finding_en"):
-            if len(row[column].split()) > LONGEST_PARAPHRASE:
-                yield Problem("findings", line, column, row[column], "too_long", (("n", str(LONGEST_PARAPHRASE)),))
+        if row["credited_with"] and row["certainty"] == "high":
+            yield Problem("findings", line, "certainty", row["certainty"], "shared_certainty")
+        for other in split_list(row["credited_with"]):
+            there = (other, row["code"], row["where"]) in coded or (other, row["code"]) in left_out
+            if other == row["study"] or not there:
+                yield Problem("findings", line, "credited_with", row["credited_with"], "shared_credit")
+
+
+def statements_name_whom_they_are_credited_to(sheets: Sheets) -> Iterator[Problem]:
+    """A charted study, another work, or nobody, and that one alone."""
+    for line, row in _rows(sheets, "statements"):
+        named = {column for column in ("study", "work") if row[column]}
+        if named != {row["credit"]} - {"none"}:
+            yield Problem("statements", line, "credit", row["credit"], "statement_credit")
+
+
+def definitions_name_codes_by_their_labels(sheets: Sheets) -> Iterator[Problem]:
+    """What stands in quotation marks in a definition is the name of a code in that language."""
+    for column in (c.name for c in schema.sheet("codebook").columns if c.name.startswith("definition_")):
+        labels = set(sheets["codebook"][column.replace("definition", "label")])
+        for line, row in _rows(sheets, "codebook"):
+            for name in QUOTED.findall(row[column]):
+                if name not in labels:
+                    yield Problem("codebook", line, column, name, "label_unknown")
 
 
 def findings_are_what_the_passes_kept(sheets: Sheets) -> Iterator[Problem]:
-    """The two coding passes and the findings name the same pairs of study and code, and differences have a reason."""
+    """The coding passes and the findings name the same pairs of study and code, and differences have a reason."""
     found = set(zip(sheets["findings"]["study"], sheets["findings"]["code"], strict=True))
     passes = {(row["study"], row["code"]): (line, row) for line, row in _rows(sheets, "passes")}
     for pair in sorted(found - passes.keys()):
@@ -72,7 +111,7 @@ def findings_are_what_the_passes_kept(sheets: Sheets) -> Iterator[Problem]:
     for pair, (line, row) in passes.items():
         if (row["kept"] == "yes") != (pair in found):
             yield Problem("passes", line, "kept", row["kept"], "pass_differs")
-        wanted = row["first_pass"] != row["second_pass"]
+        wanted = len({row[judgement] for judgement in (*PASSES, "kept")}) > 1
         if (wanted, wanted) != (bool(row["why_id"]), bool(row["why_en"])):
             yield Problem("passes", line, "why_id", row["why_id"], "pass_reason")
 
@@ -146,6 +185,9 @@ RULES = (
     stances_fit_their_theme,
     findings_are_named_by_study_and_code,
     paraphrases_are_short,
+    one_sentence_credited_to_several_studies_is_coded_for_each,
+    statements_name_whom_they_are_credited_to,
+    definitions_name_codes_by_their_labels,
     findings_are_what_the_passes_kept,
     flow_values_fit_their_status,
     flow_counts_without_a_value_have_a_reason,

@@ -1,15 +1,20 @@
-"""How far the two coding passes agree."""
+"""How far the coding passes agree."""
 
+from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
 
 from evidence.load import Evidence
 
+PASSES = ("first_pass", "second_pass", "third_pass")
+
 
 class Agreement(NamedTuple):
-    """Cohen's kappa over every pair of study and code, with the counts behind it."""
+    """Cohen's kappa of two passes over every pair of study and code, with the counts behind it."""
 
+    first: str
+    second: str
     kappa: float
     pairs: int
     both: int
@@ -18,18 +23,27 @@ class Agreement(NamedTuple):
     neither: int
 
 
-def agreement(evidence: Evidence) -> Agreement:
-    """Agreement of the passes on whether a study says anything under a code.
+def passes_made(evidence: Evidence) -> tuple[str, ...]:
+    """The passes in which anything was coded; an early release had two."""
+    return tuple(name for name in PASSES if evidence.passes[name].any())
+
+
+def agreements(evidence: Evidence) -> tuple[Agreement, ...]:
+    """The agreement of each two passes that were made."""
+    return tuple(agreement(evidence, *two) for two in combinations(passes_made(evidence), 2))
+
+
+def agreement(evidence: Evidence, one: str, other: str) -> Agreement:
+    """Agreement of two passes on whether a study says anything under a code.
 
     Cohen, J. (1960), A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20(1).
     """
     passes, pairs = evidence.passes, len(evidence.studies) * len(evidence.codebook)
-    both = int((passes["first_pass"] & passes["second_pass"]).sum())
-    first, second = int(passes["first_pass"].sum()), int(passes["second_pass"].sum())
+    both = int((passes[one] & passes[other]).sum())
+    first, second = int(passes[one].sum()), int(passes[other].sum())
     neither = pairs - first - second + both
-    return Agreement(
-        cohen_kappa(both, first - both, second - both, neither), pairs, both, first - both, second - both, neither
-    )
+    kappa = cohen_kappa(both, first - both, second - both, neither)
+    return Agreement(one, other, kappa, pairs, both, first - both, second - both, neither)
 
 
 def cohen_kappa(both: int, first_only: int, second_only: int, neither: int) -> float:
@@ -43,4 +57,5 @@ def cohen_kappa(both: int, first_only: int, second_only: int, neither: int) -> f
 def differences(evidence: Evidence) -> pd.DataFrame:
     """The pairs on which the passes differed: the rows of passes with what was decided and why."""
     passes = evidence.passes
-    return passes[passes["first_pass"] != passes["second_pass"]].reset_index(drop=True)
+    judged = passes[list(passes_made(evidence))]
+    return passes[judged.nunique(axis="columns") > 1].reset_index(drop=True)

@@ -15,6 +15,8 @@ from evidence.dataset import Mask, only
 from evidence.load import Evidence
 from evidence.themes import BARRIER_THEME, barrier_codes, element_codes, strategy_codes, theme_codes
 
+# What can be wrong with a finding, and what a number requires of the studies for which it is.
+DISPUTED = {"contested": "disputed", "doubtful": "doubted"}
 MOST_NAMED = 4
 Requirement = tuple[str, str]
 
@@ -58,7 +60,7 @@ def implementation(evidence: Evidence) -> tuple[Clause, ...]:
         _ranked("supports", _items(evidence, codes, ("supports",), "supports"), evidence),
         _ranked("hinders", _items(evidence, codes, BARRIER_STANCES, "barriers"), evidence),
         *_some("both", _items(evidence, codes, ("mixed",), "mixed"), evidence),
-        *_contested(evidence, codes),
+        *_in_doubt(evidence, codes),
     )
 
 
@@ -68,7 +70,7 @@ def barriers(evidence: Evidence) -> tuple[Clause, ...]:
     items = _items(evidence, codes, BARRIER_STANCES, "barriers")
     silent = tuple(item for item in items if not item.reported)
     unreported = (Clause("answers.silent", silent, len(evidence.studies)),) if 0 < len(silent) < len(items) else ()
-    return (_ranked("barriers", items, evidence), *unreported, *_contested(evidence, codes))
+    return (_ranked("barriers", items, evidence), *unreported, *_in_doubt(evidence, codes))
 
 
 def strategies(evidence: Evidence) -> tuple[Clause, ...]:
@@ -77,7 +79,7 @@ def strategies(evidence: Evidence) -> tuple[Clause, ...]:
     recommended, practised = (
         _ranked(stance, _items(evidence, codes, (stance,), stance), evidence) for stance in STRATEGY_STANCES
     )
-    return recommended, practised, *_beside(evidence), *_contested(evidence, codes)
+    return recommended, practised, *_beside(evidence), *_in_doubt(evidence, codes)
 
 
 def without_strategy(evidence: Evidence) -> tuple[Item, ...]:
@@ -144,9 +146,14 @@ def _some(name: str, items: Iterable[Item], evidence: Evidence) -> tuple[Clause,
     return (Clause(f"answers.{name}", named, len(evidence.studies)),) if named else ()
 
 
-def _contested(evidence: Evidence, codes: Iterable[str]) -> tuple[Clause, ...]:
-    disputed = only(evidence, np.ones(len(evidence.studies), bool), np.asarray(evidence.findings["contested"], bool))
-    return _some("contested", _items(disputed, codes, STANCES, "disputed"), evidence)
+def _in_doubt(evidence: Evidence, codes: Iterable[str]) -> tuple[Clause, ...]:
+    """What is contested, and what is of doubtful ownership."""
+    everyone = np.ones(len(evidence.studies), bool)
+    clauses: list[Clause] = []
+    for doubt, having in DISPUTED.items():
+        marked = only(evidence, everyone, np.asarray(evidence.findings[doubt], bool))
+        clauses += _some(doubt, _items(marked, codes, STANCES, having), evidence)
+    return tuple(clauses)
 
 
 def _beside(evidence: Evidence) -> tuple[Clause, ...]:

@@ -37,7 +37,8 @@ APART, ALONE, NOBODY = "apart", "alone", "nobody"
 class Axis:
     """One dimension: its options, which study has which (a row a study), and how sure that is.
 
-    contested: under which its finding is contested; charted: under which the review charted it, not its own page alone;
+    contested: under which its finding is contested; doubtful: under which, though not contested, it is in doubt whose
+    text it is; charted: under which the review charted it, not its own page alone;
     certain: under which it did so with high certainty. What is no sub-theme is beyond doubt.
     """
 
@@ -45,6 +46,7 @@ class Axis:
     options: tuple[str, ...]
     having: Mask
     contested: Mask
+    doubtful: Mask
     charted: Mask
     certain: Mask
 
@@ -52,7 +54,7 @@ class Axis:
         """The same without options that no study has."""
         used = np.any(self.having, axis=0)
         options = tuple(option for option, kept in zip(self.options, used, strict=True) if kept)
-        masks = (mask[:, used] for mask in (self.having, self.contested, self.charted, self.certain))
+        masks = (mask[:, used] for mask in (self.having, self.contested, self.doubtful, self.charted, self.certain))
         return Axis(self.name, options, *masks)
 
 
@@ -73,18 +75,28 @@ class Cross:
     @cached_property
     def contested(self) -> Counts:
         """Studies of each cell whose finding under its sub-theme is contested."""
+        return self._either(self.rows.contested, self.columns.contested)
+
+    @cached_property
+    def doubtful(self) -> Counts:
+        """Studies of each cell of whose finding, though not contested, it is in doubt whose text it is."""
         rows, columns = self.rows, self.columns
-        either = together(rows.contested, columns.having) + together(rows.having, columns.contested)
-        return either - together(rows.contested, columns.contested)
+        return self._either(rows.contested | rows.doubtful, columns.contested | columns.doubtful) - self.contested
+
+    def _either(self, rows: Mask, columns: Mask) -> Counts:
+        """Studies of each cell marked so in its row, in its column, or in both."""
+        either = together(rows, self.columns.having) + together(self.rows.having, columns)
+        return either - together(rows, columns)
 
     @cached_property
     def strengths(self) -> dict[str, Counts]:
         """The studies of each cell by how sure it is, each in one: under the less sure of its row and its column."""
         rows, columns = self.rows, self.columns
-        charted = together(rows.charted & ~rows.contested, columns.charted & ~columns.contested)
-        certain = together(rows.certain & ~rows.contested, columns.certain & ~columns.contested)
-        own_page = self.counts - self.contested - charted
-        parts = certain, charted - certain, self.contested, own_page
+        sound_rows, sound_columns = (~axis.contested & ~axis.doubtful for axis in (rows, columns))
+        charted = together(rows.charted & sound_rows, columns.charted & sound_columns)
+        certain = together(rows.certain & sound_rows, columns.certain & sound_columns)
+        own_page = self.counts - self.contested - self.doubtful - charted
+        parts = certain, charted - certain, self.contested, self.doubtful, own_page
         return dict(zip(SPLITS["strength"], parts, strict=True))
 
     @property
@@ -143,15 +155,18 @@ def _axis(dataset: Dataset, name: str, studies: Mask, findings: Mask) -> Axis:
     having = dataset.incidence(name, studies, findings)[studies]
     options = tuple(dataset.options[name])
     if name not in PICKING:
-        return Axis(name, options, having, np.zeros_like(having), having, having)
+        nowhere = np.zeros_like(having)
+        return Axis(name, options, having, nowhere, nowhere, having, having)
     said = dataset.evidence.findings
-    contested = findings & np.asarray(said["contested"], bool)
     order = [tuple(dataset.options["codes"]).index(option) for option in options]
-    disputed = dataset.incidence("codes", studies, contested)[studies][:, order]
+    contested, doubtful = (
+        having & dataset.incidence("codes", studies, findings & np.asarray(said[doubt], bool))[studies][:, order]
+        for doubt in ("contested", "doubtful")
+    )
     in_review = findings & np.asarray(said["basis"] != OWN_PAGE, bool)
     sure = in_review & np.asarray(said["certainty"] == "high", bool)
     charted, certain = (dataset.incidence(name, studies, kept)[studies] for kept in (in_review, sure))
-    return Axis(name, options, having, having & disputed, charted, certain)
+    return Axis(name, options, having, contested, doubtful & ~contested, charted, certain)
 
 
 def together(rows: Mask, columns: Mask) -> Counts:

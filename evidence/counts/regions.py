@@ -27,11 +27,14 @@ MEASURED_STANCES = {"barrier": BARRIER_STANCES, "strategy": STRATEGY_STANCES}
 
 
 class Reporting(NamedTuple):
-    """Which studies report something: all of them, those that the review charted, those where it is contested."""
+    """Which studies report something: all of them, those that the review charted, those where it is contested, and
+    those where, though not contested, it is in doubt whose text it is.
+    """
 
     studies: Mask
     charted: Mask
     contested: Mask
+    doubtful: Mask
 
 
 def measured(evidence: Evidence, measure: str, code: str = "") -> Reporting:
@@ -41,23 +44,24 @@ def measured(evidence: Evidence, measure: str, code: str = "") -> Reporting:
     """
     everyone = study_mask(evidence)
     if measure == "studies":
-        return Reporting(everyone, everyone, np.zeros_like(everyone))
+        nobody = np.zeros_like(everyone)
+        return Reporting(everyone, everyone, nobody, nobody)
     if measure in MEASURED_STANCES:
         return reporting_by_code(evidence, MEASURED_STANCES[measure])[code]
     contested = np.asarray(evidence.findings["contested"], bool)
     charted = contested & (evidence.categories["basis"] != SPLITS["basis"].index(OWN_PAGE))
     disputed, on_record = (_owners(evidence, findings) for findings in (contested, charted))
-    return Reporting(disputed, on_record, disputed)
+    return Reporting(disputed, on_record, disputed, np.zeros_like(disputed))
 
 
 def area_counts(
     evidence: Evidence, dataset: Dataset, column: str, areas: Iterable[str], reporting: Reporting
 ) -> pd.DataFrame:
-    """Studies per area. Columns: area, studies, n, charted, own_page, contested, of.
+    """Studies per area. Columns: area, studies, n, charted, own_page, contested, doubtful, of.
 
     `column` is provinces or places of the studies; `areas` the codes to count, areas without a study included.
     studies    all studies made there; n    those of them that report what is counted
-    charted, own_page, contested    of n; own_page are those that only the study's own page says
+    charted, own_page, contested, doubtful    of n; own_page are those that only the study's own page says
     of    all studies of this evidence
     """
     order, areas = list(dataset.options[column]), list(areas)
@@ -68,8 +72,9 @@ def area_counts(
         return np.bincount(options[mask[members]], minlength=len(order))[places]
 
     here = study_mask(evidence)
-    n, charted, contested = (per_area(here & mask) for mask in reporting)
-    counts = {"studies": per_area(here), "n": n, "charted": charted, "own_page": n - charted, "contested": contested}
+    n, charted, contested, doubtful = (per_area(here & mask) for mask in reporting)
+    counts = {"studies": per_area(here), "n": n, "charted": charted, "own_page": n - charted}
+    counts |= {"contested": contested, "doubtful": doubtful}
     return pd.DataFrame({"area": areas, **counts, "of": len(evidence.studies)})
 
 
@@ -114,23 +119,24 @@ def unplaced(evidence: Evidence) -> tuple[str, ...]:
 def reporting_by_code(evidence: Evidence, stances: tuple[str, ...]) -> dict[str, Reporting]:
     """Code -> the studies that say it with one of these stances; every code of the codebook is there."""
     rows, studies = pairs(evidence, stances), len(study_mask(evidence))
-    masks = np.zeros((3, len(evidence.codebook), studies), bool)
+    masks = np.zeros((4, len(evidence.codebook), studies), bool)
     masks[0, rows.code, rows.study] = True
     masks[1, rows.code, rows.study] = rows.charted
     masks[2, rows.code, rows.study] = rows.contested
+    masks[3, rows.code, rows.study] = rows.doubtful
     return {code: Reporting(*masks[:, place]) for code, place in evidence.code_places.items()}
 
 
 def side_by_side(here: Evidence, country: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
     """Studies per code in a region and in the whole country.
 
-    Columns: code, and with here_ and country_ before them: n, charted, own_page, contested. own_page are those of n
-    that only the study's own page says.
+    Columns: code, and with here_ and country_ before them: n, charted, own_page, contested, doubtful. own_page are
+    those of n that only the study's own page says.
     """
     codes = list(codes)
     sides = (
         code_counts(evidence, codes, stances)
-        .rename(columns={"studies": "n"})[["n", "charted", "own_page", "contested"]]
+        .rename(columns={"studies": "n"})[["n", "charted", "own_page", "contested", "doubtful"]]
         .add_prefix(f"{side}_")
         for side, evidence in (("here", here), ("country", country))
     )

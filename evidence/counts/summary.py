@@ -23,7 +23,7 @@ STANCES = schema.values_of("findings", "stance")
 OWN_PAGE = "abstract"
 STUDY_SPLITS = {"island": "island_group", "level": "place_level", "year": "year"}
 SPLITS: dict[str, tuple[str, ...]] = {
-    "strength": ("certain", "less_certain", "contested", "own_page"),
+    "strength": ("certain", "less_certain", "contested", "doubtful", "own_page"),
     "certainty": schema.values_of("findings", "certainty"),
     "basis": schema.values_of("findings", "basis"),
     "stance": ("recommended", "practised", "both"),
@@ -38,14 +38,17 @@ FINDINGS_OF = {"barriers": (barrier_codes, BARRIER_STANCES), "strategies": (stra
 class Pairs(NamedTuple):
     """One row for each code and study with a finding, codes in codebook order and studies in their own under each.
 
-    charted: whether the review charted it, not the study's own page alone; certain: whether it did so with high
-    certainty; certainty and basis: the place of the strongest one; stances: which of STANCES, a column each.
+    charted: whether the review charted it, not the study's own page alone; contested: whether one text speaks against
+    another; doubtful: whether, though not contested, it is in doubt whose text it is; certain: whether the review
+    charted it with high certainty; certainty and basis: the place of the strongest one; stances: which of STANCES, a
+    column each.
     """
 
     code: Positions
     study: Positions
     charted: Mask
     contested: Mask
+    doubtful: Mask
     certain: Mask
     certainty: Positions
     basis: Positions
@@ -60,17 +63,19 @@ def findings_of(evidence: Evidence, subject: str) -> pd.DataFrame:
 
 
 def code_counts(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...]) -> pd.DataFrame:
-    """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested, of.
+    """Studies per code with one of these stances. Columns: code, studies, charted, own_page, contested,
+    doubtful, of.
 
     `own_page` are the studies that say it on their own page only, outside what the review charted; `charted` the rest.
     """
     rows = pairs(evidence, stances)
     codes = list(codes)
-    studies, charted, contested = (
+    studies, charted, contested, doubtful = (
         _per_code(evidence, rows.code, weights)[_places(evidence, codes)]
-        for weights in (np.ones(len(rows.code)), rows.charted, rows.contested)
+        for weights in (np.ones(len(rows.code)), rows.charted, rows.contested, rows.doubtful)
     )
-    counts = {"studies": studies, "charted": charted, "own_page": studies - charted, "contested": contested}
+    counts = {"studies": studies, "charted": charted, "own_page": studies - charted}
+    counts |= {"contested": contested, "doubtful": doubtful}
     return pd.DataFrame({"code": codes, **counts, "of": len(evidence.studies)})
 
 
@@ -85,7 +90,8 @@ def studies_reporting(evidence: Evidence, codes: Iterable[str], stances: tuple[s
 def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], split: str) -> pd.DataFrame:
     """Studies per code and segment of a split; each study in one segment of a code. Columns: code, segment, studies.
 
-    A study stands in its strongest segment: highest certainty, nearest basis; but contested before all else.
+    A study stands in its strongest segment: highest certainty, nearest basis; but contested before all else, and
+    doubtful before what is left.
     """
     rows, segments, codes = pairs(evidence, stances), segments_of(evidence, split), list(codes)
     cells = rows.code * len(segments) + _segment_places(evidence, rows, split)
@@ -164,16 +170,18 @@ def uncoded_studies(evidence: Evidence) -> frozenset[str]:
 
 
 def study_matrix(evidence: Evidence) -> pd.DataFrame:
-    """One row for each study and code. Columns: study, code, stances (tuple), contested."""
+    """One row for each study and code. Columns: study, code, stances (tuple), contested, doubtful."""
     rows, codes = pairs(evidence, STANCES), list(evidence.codebook["code"])
     named = [tuple(np.array(STANCES)[held]) for held in rows.stances]
-    said = dict(zip(zip(rows.study, rows.code, strict=True), zip(named, rows.contested, strict=True), strict=True))
+    states = zip(named, rows.contested, rows.doubtful, strict=True)
+    said = dict(zip(zip(rows.study, rows.code, strict=True), states, strict=True))
     table = [
-        (slug, code, *said.get((position, place), ((), False)))
+        (slug, code, *said.get((position, place), ((), False, False)))
         for position, slug in zip(evidence.studies.index, evidence.studies["study"], strict=True)
         for place, code in enumerate(codes)
     ]
-    return pd.DataFrame(table, columns=["study", "code", "stances", "contested"]).astype({"contested": bool})
+    columns = ["study", "code", "stances", "contested", "doubtful"]
+    return pd.DataFrame(table, columns=columns).astype({"contested": bool, "doubtful": bool})
 
 
 def by_pattern(evidence: Evidence) -> Positions:
@@ -203,17 +211,19 @@ def pairs(evidence: Evidence, stances: tuple[str, ...]) -> Pairs:
     order = counting[np.lexsort((study[counting], code[counting]))]
     firsts = _firsts(code[order], study[order])
     charted = basis != SPLITS["basis"].index(OWN_PAGE)
-    contested = np.asarray(evidence.findings["contested"], bool)
+    contested, doubtful = (np.asarray(evidence.findings[name], bool) for name in ("contested", "doubtful"))
     held = stance[:, None] == np.arange(len(STANCES))
 
     def joined(reduce: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
         return reduce.reduceat(values[order], firsts) if len(order) else values[:0]
 
+    disputed = joined(np.logical_or, contested)
     return Pairs(
         code[order][firsts],
         study[order][firsts],
         joined(np.logical_or, charted),
-        joined(np.logical_or, contested),
+        disputed,
+        joined(np.logical_or, doubtful) & ~disputed,
         joined(np.logical_or, charted & (certainty == 0)),
         joined(np.minimum, certainty),
         joined(np.minimum, basis),
@@ -233,7 +243,7 @@ def _segment_places(evidence: Evidence, rows: Pairs, split: str) -> Positions:
     """The place of the segment in which each pair stands."""
     match split:
         case "strength":
-            return np.select([rows.contested, ~rows.charted, rows.certain], [2, 3, 0], 1)
+            return np.select([rows.contested, rows.doubtful, ~rows.charted, rows.certain], [2, 3, 4, 0], 1)
         case "certainty" | "basis":
             return rows.certainty if split == "certainty" else rows.basis
         case "stance":

@@ -18,7 +18,7 @@ from evidence.exports.head_tags import described
 from evidence.exports.origin import Origin
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
-from evidence.figures.theme import CONTESTED_SIGN, SIGNS
+from evidence.figures.theme import DOUBT_SIGNS, SIGNS
 from evidence.markup import place_profile, subtheme_profile
 from evidence.markup.elements import Text, items, joined, link, paragraph
 from evidence.markup.map_drawing import map_drawing
@@ -173,7 +173,7 @@ def _finding(reading: Reading, row: Mapping[str, Any], led_by: Lead) -> Markup:
     say, study = reading.say, reading.study_label(row["study"])
     certainty = say("finding.certainty", certainty=say("certainties." + row["certainty"]))
     lead, source = (study, certainty) if led_by == "study" else (reading.names[row["code"]], f"{study}; {certainty}")
-    disputed = f" {CONTESTED_SIGN} {say('finding.contested')}" if row["contested"] else ""
+    disputed = "".join(f" {sign} {say(f'finding.{doubt}')}" for doubt, sign in DOUBT_SIGNS.items() if row[doubt])
     tag = Markup('<span class="tag">{} {}</span>').format(SIGNS[row["stance"]], say(f"stances.{row['stance']}"))
     line = Markup('{} <b>{}</b>: {} <span class="note">{}</span>')
     return line.format(tag, lead, say.of(row, "finding"), f"{source}{disputed}")

@@ -29,10 +29,10 @@ NO_ICON = "data:,"
 TYPEFACE = Path(__file__).with_name("typeface") / "evidence-sans.woff2"
 FONT_SOURCES = "'self' data:"
 # The names that style sheets have for the marks of theme.py.
-MEANINGS = {name: name for name in ("certain", "contested", "hinders", "supports")}
+MEANINGS = {name: name for name in ("certain", "contested", "doubtful", "hinders", "supports")}
 MEANINGS |= {"other": "mixed", "advice": "recommended"}
 # How the lines of a pattern of Plotly's lie.
-TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "x": ("45deg", "135deg")}
+TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "|": ("90deg",), "x": ("45deg", "135deg")}
 GROUNDS = {"ground": BACKGROUNDS, "ink": INK, "link": LINK}
 
 

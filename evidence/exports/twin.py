@@ -37,12 +37,12 @@ def _of_bars(figure: Bars, href: Href = nowhere) -> Markup:
 
 @twin.register
 def _of_code_bars(figure: CodeBars, href: Href = nowhere) -> Markup:
-    return _counts(figure, ("studies", "of", "own_page", "contested"), href)
+    return _counts(figure, ("studies", "of", "own_page", "contested", "doubtful"), href)
 
 
 @twin.register
 def _of_map(figure: ProvinceMap, href: Href = nowhere) -> Markup:
-    apart = [name for name in ("there", "own_page", "contested") if name in figure.counts]
+    apart = [name for name in ("there", "own_page", "contested", "doubtful") if name in figure.counts]
     if figure.counts["there"].equals(figure.counts["studies"]):
         apart.remove("there")
     return _counts(figure, ("studies", "of", *apart), href)

@@ -104,11 +104,11 @@ class CodeBars(Bars):
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """Columns: key, studies, charted, own_page, contested, of."""
+        """Columns: key, studies, charted, own_page, contested, doubtful, of."""
         counts = code_counts(self.among, self.codes, self.stances).rename(columns={"code": "key"})
         if self.order == "codebook":
             return counts
-        return counts.sort_values("studies", ascending=False, kind="stable", ignore_index=True)
+        return counts.sort_values(["studies", "charted"], ascending=False, kind="stable", ignore_index=True)
 
     @cached_property
     def segments(self) -> pd.DataFrame:
@@ -132,7 +132,7 @@ class CodeBars(Bars):
     @property
     def rows(self) -> pd.DataFrame:
         parts = {f"{self.split}_{name}".replace("-", "_"): list(self.segments[name]) for name in self.segments}
-        apart = ("charted", "own_page", "contested")
+        apart = ("charted", "own_page", "contested", "doubtful")
         return counted_rows(self.counts, self.labels, *apart, **parts, who=list(self.studies.values()))
 
     @cached_property

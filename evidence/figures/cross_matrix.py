@@ -12,12 +12,12 @@ from evidence.figures.bars import segment_label
 from evidence.figures.figure import COUNTED
 from evidence.figures.grid import ALL, EDGE, EMPTY, Grid, Line, Square
 from evidence.figures.matrix import Matrix, code_lines
-from evidence.figures.theme import CONTESTED_SIGN, shade_of
+from evidence.figures.theme import DOUBT_SIGNS, shade_of
 from evidence.labels import option_label, option_labels, province_name
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.reading import Reading
-from evidence.selection import PICKING
+from evidence.selection import DOUBTS, PICKING
 from evidence.words import Say
 from geo.places import province_of, read_provinces
 
@@ -116,11 +116,12 @@ def cross_caption(crossed: Cross, hidden: bool, say: Say) -> str:
 
 
 def cross_rows(crossed: Cross, grid: Grid) -> pd.DataFrame:
-    """One row a cell. Columns: key, label, row, row_label, column, column_label, studies, of, status, contested.
+    """One row a cell. Columns: key, label, row, row_label, column, column_label, studies, of, status, contested,
+    doubtful.
 
     `status` is counted, or why no study is there (apart, alone, nobody). Where a dimension is one of sub-themes the
-    studies are told apart by how sure they are: certain, less_certain, own_page, beside contested. Then row_studies and
-    column_studies, unique studies of the row and of the column, and who, the slugs counted.
+    studies are told apart by how sure they are: certain, less_certain, own_page, beside contested and doubtful. Then
+    row_studies and column_studies, unique studies of the row and of the column, and who, the slugs counted.
     """
     rows, columns = ([line for line in lines if not line.edge] for lines in (grid.rows, grid.columns))
     pairs = [(row, column) for row in rows for column in columns]
@@ -140,8 +141,9 @@ def cross_rows(crossed: Cross, grid: Grid) -> pd.DataFrame:
             "of": len(crossed.studies),
             "status": [why or COUNTED for why in crossed.emptiness.ravel()],
             "contested": crossed.contested.ravel(),
+            "doubtful": crossed.doubtful.ravel(),
             **(
-                {name: n.ravel() for name, n in crossed.strengths.items() if name != "contested"}
+                {name: n.ravel() for name, n in crossed.strengths.items() if name not in DOUBTS}
                 if crossed.graded
                 else {}
             ),
@@ -205,7 +207,8 @@ def _count(
     (r, row_line), (c, column_line) = row, column
     if row_line.edge or column_line.edge:
         return Square(say.number(int(edges[r, c])), EDGE)
-    n, disputed = int(crossed.counts[r, c]), int(crossed.contested[r, c])
+    n = int(crossed.counts[r, c])
+    marks = "".join(sign for doubt, sign in DOUBT_SIGNS.items() if getattr(crossed, doubt)[r, c])
     spoken = f"{row_line.label}, {column_line.label}: {say.count('studies', n)}"
     if why := crossed.emptiness[r, c]:
         return Square(say.number(0), EMPTIES[why], f"{spoken}. {empty_words(crossed, why, say)}")
@@ -214,7 +217,7 @@ def _count(
     )
     told = [f"{segment_label(name, say)} {say.number(held)}" for name, held in pieces]
     spoken += f" ({say.listed(told)})" if told else ""
-    return Square(f"{say.number(n)}{CONTESTED_SIGN if disputed else ''}", shade_of(n), spoken, pieces)
+    return Square(f"{say.number(n)}{marks}", shade_of(n), spoken, pieces)
 
 
 def empty_words(crossed: Cross, why: str, say: Say) -> str:

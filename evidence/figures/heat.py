@@ -8,6 +8,7 @@ from evidence.counts.cross import ALONE, NOBODY
 from evidence.figures.bars import wrapped
 from evidence.figures.grid import EDGE, EMPTY, UNCODED, Grid, Line
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, MARKS, SHADES, Mark, cell_ground
+from evidence.selection import DOUBTS
 
 GROUND = "light"
 STATES = (EMPTY, UNCODED, ALONE, NOBODY, EDGE, *SHADES)
@@ -35,7 +36,7 @@ def heat_figure(grid: Grid) -> go.Figure:
     for state, style in (
         (UNCODED, {"fill": "toself", "fillpattern": _hatching(), "mode": "none"}),
         (NOBODY, {"fill": "toself", "fillpattern": _hatching(), "mode": "none"}),
-        ("contested", {"mode": "lines", "line": {"color": MARKS["contested"].colour, "width": 1.6}}),
+        *((doubt, {"mode": "lines", "line": {"color": MARKS[doubt].colour, "width": 1.6}}) for doubt in DOUBTS),
     ):
         if (corners := _frames(grid, state))[0]:
             figure.add_scatter(x=corners[0], y=corners[1], hoverinfo="skip", showlegend=False, **style)

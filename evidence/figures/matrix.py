@@ -15,10 +15,11 @@ from evidence.dataset import Positions
 from evidence.figures.figure import Chart
 from evidence.figures.grid import ALL, EDGE, EMPTY, UNCODED, Grid, Line, Square
 from evidence.figures.heat import heat_figure
-from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN
+from evidence.figures.theme import CONTESTED_SIGN, DOUBT_SIGNS, NOTHING_SIGN, SIGNS, UNCODED_SIGN
 from evidence.labels import SORTED_BY, code_names, study_label, text_of
 from evidence.link import Display
 from evidence.load import Evidence
+from evidence.selection import DOUBTS
 from evidence.words import Say
 
 # In which orders the studies can stand: by their numbers first; by their pattern, similar ones beside each other.
@@ -148,7 +149,8 @@ def code_lines(evidence: Evidence, say: Say) -> list[Line]:
 
 
 def study_rows(matrix: pd.DataFrame, evidence: Evidence, everything: Evidence, say: Say) -> pd.DataFrame:
-    """One row a study and sub-theme. Columns: key, label, study, code, studies, of, status, stances, contested.
+    """One row a study and sub-theme. Columns: key, label, study, code, studies, of, status, stances, contested,
+    doubtful.
 
     `studies` is 1 where the study says anything, 0 where it says nothing, and empty where it could not be coded.
     """
@@ -164,11 +166,11 @@ def study_rows(matrix: pd.DataFrame, evidence: Evidence, everything: Evidence, s
             "of": len(named),
             "status": status,
             "stances": cell["stances"],
-            "contested": int(cell["contested"]),
+            **{doubt: int(cell[doubt]) for doubt in DOUBTS},
         }
         for cell in matrix.to_dict("records")
     ]
-    columns = ["key", "label", "study", "code", "studies", "of", "status", "stances", "contested"]
+    columns = ["key", "label", "study", "code", "studies", "of", "status", "stances", *DOUBTS]
     return pd.DataFrame(rows, columns=columns).astype({"studies": "Int64"})
 
 
@@ -182,10 +184,9 @@ def study_sentence(evidence: Evidence, everything: Evidence, say: Say) -> str:
 def signs(say: Say) -> list[tuple[str, str, str]]:
     """What the signs of the cells mean: sign, state, words."""
     stances = [(sign, stance, say(f"stances.{stance}")) for stance, sign in SIGNS.items()]
-    contested = (CONTESTED_SIGN, "contested", say("finding.contested"))
     return [
         *stances,
-        contested,
+        *((sign, doubt, say(f"finding.{doubt}")) for doubt, sign in DOUBT_SIGNS.items()),
         (UNCODED_SIGN, UNCODED, say("matrix.no_text")),
         (NOTHING_SIGN, EMPTY, say("matrix.zero")),
     ]
@@ -206,14 +207,15 @@ def _sign(cell: Mapping[str, Any], label: str, uncoded: bool, say: Say) -> Squar
         )
     opposed = {"hinders", "supports"} <= set(cell["stances"])
     own = "" if opposed else "".join(SIGNS[stance] for stance in cell["stances"])
+    doubts = [doubt for doubt in DOUBTS if cell[doubt]]
     stances = [say(f"stances.{stance}") for stance in cell["stances"]]
-    spoken = say.listed([*stances, say("finding.contested")] if cell["contested"] else stances)
-    state = "contested" if cell["contested"] else str(cell["stances"][0])
-    text = own + (CONTESTED_SIGN if cell["contested"] else "")
+    spoken = say.listed([*stances, *(say(f"finding.{doubt}") for doubt in doubts)])
+    state = [*doubts, str(cell["stances"][0])][0]
+    text = own + "".join(DOUBT_SIGNS[doubt] for doubt in doubts)
     return Square(text or CONTESTED_SIGN, state, f"{label}: {spoken}")
 
 
 def _status(cell: Mapping[str, Any], uncoded: frozenset[str]) -> str:
     if cell["stances"]:
-        return "contested" if cell["contested"] else "said"
+        return next((doubt for doubt in DOUBTS if cell[doubt]), "said")
     return "not_coded" if cell["study"] in uncoded else "nothing_said"

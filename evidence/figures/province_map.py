@@ -49,10 +49,10 @@ class ProvinceMap(Chart):
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """One row a province. Columns: key, studies, of, there, charted, own_page, contested.
+        """One row a province. Columns: key, studies, of, there, charted, own_page, contested, doubtful.
 
         `studies` are those counted, `there` all that were made there. Where all are counted, whatever they say, there
-        is nothing to tell apart, and charted, own_page and contested are left out.
+        is nothing to tell apart, and the last four are left out.
         """
         evidence, dataset = self.reading.evidence, self.reading.dataset
         counts = area_counts(evidence, dataset, "provinces", dataset.options["provinces"], self.reporting)
@@ -96,7 +96,7 @@ class ProvinceMap(Chart):
 
     @property
     def _apart(self) -> tuple[str, ...]:
-        return () if self.measure == MEASURES[0] else ("charted", "own_page", "contested")
+        return () if self.measure == MEASURES[0] else ("charted", "own_page", "contested", "doubtful")
 
 
 def measure_codes(measure: str, evidence: Evidence) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ MARKS = {
     "certain": Mark("#2e7da6"),
     "less_certain": Mark("#2e7da6", "/"),
     "contested": Mark("#c4621a", "x"),
+    "doubtful": Mark("#c4621a", "|"),
     "own_page": Mark("#8b7b3f", "."),
     "high": Mark("#2e7da6"),
     "medium": Mark("#2e7da6", "/"),
@@ -64,7 +65,8 @@ STEP_INKS = {
 SILENT = {"light": "#e4dfd3", "dark": "#2a343c"}
 HATCH = {"light": "#8d8778", "dark": "#7d8891"}
 SIGNS = {"hinders": "−", "supports": "+", "mixed": "±", "recommended": "○", "practised": "●"}
-CONTESTED_SIGN = "⇄"
+CONTESTED_SIGN, DOUBTFUL_SIGN = "⇄", "?"
+DOUBT_SIGNS = {"contested": CONTESTED_SIGN, "doubtful": DOUBTFUL_SIGN}
 UNCODED_SIGN, NOTHING_SIGN = "∅", "·"
 # Cells of a matrix: a mark and how much of it lies over the ground, so that ink can be read on every cell.
 SHADES = {
@@ -79,6 +81,7 @@ SHADES = {
     "recommended": ("recommended", 20),
     "practised": ("recommended", 38),
     "contested": ("contested", 26),
+    "doubtful": ("doubtful", 26),
 }
 FULLEST_SHADE = 5
 # Cells whose row was studied and not counted, as areas of the map are.

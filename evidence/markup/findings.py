@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from evidence.contact import usable_contact
-from evidence.figures.theme import CONTESTED_SIGN, SIGNS
-from evidence.markup.elements import Text, attributes, items, link
+from evidence.figures.theme import DOUBT_SIGNS, SIGNS
+from evidence.markup.elements import Text, attributes, items, joined, link
 from evidence.reading import Reading
 from evidence.report import Report, finding_href, report_of_finding
 from evidence.words import Say
@@ -21,13 +21,13 @@ def finding_item(
     `where`: its place in the source; `ways`: how to check it; `anchor`: its name within the page.
     """
     say = reading.say
-    mark = Markup(' <span class="tag contested">{}</span>').format(_contested_mark(say))
+    marks = joined(_doubt_mark(doubt, say) for doubt in DOUBT_SIGNS if finding[doubt])
     return Markup("<li{}>{} {} {}{}{}{}</li>").format(
         attributes(css="finding", id=anchor),
-        _stance_tag(finding["stance"], say),
+        stance_tag(finding["stance"], say),
         lead,
         say.of(finding, "finding"),
-        mark if finding["contested"] else "",
+        marks,
         _source_line(finding, where, map(reading.study_label, finding["other_owner"]), say),
         ways,
     )
@@ -85,15 +85,15 @@ def _wrong(reading: Reading, report: Report, name: str, copy: Text, home: str) -
     return link(text, home, spoken=f"{text} {name}", tip=False)
 
 
-def _stance_tag(stance: str, say: Say) -> Markup:
+def stance_tag(stance: str, say: Say) -> Markup:
     """The sign and the name of a stance."""
     tag = Markup('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>')
     return tag.format(stance, SIGNS[stance], say(f"stances.{stance}"))
 
 
-def _contested_mark(say: Say) -> str:
-    """The sign and the word of what is contested."""
-    return f"{CONTESTED_SIGN} {say('finding.contested')}"
+def _doubt_mark(doubt: str, say: Say) -> Markup:
+    """The sign and the word of a finding that is contested, or whose owner is in doubt."""
+    return Markup(' <span class="tag {}">{} {}</span>').format(doubt, DOUBT_SIGNS[doubt], say(f"finding.{doubt}"))
 
 
 def _source_line(finding: Mapping[str, Any], where: Text, owners: Iterable[str], say: Say) -> Markup:

@@ -16,6 +16,7 @@ from evidence.markup.elements import Cell, Text, link, paragraph, table
 from evidence.markup.place_drawing import name_of
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
+from evidence.selection import DOUBTS
 from evidence.themes import barrier_codes
 from evidence.words import Say
 from geo.places import province_of
@@ -57,8 +58,9 @@ def certainty(reading: Reading, place: str) -> str:
     counts = findings["certainty"].value_counts()
     grades = [(int(counts.get(name, 0)), say(f"certainties.{name}")) for name in SPLITS["certainty"]]
     graded = [say("place_page.grade", n=n, certainty=name) for n, name in grades if n]
-    contested = int(findings["contested"].sum())
-    disputed = say("place_page.contested", n=contested) if contested else say("place_page.contested_none")
+    marked = {doubt: int(findings[doubt].sum()) for doubt in DOUBTS}
+    told = [say(f"place_page.{doubt}", n=n) for doubt, n in marked.items() if n]
+    disputed = " ".join(told) or say("place_page.contested_none")
     sure = say("place_page.certainty", n=say.count("findings", len(findings)), grades=say.listed(graded))
     return f"{sure} {disputed}"
 

@@ -6,10 +6,13 @@ from functools import partial
 from markupsafe import Markup
 
 from evidence.exports.embed import BARE_POLICY
+from evidence.markup.elements import joined
 from evidence.reading import Reading
+from evidence.schema import values_of
 from geo.places import read_provinces
 from pages.addresses.answer import Answer, FileRequest, Refused, route
 from pages.atlas.tiles import province_tables
+from pages.parts.changes import changes
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.figure import findings_of_bars
 from pages.parts.finding_ways import FOLD, check_line
@@ -19,12 +22,22 @@ FORM = "html"
 
 
 def _register(reading: Reading) -> Markup:
-    return discrepancy_table(reading, reading.everything.discrepancies)
+    """What the review says against itself, then what our copy damaged, then what cannot be told apart."""
+    register = reading.everything.discrepancies
+    causes = [cause for cause in values_of("discrepancies", "cause") if (register["cause"] == cause).any()]
+    if not causes:
+        return discrepancy_table(reading, register)
+    section = Markup("<h3>{}</h3>{}")
+    return joined(
+        section.format(reading.say(f"cause.{cause}"), discrepancy_table(reading, register[register["cause"] == cause]))
+        for cause in causes
+    )
 
 
 BODIES: dict[str, Callable[[Reading], Markup]] = {
     "provinces": province_tables,
     "register": _register,
+    "changes": changes,
     "findings-barriers": lambda reading: findings_of_bars(reading, "barriers"),
     "findings-strategies": lambda reading: findings_of_bars(reading, "strategies"),
     **{governments_fold(province): partial(governments, province=province) for province in read_provinces().index},

@@ -73,6 +73,8 @@ class MapCounts:
             sentences.append(say("map.own_page", n=row["own_page"]))
         if row["contested"] and self.measure != "contested":
             sentences.append(say("map.contested_too", n=row["contested"]))
+        if row["doubtful"]:
+            sentences.append(say("map.doubtful_too", n=row["doubtful"]))
         if row["area"] in self.offices:
             sentences.append(say("map.office_too"))
         return sentences

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from evidence.counts.regions import side_by_side, unreported
 from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
-from evidence.figures.theme import CONTESTED_SIGN
+from evidence.figures.theme import DOUBT_SIGNS
 from evidence.labels import place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
 from evidence.markup.place_profile import all_of_place
 from evidence.reading import Reading, once_a_reading
-from evidence.selection import NOT_REPORTED, Selection
+from evidence.selection import DOUBTS, NOT_REPORTED, Selection
 from evidence.themes import barrier_codes, strategy_codes
 from geo.places import province_of
 from pages.atlas.counts import MapCounts, map_counts
@@ -33,7 +33,7 @@ def profile(reading: Reading) -> Markup:
     parts = (
         top,
         _studies(reading),
-        _part(reading, "contested", _contested(reading)),
+        *(_part(reading, doubt, _in_doubt(reading, doubt)) for doubt in DOUBTS),
         _part(reading, "missing", _missing(reading)),
         _part(reading, "systems", _systems(reading)),
         _part(reading, "offices", _offices(reading)),
@@ -107,16 +107,17 @@ def _number(reading: Reading, row: dict[str, int], side: str, label: str, select
     text = f"{row[f'{side}_charted']} + {own}" if own else say.number(n)
     if own:
         spoken.append(say("map.own_page", n=own))
-    if disputed := row[f"{side}_contested"]:
-        text, spoken = f"{text} {CONTESTED_SIGN}", [*spoken, say("map.contested_too", n=disputed)]
+    for doubt, sign in DOUBT_SIGNS.items():
+        if disputed := row[f"{side}_{doubt}"]:
+            text, spoken = f"{text} {sign}", [*spoken, say(f"map.{doubt}_too", n=disputed)]
     return Cell(text, href=reading.href("studies", selection), spoken="; ".join(spoken))
 
 
-def _contested(reading: Reading) -> Markup:
+def _in_doubt(reading: Reading, doubt: str) -> Markup:
     findings = reading.evidence.findings
-    pairs = findings[findings["contested"]].drop_duplicates(["study", "code"])
+    pairs = findings[findings[doubt]].drop_duplicates(["study", "code"])
     if pairs.empty:
-        return paragraph(reading.say("profile.contested_none"))
+        return paragraph(reading.say(f"profile.{doubt}_none"))
     named = zip(pairs["study"], pairs["code"], strict=True)
     return items((_beside(reading, study, reading.names[code]) for study, code in named), css="plain")
 

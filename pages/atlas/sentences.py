@@ -1,11 +1,14 @@
 """What the map shows, in sentences computed from the data."""
 
+import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.regions import MEASURES, geography_groups, unplaced
-from evidence.labels import province_name
+from evidence.labels import place_label, province_name
 from evidence.markup.elements import aside, link, paragraph
 from evidence.reading import Reading, once_a_reading
+from evidence.words import Say
+from geo.areas import BORDERS, read_border_provinces, read_disadvantaged_regencies
 from geo.places import read_provinces
 from pages.atlas.counts import MapCounts, map_counts, number
 
@@ -55,7 +58,31 @@ def claim_of_the_review(reading: Reading) -> Markup:
         return Markup()
     row = register.loc[REMOTE]
     claim = say("map.claim", claim=say.of(row, "first"), evidence=say.of(row, "second"))
-    return aside(Markup("{} {}").format(claim, link(say("map.claim_link"), reading.href("methods"))))
+    counted = studies_in_listed_areas(reading)
+    return aside(Markup("{} {} {}").format(claim, counted, link(say("map.claim_link"), reading.href("methods"))))
+
+
+def studies_in_listed_areas(reading: Reading) -> str:
+    """How many of all studies are in provinces at a border and in disadvantaged regencies, and which these are."""
+    say, studies, borders = reading.say, reading.everything.studies, read_border_provinces()["border"]
+    sentences = []
+    for border in BORDERS:
+        listed = frozenset(borders.index[borders == border])
+        held = studies["provinces"].map(lambda provinces, listed=listed: [p for p in provinces if p in listed])
+        sentences.append(_in_areas(say, border, held))
+    regencies = frozenset(read_disadvantaged_regencies().index)
+    sentences.append(_in_areas(say, "disadvantaged", studies["places"].map(lambda p: [c for c in p if c in regencies])))
+    return " ".join(sentences)
+
+
+def _in_areas(say: Say, kind: str, held: pd.Series) -> str:
+    """`held`: of each study, the listed areas in which it is."""
+    areas = sorted({area for areas in held for area in areas})
+    n = int(held.map(bool).sum())
+    if not n:
+        return say(f"map.in_{kind}_none")
+    names = say.listed(place_label(area, say) if "." in area else province_name(area, say) for area in areas)
+    return say(f"map.in_{kind}", n=say.count("studies", n), areas=names)
 
 
 @once_a_reading

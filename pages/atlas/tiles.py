@@ -169,5 +169,5 @@ def studies_counted(counts: MapCounts, **chosen: tuple[str, ...]) -> str:
     if counts.code:
         limits = {"codes": (counts.code,), "stances": MEASURED_STANCES[counts.measure]}
     elif counts.measure == "contested":
-        limits = {"contested": ("yes",)}
+        limits = {"contested": ("contested",)}
     return counts.reading.studies_href(**(limits | chosen))

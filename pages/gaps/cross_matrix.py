@@ -6,7 +6,7 @@ from evidence.figures.bars import segment_label
 from evidence.figures.catalogue import figure
 from evidence.figures.cross_matrix import EMPTIES, CrossMatrix
 from evidence.figures.grid import ALL, Grid, Line
-from evidence.figures.theme import CONTESTED_SIGN, SHADES
+from evidence.figures.theme import DOUBT_SIGNS, SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table
 from evidence.reading import Reading, once_a_reading
@@ -68,7 +68,7 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
 
 def _named(piece: str, say: Say) -> str:
     """How sure a piece of a strip is, with the sign that stands beside its number."""
-    return f"{segment_label(piece, say)}{f' {CONTESTED_SIGN}' if piece == 'contested' else ''}"
+    return f"{segment_label(piece, say)} {DOUBT_SIGNS.get(piece, '')}".strip()
 
 
 def _matrix(reading: Reading) -> CrossMatrix:

@@ -61,7 +61,7 @@ def _contested(reading: Reading) -> KeyNumber:
     say, findings = reading.say, reading.evidence.findings
     n = int(findings.loc[findings["contested"], "study"].nunique())
     number = say("key.n_of", n=n, of=len(reading.evidence.studies))
-    return KeyNumber("contested", number, reading.having(("contested", "yes")), say("key.contested_text"))
+    return KeyNumber("contested", number, reading.having(("contested", "contested")), say("key.contested_text"))
 
 
 def _markup(reading: Reading, number: KeyNumber) -> Markup:

@@ -9,6 +9,7 @@ from evidence.markup import place_profile
 from evidence.markup.elements import fold, hint, items, joined, paragraph
 from evidence.markup.place_drawing import alternative, name_of
 from evidence.markup.place_profile import findings_of, here
+from evidence.markup.statements import statements_of_place
 from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_places, read_provinces
 from pages.parts.fetched_fold import fetched_fold
@@ -26,6 +27,7 @@ def place_markup(reading: Reading, place: str, ground: str = "") -> Markup:
         *([_findings(reading, place, shown)] if (shown := place_profile.studied_place(reading, place)) else []),
         _beside(reading, place),
         section(say("place_page.gaps"), items(place_profile.gaps(reading, place))),
+        *([section(say("statements.title"), said)] if (said := statements_of_place(reading, place)) else []),
     ]
     if not of_place.empty:
         sections.append(section(say("place_page.studies"), study_entries(reading, of_place.evidence.studies)))

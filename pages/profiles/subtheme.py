@@ -7,6 +7,7 @@ from evidence.figures.catalogue import figure
 from evidence.link import Display
 from evidence.markup import subtheme_profile
 from evidence.markup.elements import hint, items, joined, link, paragraph
+from evidence.markup.statements import statements_of_code
 from evidence.markup.subtheme_profile import everything, map_display, reporting
 from evidence.reading import RULE_ANCHOR, Reading, once_a_reading
 from pages.parts.map_picture import map_picture
@@ -38,6 +39,7 @@ def subtheme_markup(reading: Reading, code: str, ground: str = "") -> Markup:
         glance,
         section(say("subtheme_page.rule"), rule, RULE_ANCHOR),
         _findings(reading, code),
+        *([section(say("statements.title"), said)] if (said := statements_of_code(reading, code)) else []),
         section(say("subtheme_page.gaps"), items(subtheme_profile.gaps(reading, code))),
     ]
     return joined(parts)

@@ -23,7 +23,7 @@ from evidence.figures.flow import Flow
 from evidence.figures.matrix import Matrix, StudyMatrix
 from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import Balance, Comparison
-from evidence.figures.theme import CONTESTED_SIGN, NOTHING_SIGN, SIGNS, UNCODED_SIGN
+from evidence.figures.theme import DOUBT_SIGNS, NOTHING_SIGN, SIGNS, UNCODED_SIGN
 from tests.selections import displays, languages, reading, selections
 
 
@@ -128,7 +128,11 @@ def _(shown: ProvinceMap, shapes):
 
 @in_file.register
 def _(shown: CrossMatrix, row):
-    return f"{row['studies']}{CONTESTED_SIGN if int(row['contested']) else ''}"
+    return f"{row['studies']}{marks_of(row)}"
+
+
+def marks_of(row):
+    return "".join(sign for doubt, sign in DOUBT_SIGNS.items() if int(row[doubt]))
 
 
 @in_file.register
@@ -137,7 +141,7 @@ def _(shown: StudyMatrix, row):
         return UNCODED_SIGN if row["status"] == "not_coded" else NOTHING_SIGN
     held = row["stances"].split("; ") if isinstance(row["stances"], str) else row["stances"]
     signs = "" if {"hinders", "supports"} <= set(held) else "".join(SIGNS[stance] for stance in held)
-    return signs + (CONTESTED_SIGN if int(row["contested"]) else "")
+    return signs + marks_of(row)
 
 
 def options_of(grid, lines):

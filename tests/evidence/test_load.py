@@ -1,7 +1,7 @@
 """Tables are read as they were built, or named with the reason why they cannot be."""
 
 import shutil
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from evidence import schema
 from evidence.load import CATEGORIES, TABLES_FOLDER, TableUnreadable, plain_value, read_tables
+from evidence.releases import kept
 from evidence.words import LANGUAGES, Say
 from tests.small_evidence import small
 
@@ -72,12 +73,20 @@ def test_a_table_that_lacks_a_column_is_foreign(folder):
     assert fault(folder) == ("flow.parquet", "foreign")
 
 
-def test_a_table_from_before_a_column_is_read_with_the_column_empty_and_keeps_its_digest(folder, evidence):
+def test_a_release_from_before_columns_and_tables_is_read_with_them_empty_and_keeps_its_digest(evidence):
+    earlier = read_tables(kept()["1.0.0"])
+    assert list(earlier.flow) == list(evidence.flow) and set(earlier.flow["reason"]) == {None}
+    assert not earlier.findings["doubtful"].any() and set(earlier.studies["lens"]) == {()}
+    assert list(earlier.statements) == list(evidence.statements) and earlier.statements.empty
+    assert earlier.digest == "8dc170a17c02ffcda3f95ead9366d9cf49e952bc98b3c9760361717b6de3e1b2"
+
+
+def test_what_a_version_should_have_is_missed_in_its_tables(folder):
     table = pq.read_table(folder / "flow.parquet")
     pq.write_table(table.drop_columns(["reason"]), folder / "flow.parquet")
-    earlier = read_tables(folder)
-    assert list(earlier.flow) == list(evidence.flow) and set(earlier.flow["reason"]) == {None}
-    assert earlier.digest == replace(evidence, flow=evidence.flow.drop(columns="reason")).digest
+    assert fault(folder) == ("flow.parquet", "foreign")
+    (folder / "flow.parquet").unlink()
+    assert fault(folder) == ("flow.parquet", "missing")
 
 
 def test_a_table_with_our_columns_and_other_types_is_foreign(folder):

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -11,6 +12,8 @@ from evidence.__main__ import main
 from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.words import LANGUAGES, Say
+
+CHANGES = Path(__file__).parents[2] / "CHANGES.md"
 
 
 def tables_of(version, folder):
@@ -77,3 +80,31 @@ def test_the_command_says_what_it_kept_or_why_not(tmp_path, monkeypatch, capsys,
         assert main(["keep", "--lang", language]) == code
         held = capsys.readouterr()
         assert Say(language)(f"rule.{key}", version=version) in held.out + held.err
+
+
+def test_a_build_that_would_lose_a_release_is_refused_with_the_command_to_run(tmp_path, an_older_release, capsys):
+    there = tables_of("0.9.0", tmp_path / "tables")
+    before = read_tables(there).digest
+    assert main(["build", "--tables", str(there), "--lang", "en"]) == 1
+    assert "0.9.0" in (said := capsys.readouterr().err) and "python -m evidence keep" in said
+    assert read_tables(there).digest == before
+
+
+def test_a_build_that_would_alter_a_kept_release_is_refused(tmp_path):
+    current = str(description()["version"])
+    shutil.copytree(TABLES_FOLDER, tmp_path / current)
+    releases.guard(TABLES_FOLDER, current, read_tables().digest, tmp_path)
+    with pytest.raises(releases.ReleaseChanged):
+        releases.guard(TABLES_FOLDER, current, "another digest", tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_changed_is_compared_with_kept_versions_alone(language, capsys):
+    assert main(["diff", "0.0.1", "--lang", language]) == 1
+    said = capsys.readouterr().err
+    assert "0.0.1" in said and "1.0.0" in said
+
+
+def test_the_changes_of_the_data_hold_what_the_command_says(capsys):
+    assert main(["diff", "1.0.0", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.strip() in CHANGES.read_text("utf-8")

@@ -19,7 +19,7 @@ NAMES = {
     for row in PLACES
     for code in ([row["place"]] if "place" in row else [row["province"], row["kemendagri"]])
 }
-LIMITS = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "contested"}
+LIMITS = {"stances": "stance", "bases": "basis", "certainties": "certainty", "contested": "doubts"}
 PICKS = {
     "codes": lambda finding, theme: True,
     "barriers": lambda finding, theme: finding["stance"] == "hinders",
@@ -32,6 +32,7 @@ REQUIRED = {
     "recommended": lambda finding, theme: finding["stance"] == "recommended",
     "practised": lambda finding, theme: finding["stance"] == "practised",
     "disputed": lambda finding, theme: finding["contested"],
+    "doubted": lambda finding, theme: finding["doubtful"],
 }
 choices = chosen | any_selections.map(lambda selection: (built(), selection))
 
@@ -41,6 +42,7 @@ def rows(of: Dataset):
     """Studies with their findings and with all that words are looked for in, and code -> theme."""
     book = of.evidence.codebook.to_dict("records")
     findings = of.evidence.findings.to_dict("records")
+    findings = [f | {"doubts": tuple(doubt for doubt in ("contested", "doubtful") if f[doubt])} for f in findings]
     studies = [(s, [f for f in findings if f["study"] == s["study"]]) for s in of.evidence.studies.to_dict("records")]
     return [(s, mine, said(s, mine, book)) for s, mine in studies], {row["code"]: row["theme"] for row in book}
 
@@ -48,7 +50,9 @@ def rows(of: Dataset):
 def said(study, findings, book):
     own = [study[c] for c in ("title", "institution", "agency", "summary_id", "summary_en")]
     lists = [item for c in ("authors", "place_as_charted", "systems") for item in study[c]]
-    found = [f[c] for f in findings for c in ("finding_id", "finding_en")]
+    outside = built().evidence.outside
+    beside = outside[outside["study"] == study["study"]].to_dict("records")
+    found = [f[c] for f in (*findings, *beside) for c in ("finding_id", "finding_en")]
     codes = {f["code"] for f in findings}
     named = [row[c] for row in book if row["code"] in codes for c in ("label_id", "label_en")]
     places = [name for code in (*study["provinces"], *study["places"]) for name in NAMES[code]]
@@ -72,7 +76,7 @@ def speaks(text, words):
 def has(value, options):
     """Whether any of the options chosen holds: or, within a filter."""
     values = ("not_reported",) if value in ((), None) else value if isinstance(value, tuple) else (value,)
-    return not options or any(str(v) in options or (v is True and "yes" in options) for v in values)
+    return not options or any(str(v) in options for v in values)
 
 
 def naive(of, selection):

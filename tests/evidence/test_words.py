@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from evidence import locator, schema
+from evidence.counts.agreement import PASSES
 from evidence.counts.cross import DIMENSIONS
 from evidence.counts.regions import MEASURED_STANCES, MEASURES
 from evidence.counts.summary import FINDINGS_OF, SPLITS
@@ -23,8 +24,9 @@ from evidence.figures.sides import PARTS
 from evidence.hits import HIT_BY
 from evidence.load import read_tables
 from evidence.search import KINDS, everyday_words
-from evidence.selection import FILTERS, REQUIRED_ONLY
+from evidence.selection import DOUBTS, FILTERS, REQUIRED_ONLY
 from evidence.words import LANGUAGES, PLURALS, Say, read_words
+from geo.areas import BORDERS, DISADVANTAGED
 from geo.places import read_provinces
 from pages.catalogue import MATRICES, PAGES, STUDY_ORDERS
 
@@ -80,24 +82,30 @@ RULES += ["empty", "spaces", "refers_to", *(f"kind_{kind}" for kind in schema.KI
 ANSWERED = ("supports", "hinders", "barriers", "recommended", "practised")
 SCALES = {"stances": "stance", "bases": "basis", "certainties": "certainty"}
 COLUMNS = {"islands": "island_group", "levels": "place_level", "methods": "method", "publications": "publication_type"}
+TOPICS = {"lenses": ("studies", "lens"), "outside": ("outside", "topic")}
+# What is counted where two versions of the dataset are compared.
+MEASURED = [f"{side}_{of}" for side in ("barriers", "supports", "strategies") for of in ("charted", "own_page")]
+MEASURED += ["studies_contested", "studies_doubtful", "rows", "added", "removed"]
 TERMS = (
     *("barrier", "bars", "basis", "certainty", "contested", "count", "flow"),
     *("gap", "map", "own_page", "reach", "stance", "strategy", "totals"),
 )
 FACTS = (
-    *("title", "authors", "year", "institution", "publication", "places", "agency", "method", "systems"),
+    *("title", "authors", "year", "institution", "publication", "places", "agency", "method", "lens", "systems"),
     *("informants", "informants_count", "url"),
 )
 # Keys that are put together at run time: how each is spelled, and what can stand in its blanks.
 SPELLED = {
     "alt.compared_{}": FINDINGS_OF,
-    "answers.{}": [*ANSWERED, "both", "contested"],
+    "answers.{}": [*ANSWERED, "both", *DOUBTS],
     **{f"answers.{{}}_{rank}": ANSWERED for rank in ("most", "none", "own")},
     "axis.{}": DIMENSIONS,
     "balance.{}": PARTS,
     "bases.{}": values("findings", "basis"),
     "brief.{}": ["barriers", "strategies", "recommended", "practised"],
+    "cause.{}": values("discrepancies", "cause"),
     "certainties.{}": values("findings", "certainty"),
+    "changes.{}": MEASURED,
     "check.{}": ["rule", "study", "read", "review"],
     "cite.kind.{}": ["dataset", "thesis"],
     "compare.{}": ["before", "after"],
@@ -107,8 +115,9 @@ SPELLED = {
     "count.{}.{}": [*product(["findings", "parts", "provinces", "studies"], ["one", "other"])],
     "discrepancy.{}": values("discrepancies", "kind"),
     "fact.{}": FACTS,
-    "figure.{}": ["studies", "of", "own_page", "contested"],
+    "figure.{}": ["studies", "of", "own_page", *DOUBTS],
     "figures.{}": [name for name in NAMES if entry(name).title.startswith("figures.")],
+    "finding.{}": DOUBTS,
     "filter.{}": [*FILTERS, *REQUIRED_ONLY, "required", "words"],
     "flow.{}": [*values("flow", "status"), "box", "unit", "count", "note"],
     "geography.{}": set(read_provinces()["island_group"]),
@@ -118,17 +127,26 @@ SPELLED = {
     "key.{}": ["places", "barrier", "strategy", "contested"],
     "locator.row_{}": named(locator.ROWS),
     "locator.{}": [*named((*locator.SECTIONS, *locator.PARTS)), *locator.NUMBERED],
+    "lenses.{}": values("studies", "lens"),
     "map.{}": MEASURES,
+    "map.{}_too": DOUBTS,
+    **{f"map.in_{{}}{none}": [*BORDERS, DISADVANTAGED] for none in ("", "_none")},
     "matrix.{}": [*EMPTIES, "outside", "outside_answered"],
     "matrix.{}_answered": EMPTIES,
     "matrix.look_{}": EMPTIES,
     "map.{}_is": MEASURED_STANCES,
     "means.{}.{}": [(scale, value) for scale, column in SCALES.items() for value in values("findings", column)],
     "methods.{}": values("studies", "method"),
-    "methods_page.{}": ["first", "second", "kept", "why"],
+    "methods_page.{}": [
+        *(*PASSES, "kept", "why", "two", "kappa_head", "both", "one_only", "neither"),
+        *("rules", "differences", "decisions", "scales"),
+    ],
+    "outside.{}": values("outside", "topic"),
+    "overview.{}_open": DOUBTS,
     **{f"page.{{}}.{said}": PAGES for said in ("title", "menu", "description")},
+    "profile.{}_none": DOUBTS,
     "pager.{}": ["previous", "next"],
-    "place_page.{}": ["place", "distance", "studies", "barriers", "strategies", "shared"],
+    "place_page.{}": ["place", "distance", "studies", "barriers", "strategies", "shared", *DOUBTS],
     "place_page.{}_link": ["map", "studies", "brief"],
     **{f"place_page.{kind}_{{}}": ["government", "province"] for kind in ("nearest", "sharing", "alike")},
     **{f"place_page.{{}}_{much}": ["barrier", "strategy"] for much in ("none", "one", "each", "own", "most")},
@@ -141,12 +159,13 @@ SPELLED = {
     "{}_page.all": ["place", "subtheme"],
     "{}_page.all_text": ["place", "subtheme"],
     "present.{}": ["all", "only_findings", "only_studies", "up", "down", "out"],
-    "profile.{}": ["studies", "barriers", "strategies", "contested", "offices", "systems", "missing"],
+    "profile.{}": ["studies", "barriers", "strategies", *DOUBTS, "offices", "systems", "missing"],
     "protocol.{}": values("protocol", "kind"),
     **{f"read.{{}}.{said}": TERMS for said in ("term", "text")},
     "report.{}": ["finding", "study", "code", "says", "where", "page", "shown", "data", "link"],
     "rule.{}": RULES,
     "scr.{}": [*values("prisma_scr", "status"), "form", "paper", "item", "status", "note"],
+    "regulation.{}": [*values("regulations", "period"), "name", "period", "in_force", "effect"],
     "search.later_{}": {row.note for row in everyday_words().values() if row.note},
     "segment.{}": [segment for segments in SPLITS.values() for segment in segments],
     "share.{}": SIZES,
@@ -163,13 +182,15 @@ SPELLED = {
     # The options of filters and of ways of showing, under the name of their control.
     "{}.{}": [
         *((name, value) for name, column in COLUMNS.items() for value in values("studies", column)),
+        *((name, value) for name, column in TOPICS.items() for value in values(*column)),
         *((name, value) for name, column in SCALES.items() for value in values("findings", column)),
         *product(["split"], SPLITS),
         *product(["order"], {*ORDERS, *STUDY_ORDERS, *MATRIX_ORDERS}),
         *product(["shade"], MEASURES),
         *product(["matrix"], MATRICES),
         *product(["format"], FORMATS),
-        *[("contested", "yes"), ("publications", "not_reported")],
+        *product(["contested"], DOUBTS),
+        *product(["lenses", "publications"], ["not_reported"]),
     ],
 }
 NOT_KEYS = {"deck.{}"}

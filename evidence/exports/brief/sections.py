@@ -119,7 +119,7 @@ def _counts_section(reading: Reading, name: str, counts: pd.DataFrame, stances: 
     What only own pages say has a column where there is any.
     """
     say, title = reading.say, reading.say(f"brief.{name}")
-    doubts = [*(["own_page"] if counts["own_page"].any() else []), "contested"]
+    doubts = [doubt for doubt in ("own_page", "contested", "doubtful") if doubt == "contested" or counts[doubt].any()]
     theme_of = dict(zip(reading.everything.codebook["code"], reading.everything.codebook["theme"], strict=True))
     rows: list[Row | Group] = []
     for theme, of_theme in groupby(counts.to_dict("records"), key=lambda row: theme_of[row["code"]]):

@@ -25,6 +25,7 @@ PATTERNS = {
     "x": MSO_PATTERN.OUTLINED_DIAMOND,
     ".": MSO_PATTERN.PERCENT_25,
     "-": MSO_PATTERN.NARROW_HORIZONTAL,
+    "|": MSO_PATTERN.NARROW_VERTICAL,
 }
 # A zero stays in the workbook; its label would stand on the line of the next segment.
 WITHOUT_ZEROS = "0;-0;;"

@@ -95,14 +95,25 @@ def test_every_finding_has_its_place_and_says_something_in_both_languages():
     assert (findings["finding_id"] != findings["finding_en"]).all()
 
 
-def test_contested_is_the_opposite_stance_a_discrepancy_or_another_owner():
+def test_contested_is_the_opposite_stance_or_a_text_against_another():
     findings = charted("findings")
     stances = findings.groupby(["study", "code"])["stance"].agg(set)
     pairs = zip(findings["study"], findings["code"], strict=True)
     opposed = pd.Series([{"hinders", "supports"} <= stances[pair] for pair in pairs])
-    contested = opposed | (findings["discrepancy"] != "") | (findings["other_owner"] != "")
+    contested = opposed | kinds_of_discrepancy(findings).isin(["contradiction"])
     assert list(built("findings")["contested"]) == list(contested)
     assert set(contested) == {True, False}
+
+
+def test_doubtful_is_a_text_that_may_be_another_studys_and_nothing_else():
+    findings = charted("findings")
+    doubtful = kinds_of_discrepancy(findings).isin(["ownership", "credit"]) | (findings["other_owner"] != "")
+    assert list(built("findings")["doubtful"]) == list(doubtful)
+    assert set(doubtful) == {True, False}
+
+
+def kinds_of_discrepancy(findings):
+    return findings["discrepancy"].map(charted("discrepancies").set_index("discrepancy")["kind"])
 
 
 def test_barriers_are_what_hinders_and_strategies_are_of_theme_4():
@@ -144,4 +155,5 @@ def test_no_cell_is_a_placeholder():
     cells = {(sheet.name, cell) for sheet in schema.sheets() for row in charted(sheet.name).to_numpy() for cell in row}
     placeholders = {"-", "?", "tbd", "todo", "n/a", "nan", "none"}
     allowed = {("studies", value) for value in schema.values_of("studies", "result_text")}
+    allowed |= {("statements", value) for value in schema.values_of("statements", "credit")}
     assert [cell for cell in cells - allowed if cell[1].casefold() in placeholders] == []

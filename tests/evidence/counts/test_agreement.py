@@ -1,4 +1,6 @@
-"""Cohen's kappa of the two passes, against tables worked out by hand."""
+"""Cohen's kappa of the passes, against tables worked out by hand."""
+
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -6,7 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from evidence.charting.check import SHEETS_FOLDER
-from evidence.counts.agreement import agreement, cohen_kappa, differences
+from evidence.counts.agreement import PASSES, agreement, agreements, cohen_kappa, differences
+from evidence.load import read_tables
+from evidence.releases import kept
 
 counts = some.integers(0, 500)
 
@@ -43,17 +47,23 @@ def test_kappa_lies_between_minus_one_and_one(both, first, second, neither):
     assert -1 - 1e-9 <= cohen_kappa(both, first, second, neither) <= 1 + 1e-9
 
 
-def test_the_passes_are_counted_over_27_times_19_pairs(evidence):
+@pytest.mark.parametrize(("one", "other"), list(combinations(PASSES, 2)))
+def test_any_two_passes_are_counted_over_27_times_19_pairs(evidence, one, other):
     passes = pd.read_csv(SHEETS_FOLDER / "passes.csv")
-    table = pd.crosstab(passes["first_pass"], passes["second_pass"])
-    agreed = agreement(evidence)
+    table = pd.crosstab(passes[one], passes[other])
+    agreed = agreement(evidence, one, other)
     assert agreed.pairs == 27 * 19 == agreed.both + agreed.first_only + agreed.second_only + agreed.neither
     assert agreed.both == table.loc["yes", "yes"]
     assert (agreed.first_only, agreed.second_only) == (table.loc["yes", "no"], table.loc["no", "yes"])
-    assert agreed.kappa == cohen_kappa(*agreed[2:])
+    assert agreed.kappa == cohen_kappa(*agreed[4:])
 
 
 def test_each_difference_has_its_reason_and_no_other_pair_is_listed(evidence):
-    agreed, rows = agreement(evidence), differences(evidence)
-    assert len(rows) == agreed.first_only + agreed.second_only > 0
+    rows = differences(evidence)
+    alike = evidence.passes[list(PASSES)].nunique(axis="columns") == 1
+    assert len(rows) == len(evidence.passes) - alike.sum() > 0
     assert rows[["why_id", "why_en"]].notna().all(axis=None)
+
+
+def test_a_release_of_two_passes_has_one_agreement():
+    assert [agreed.second for agreed in agreements(read_tables(kept()["1.0.0"]))] == ["second_pass"]

@@ -27,6 +27,7 @@ ASKS = {
     "recommended": lambda f: f["stance"] == "recommended",
     "practised": lambda f: f["stance"] == "practised",
     "disputed": lambda f: f["contested"],
+    "doubted": lambda f: f["doubtful"],
 }
 OWN_PAGES = Selection(bases=("abstract",))
 choices = chosen | some.sampled_from([Selection(), OWN_PAGES]).map(lambda selection: (built(), selection))
@@ -111,6 +112,7 @@ def test_the_answers_to_the_whole_review_name_what_the_data_say(evidence):
         "answers.practised_most",
         "answers.alone",
         "answers.contested",
+        "answers.doubtful",
     ]
 
 
@@ -156,7 +158,7 @@ def test_what_only_own_pages_say_is_said_apart(language):
     assert {"answers.supports_own", "answers.hinders_own", "answers.barriers_own"} <= {c.key for c in clauses}
     shown = reading(language=language)
     sentence = text_of(answers(shown.evidence)["question-barriers"][0], shown)
-    assert shown.say("answers.item_own", n=10, own=1) in sentence
+    assert shown.say("answers.item_own", n=11, own=1) in sentence
 
 
 def test_what_can_only_be_required_is_named_in_words():

@@ -83,7 +83,7 @@ def test_a_measure_counts_what_the_summary_counts(evidence, measure, codes):
     expected = code_counts(evidence, codes(evidence), regions.MEASURED_STANCES[measure])
     for row in expected.itertuples():
         reporting = regions.measured(evidence, measure, row.code)
-        assert list(map(np.count_nonzero, reporting)) == [row.studies, row.charted, row.contested]
+        assert list(map(np.count_nonzero, reporting)) == [row.studies, row.charted, row.contested, row.doubtful]
 
 
 def test_what_only_own_pages_say_is_counted_apart(dataset):
@@ -137,7 +137,7 @@ def test_a_region_beside_the_country(dataset):
     assert list(rows.index) == list(barrier_codes(country))
     for side, evidence in (("here", here), ("country", country)):
         counts = code_counts(evidence, barrier_codes(country), BARRIER_STANCES).set_index("code")
-        apart = {"n": "studies", "charted": "charted", "own_page": "own_page", "contested": "contested"}
+        apart = {"n": "studies"} | {name: name for name in ("charted", "own_page", "contested", "doubtful")}
         for name, counted in apart.items():
             pd.testing.assert_series_equal(rows[f"{side}_{name}"], counts[counted], check_names=False)
 

@@ -72,11 +72,13 @@ def test_a_study_stands_in_its_strongest_segment_and_segments_add_up(choice, cou
 
 
 def strongest(mine, split):
-    """The rule in plain words: contested first, then own page only, then by certainty, basis or stance."""
+    """The rule in plain words: contested, then in doubt, then own page only, then by certainty, basis or stance."""
     charted = mine[mine["basis"] != "abstract"]
     if split == "strength":
         if mine["contested"].any():
             return "contested"
+        if mine["doubtful"].any():
+            return "doubtful"
         if charted.empty:
             return "own_page"
         return "certain" if "high" in set(charted["certainty"]) else "less_certain"
@@ -112,7 +114,7 @@ def options_of(studies, name):
 
     values = studies[STUDY_FILTERS[name]].map(held).astype(object)
     rows = pd.DataFrame({"study": studies["study"], "option": values}).explode("option")
-    return rows if name in ("systems", "publications") else rows[rows["option"] != "not_reported"]
+    return rows if name in ("systems", "publications", "lenses") else rows[rows["option"] != "not_reported"]
 
 
 @settings(max_examples=30)

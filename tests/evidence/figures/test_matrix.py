@@ -85,6 +85,7 @@ def test_the_four_states_of_a_cell_have_signs_of_their_own():
         if cell.state != "edge":
             signs.setdefault(cell.state, set()).add(cell.text)
     assert all("⇄" in text for text in signs.pop("contested"))
+    assert all("?" in text for text in signs.pop("doubtful"))
     every = [text for held in signs.values() for text in held]
     assert len(every) == len(set(every)) > 3
 
@@ -97,7 +98,7 @@ def test_what_could_not_be_coded_is_no_zero():
 
 
 def test_a_filter_of_findings_makes_no_study_uncoded():
-    rows = shown("studies", Selection(contested=("yes",))).rows
+    rows = shown("studies", Selection(contested=("contested",))).rows
     assert len(rows) and not (rows["status"] == "not_coded").any()
 
 
@@ -107,10 +108,11 @@ def test_a_barrier_beside_which_no_strategy_stands_is_named():
         assert told.reading.plain_names[code] in told.headline
 
 
-def test_what_is_not_coded_is_hatched_and_what_is_contested_is_framed():
-    _, hatched, framed = heat_figure(shown("studies").grid).data
+def test_what_is_not_coded_is_hatched_and_what_is_contested_or_in_doubt_is_framed():
+    _, hatched, framed, doubted = heat_figure(shown("studies").grid).data
     assert hatched.fillpattern.shape == "/" and hatched.x.count(None) == 19
-    assert framed.line.color == MARKS["contested"].colour and framed.x.count(None) == 13
+    assert framed.line.color == MARKS["contested"].colour and framed.x.count(None) == 8
+    assert doubted.line.color == MARKS["doubtful"].colour and doubted.x.count(None) == 5
 
 
 def test_every_colour_of_a_figure_has_its_own_on_the_dark_ground():

@@ -172,6 +172,7 @@ def test_a_cell_is_as_sure_as_the_less_sure_of_its_two_findings():
         "certain": [[1]],
         "less_certain": [[1]],
         "contested": [[1]],
+        "doubtful": [[0]],
         "own_page": [[1]],
     }
 

@@ -189,8 +189,8 @@ def test_what_could_not_be_coded_is_no_zero():
     )
     assert uncoded_studies(evidence) == {"budi"}
     said = study_matrix(evidence).set_index(["study", "code"])
-    assert said.loc[("ana", "outreach")].to_list() == [("hinders",), True]
-    assert said.loc[("ana", "internet")].to_list() == said.loc[("budi", "internet")].to_list() == [(), False]
+    assert said.loc[("ana", "outreach")].to_list() == [("hinders",), True, False]
+    assert said.loc[("ana", "internet")].to_list() == said.loc[("budi", "internet")].to_list() == [(), False, False]
     assert cross(Dataset(evidence), Selection(), "codes", "islands").uncoded.tolist() == [False, True]
 
 
