@@ -109,4 +109,6 @@ st.header(say("overview.context"), anchor=False)
 st.markdown(say("overview.context_text"))
 st.html(background(reading))
 if len(reading.everything.regulations):
-    st.html(fold(say("overview.regulations"), hint(say("overview.regulations_text")) + regulations(reading)))
+    years = reading.everything.studies["year"]
+    text = hint(say("overview.regulations_text", first=str(years.min()), last=str(years.max())))
+    st.html(fold(say("overview.regulations"), text + regulations(reading)))

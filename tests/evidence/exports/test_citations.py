@@ -184,7 +184,6 @@ def test_csl_json_bibtex_and_ris_agree_on_what_is_published_where(studies):
 def test_a_thesis_is_called_by_one_word_everywhere_and_no_degree_is_claimed(studies, language, word):
     theses = [study for study in studies if study["publication_type"] == "thesis"]
     say, works = Say(language), study_works(theses)
-    assert say("publications.thesis") == word
     for study, item in zip(theses, csl(works, language), strict=True):
         assert f"[{word}, {study['institution']}]" in apa(study, say) and item["genre"] == word
         assert not {"disertasi", "doctoral", "phd", "skripsi"} & set(apa(study, say).casefold().split())
