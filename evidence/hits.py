@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from evidence.dataset import Dataset
 from evidence.search import KINDS, Option, Term, everyday_words, grouped
-from evidence.word_index import words_of
+from evidence.word_index import Phrase, words_of
 from geo.nearness import nearest
 from geo.places import province_of
 
@@ -18,6 +18,7 @@ PLACES = ("provinces", "places")
 HIT_BY = {
     "provinces": "place",
     "places": "place",
+    "islands": "place",
     "codes": "code",
     "systems": "system",
     "years": "year",
@@ -26,6 +27,8 @@ HIT_BY = {
 # A word that stands in the names of more sub-themes than these means none of them.
 MOST_SUB_THEMES = 3
 SHORTEST_SLIP, LONG_WORD = 4, 7
+# Letters by which a name is known before it is typed to its end.
+SHORTEST_BEGINNING = 4
 MOST_ALIKE = 12
 
 
@@ -92,6 +95,23 @@ def alike(dataset: Dataset, term: Term) -> str:
     near = process.extract(key, list(candidates), scorer=OSA.distance, score_cutoff=slips, limit=MOST_ALIKE)
     found = [(distance, -_studies(dataset, candidates[word]), candidates[word]) for word, distance, _ in near]
     return min(found)[2] if found else ""
+
+
+def begun(dataset: Dataset, words: str) -> tuple[Option, ...]:
+    """The places and sub-themes in whose names words begin so, those of most studies first; none of too few letters."""
+    beginnings = words_of(words)
+    if len("".join(beginnings)) < SHORTEST_BEGINNING:
+        return ()
+    named = (option for option, name in dataset.search.official if _begins(beginnings, words_of(name)))
+    options = dict.fromkeys(option for option in named if option.filter in (*PLACES, "codes"))
+    return tuple(sorted(options, key=lambda option: -dataset.options[option.filter][option.option]))
+
+
+def _begins(beginnings: Phrase, name: Phrase) -> bool:
+    """Whether each of these is the beginning of a word of a name, or all of them joined are."""
+    return any(word.startswith("".join(beginnings)) for word in name) or all(
+        any(word.startswith(one) for word in name) for one in beginnings
+    )
 
 
 def is_reviewer(dataset: Dataset, term: Term) -> bool:

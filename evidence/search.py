@@ -139,11 +139,15 @@ class Search:
         """What each text is, by its place in KINDS."""
         return np.array([KINDS.index(kind) for _, kind, _ in self._texts()], np.intp)
 
+    @property
+    def official(self) -> list[tuple[Option, str]]:
+        """Everything that has a name, with its official names in both languages."""
+        return [*_official(), *self._others()]
+
     @cached_property
     def _named_index(self) -> tuple[list[Option], WordIndex]:
         """Official names in both languages: a word of a name finds what is called so."""
-        official = [*_official(), *self._others()]
-        return [option for option, _ in official], word_index(name for _, name in official)
+        return [option for option, _ in self.official], word_index(name for _, name in self.official)
 
     def _others(self) -> Iterator[tuple[Option, str]]:
         studies, codebook = self.evidence.studies, self.evidence.codebook

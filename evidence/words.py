@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,9 @@ class Say:
         return str(format_decimal(value, locale=LOCALES[self.language]))
 
     def percent(self, share: float) -> str:
-        return str(format_percent(share, locale=LOCALES[self.language]))
+        # A half is rounded up, as readers do it in their heads.
+        whole = Decimal(str(share * 100)).quantize(Decimal(1), ROUND_HALF_UP)
+        return str(format_percent(whole / 100, locale=LOCALES[self.language]))
 
     def day(self, day: date | str) -> str:
         """A day, also as the dataset writes it (2026-11-22): 22 November 2026."""

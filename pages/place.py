@@ -1,4 +1,4 @@
-"""One province or local government: what was found there, or what lies nearest where nobody has looked."""
+"""One province or local government: what was found there, or what lies nearest where none of these studies looked."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ if place:
         st.html(aside(say("place_page.whatever", name=name_of(reading, place))))
     st.html(place_markup(reading, place, str(st.context.theme.type or "light")))
     if is_charted(reading, place):
-        share_menu(here(reading, place), "barriers")
+        share_menu(here(reading, place), "all_barriers")
 else:
     st.title(say("place_page.all"), anchor=False)
     st.html(paragraph(say("place_page.all_text"), css="lead") + every_place(reading, fetched=True))

@@ -67,7 +67,11 @@ def slides(reading: Reading, figures: Figures) -> Markup:
     """The slides in their order: what each says, and how to move it."""
     slide = Markup('<li>{}<div><b>{}</b>{}</div><div class="moves">{}</div></li>')
     shown = ((figure(reading, name), joined(moves(reading, figures, n))) for n, name in enumerate(figures))
-    listed = joined(slide.format(stamp(drawn), drawn.title, drawn.headline, ways) for drawn, ways in shown)
+    empty = reading.say("present.empty")
+    listed = joined(
+        slide.format(stamp(drawn), drawn.title, empty if drawn.silent else drawn.headline, ways)
+        for drawn, ways in shown
+    )
     return Markup('<ol class="slides">{}</ol>').format(listed)
 
 

@@ -53,7 +53,7 @@
       const heads = rows ? { margin: { ...held.margin, t: head }, xaxis: { ...held.xaxis, tickfont: { size: 13 * tight } } } : {};
       const lowest = rows ? head + rows * LOWEST_ROW : 0;
       const fit = aspect ? Math.min(room(), Math.round(box.clientWidth * aspect)) : Math.max(room(), lowest);
-      const size = narrow ? Math.max(12, Math.min(18, Math.round(innerHeight / 50))) : font.size;
+      const size = narrow ? Math.max(12, Math.min(48, Math.round(innerHeight / 50))) : font.size;
       const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
       const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - head) / rows / 1.2))) } : {};
       return { ...held, ...texts, ...heads, ...lines, height: fit, font: { ...font, size }, autosize: true };

@@ -54,6 +54,12 @@ class Figure(ABC):
         """One row a bar, province, cell or box, as files have it: key, label, its number, its status, and more."""
 
     @property
+    def silent(self) -> bool:
+        """Whether it has nothing to show of these studies: no number but zero, or nothing to compare."""
+        rows = self.rows
+        return "studies" in rows and not rows["studies"].fillna(0).any()
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """How to read it."""
         return ()

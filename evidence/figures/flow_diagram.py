@@ -13,10 +13,8 @@ from evidence.counts.prisma import KNOWN, MAIN_LANE, is_unreadable
 from evidence.figures.flow_words import count_words, flow_alt, is_slight
 from evidence.words import Say
 
-WIDTH, BOX_WIDTH, GAP, PADDING, LINE = 920, 400, 34, 14, 21
-COLUMN_X = {"main": 30, "source": 490, "side": 490}
-CHARACTERS = 46
-# The layouts to the side: lanes from left to right with their widths, for wide pictures and for those less wide.
+PADDING, LINE = 14, 21
+# Lanes from left to right with their widths: for wide pictures, and for pages and pictures that are less wide.
 LANES = ({"source": 330, "main": 360, "side": 400}, {"source": 290, "main": 300, "side": 330})
 LANE_GAP, ROW_GAP, LETTER = 46, 20, 7.6
 # How many rows a source takes.
@@ -37,30 +35,32 @@ class Box(NamedTuple):
     x: int
     y: int
     height: int
-    width: int = BOX_WIDTH
+    width: int
 
 
 def flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> str:
-    """Boxes level by level: the main lane down the left, side boxes to the right, dashed where a count is not known.
+    """Sources left, the main lane between, what is removed right; boxes are dashed where a count is not known.
 
     Where our copy of the review is what cannot be read, boxes are slight, and one sentence below says so for all.
 
     `hrefs`: where a box leads, for those whose records can be opened.
     """
-    return _diagram(flow, say, _placed(flow, say), WIDTH, hrefs or {})
+    return _wide(flow, say, LANES[-1], hrefs or {})
 
 
 def wide_flow_diagrams(flow: pd.DataFrame, say: Say) -> tuple[str, ...]:
-    """The same boxes laid out to the side: sources left, the main lane between, what is removed right."""
-    return tuple(
-        _diagram(flow, say, _placed_wide(flow, say, lanes), sum(lanes.values()) + (len(lanes) - 1) * LANE_GAP + 4, {})
-        for lanes in LANES
-    )
+    """The same for pictures, which lead nowhere: as wide as they may be, and less wide."""
+    return tuple(_wide(flow, say, lanes, {}) for lanes in LANES)
 
 
 def narrow_flow_diagram(flow: pd.DataFrame, say: Say, hrefs: Mapping[str, str] | None = None) -> str:
     """The same boxes in one column: before each of the main lane its sources, after it what is removed, both set in."""
     return _diagram(flow, say, _placed_narrow(flow, say), NARROW, hrefs or {})
+
+
+def _wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int], hrefs: Mapping[str, str]) -> str:
+    width = sum(lanes.values()) + (len(lanes) - 1) * LANE_GAP + 4
+    return _diagram(flow, say, _placed_wide(flow, say, lanes), width, hrefs)
 
 
 def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> str:
@@ -146,20 +146,6 @@ def _down(flow: pd.DataFrame) -> Iterator[int]:
         yield from (places[box] for box in beside.loc[beside["lane"] == "source", "box"])
         yield places[main]
         yield from (places[box] for box in beside.loc[beside["lane"] != "source", "box"])
-
-
-def _placed(flow: pd.DataFrame, say: Say) -> list[Box]:
-    boxes, y = [], PADDING
-    for _, level in flow.groupby("level", sort=True):
-        bottoms = dict.fromkeys(COLUMN_X.values(), y)
-        for _, row in level.iterrows():
-            lines = _box_lines(row, say, CHARACTERS)
-            height = _box_height(row, lines)
-            x = COLUMN_X[row["lane"]]
-            boxes.append(Box(row, lines, x, bottoms[x], height))
-            bottoms[x] += height + GAP // 3
-        y = max(bottoms.values()) + GAP - GAP // 3
-    return boxes
 
 
 def _lines(text: str, characters: int) -> list[str]:

@@ -4,7 +4,7 @@ Filled traces, and none of Plotly's map types, which fetch outlines of their own
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,6 +37,8 @@ ASPECT = 0.5
 # Degrees: nearer than this the numbers of Java would cover one another.
 APART = 1.4
 # Pixels of the discs under the numbers, round and where what own pages say is written apart.
+# Of the areas that a sentence names.
+MOST_LEADING = 3
 DISC, WIDE_DISC, SMALL_WIDTH, SMALL = 19, 32, 600, 0.78
 
 
@@ -234,10 +236,16 @@ def number_of(row: Mapping[str, Any]) -> str:
     return f"{row['charted']} + {row['own_page']}" if row.get("own_page") else str(row["studies"])
 
 
+def leading_areas(rows: Iterable[dict[str, int]], column: str) -> list[dict[str, int]]:
+    """The areas with most of something, ties together: some three, more only where more share the first place."""
+    ranked = sorted((row for row in rows if row[column]), key=lambda row: -row[column])
+    cuts = [n for n in range(1, len(ranked) + 1) if n == len(ranked) or ranked[n][column] < ranked[n - 1][column]]
+    return ranked[: max((n for n in cuts if n <= MOST_LEADING), default=cuts[0] if cuts else 0)]
+
+
 def _headline(rows: list[dict[str, int]], names: Mapping[str, str], say: Say, subject: str) -> str:
     """What is counted, where most are, and in how many of all provinces."""
-    most = sorted((row for row in rows if row["studies"]), key=lambda row: -row["studies"])[:3]
-    top = [say("map.top", name=names[str(row["key"])], n=number_of(row)) for row in most]
+    top = [say("map.top", name=names[str(row["key"])], n=number_of(row)) for row in leading_areas(rows, "studies")]
     studied = sum(row["there"] > 0 for row in rows)
     return say(
         "headline.map",

@@ -82,6 +82,10 @@ class Comparison(BarChart):
         small = "" if self.by_share or _without_studies(self) else self.say("compare.small", fewest=FEWEST_FOR_SHARE)
         return (small,) if small else ()
 
+    @property
+    def silent(self) -> bool:
+        return not all(self.counts[f"{side}_of"].any() for side in SIDES)
+
     @cached_property
     def headline(self) -> str:
         return _without_studies(self) or _compared_sentence(self)

@@ -1,6 +1,6 @@
 """From a name to its page: /find?q=situbondo&lang=.. leads there, /names.json?lang=.. holds all names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,20 +8,17 @@ from starlette.routing import Route
 
 from evidence.dataset import Dataset
 from evidence.exports.file_formats import TYPES, as_json
+from evidence.hits import begun
 from evidence.link import LONGEST_LINK, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
 from evidence.selection import Selection
-from evidence.word_index import words_of
 from geo.places import place_names, read_places, read_provinces, read_short_names
 from pages.addresses.answer import Answer, FileRequest, route
 from pages.addresses.place import say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
 from pages.parts.search_notes import PAGE_OF
-
-# Letters by which a name is known before it is typed to its end.
-SHORTEST_BEGINNING = 4
 
 
 def page_of(dataset: Dataset, words: str) -> Display:
@@ -31,29 +28,25 @@ def page_of(dataset: Dataset, words: str) -> Display:
     return Display(**{PAGE_OF[named[0].filter]: named[0].option}) if len(named) == 1 else Display()
 
 
-def page_beginning(reading: Reading, words: str) -> Display:
+def page_beginning(dataset: Dataset, words: str) -> Display:
     """The page of the one thing in whose name words begin so; of none, where several do or too little is typed."""
-    begun = words_of(words)
-    pages = {page for name, page in _named(reading) if begun and _begins(begun, words_of(name))}
-    return Display(**dict(pages)) if len("".join(begun)) >= SHORTEST_BEGINNING and len(pages) == 1 else Display()
-
-
-def _begins(begun: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether each of these is the beginning of a word of a name, or all of them joined are."""
-    return any(word.startswith("".join(begun)) for word in name) or all(
-        any(word.startswith(one) for word in name) for one in begun
-    )
+    named = begun(dataset, words)
+    return Display(**{PAGE_OF[named[0].filter]: named[0].option}) if len(named) == 1 else Display()
 
 
 def way_to(reading: Reading, words: str) -> str:
     """A link to the page of what is named, under the same filters; else to the studies that speak of the words.
 
-    On the way to a page words that were looked for before are left behind: they led to something else.
+    Islands lead to their studies. On the way to a page words that were looked for before are left behind: they led to
+    something else.
     """
-    for display in (page_of(reading.dataset, words), page_beginning(reading, words)):
+    for display in (page_of(reading.dataset, words), page_beginning(reading.dataset, words)):
         for page in ("place", "subtheme"):
             if getattr(display, page):
                 return reading.href(page, reading.selection.without("words"), display)
+    terms = reading.dataset.search.terms(words)
+    if len(terms) == 1 and (islands := [option.option for option in terms[0].options if option.filter == "islands"]):
+        return reading.href("studies", Selection(islands=tuple(islands)))
     # A new question starts clean.
     return reading.href("studies", Selection(words=clean_search(words)))
 

@@ -19,6 +19,7 @@ from evidence.words import Say
 from pages.addresses.first_bodies import Head, body_of, head_of
 from pages.catalogue import PAGES, Page, vocabulary
 from pages.parts import store
+from pages.parts.filters import count_said
 from pages.parts.menu import finder, foot_markup, languages_nav, pages_nav
 
 ROOT = '<div id="root">'
@@ -73,7 +74,7 @@ def _words(reading: Reading, name: str, ignored: str) -> Markup:
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
     shown = _status(reading, name) + said + main
-    return _framed(page, say, code, shown, paragraph(foot), reading.n_of_all, page.within(reading))
+    return _framed(page, say, code, shown, paragraph(foot), count_said(reading, name), page.within(reading))
 
 
 def _framed(
@@ -85,7 +86,7 @@ def _framed(
     """
     return Markup(
         '<div class="first-words"><main>{}{}</main><header id="{}">{}{}{}{}{}</header>'
-        '<footer class="foot">{}{}</footer></div>'
+        '<footer class="foot">{}{}</footer><p class="coming" role="status" hidden>{}</p></div>'
     ).format(
         _bar(page, say, count),
         main,
@@ -97,6 +98,7 @@ def _framed(
         Markup("<noscript>{}</noscript>").format(_without_scripts(say, code)),
         _documents(say, code),
         foot,
+        say("first.coming"),
     )
 
 
@@ -126,7 +128,7 @@ def _status(reading: Reading, page: str) -> Markup:
     """n of N, the filters in words where there are any, and the brief."""
     filters = Markup('<span class="chip">{}</span>').format(reading.filters) if reading.selection.active() else ""
     return Markup('<p class="status"><span class="count">{}</span>{}{}</p>').format(
-        reading.n_of_all,
+        count_said(reading, page),
         filters,
         "" if PAGES[page].handout else link(reading.say("brief.link"), reading.href("brief"), css="brief"),
     )

@@ -1,6 +1,7 @@
 // React clears its root long before it has a page to show. Until that page is whole, the first words lie over it, where
 // the reader goes on reading; then they go, and the page stands where the reader was.
-const LONGEST = 15000;
+const LONGEST = 60000;
+const SETTLING = 3000;
 const words = document.querySelector(".first-words");
 const root = document.getElementById("root");
 // The foot is the last thing that a page draws; a page that cannot be drawn says so instead.
@@ -13,16 +14,42 @@ const figures = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart], [
 const isSeen = (figure) => figure.getBoundingClientRect().top < innerHeight + scrollY;
 const isWhole = () => isSaid() && [...root.querySelectorAll(figures)].filter(isSeen).every(isDrawn);
 
+// Where the reader is: the last heading above the upper third of the screen, and how far from the top it stands.
+const headings = (held) => [...held.querySelectorAll("h1, h2, h3")].filter((one) => one.checkVisibility());
+const placeIn = (held) => {
+  const passed = headings(held).filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
+  const heading = passed.at(-1);
+  return scrollY && heading && { words: heading.textContent, top: heading.getBoundingClientRect().top };
+};
+// The page grows for a while after it is there: until it rests, or the reader moves, it is kept where the reader was.
+const keepPlace = (place, read) => {
+  const page = document.querySelector("[data-testid=stMain]");
+  if (!page || !read) return;
+  const moved = new AbortController();
+  for (const act of ["wheel", "touchstart", "keydown", "pointerdown"])
+    addEventListener(act, () => moved.abort(), { once: true, signal: moved.signal, capture: true });
+  const since = performance.now();
+  const keeping = setInterval(() => {
+    const heading = place && headings(root).find((one) => one.textContent === place.words);
+    if (heading) page.scrollBy(0, heading.getBoundingClientRect().top - place.top);
+    else page.scrollTo(0, read);
+    if (moved.signal.aborted || performance.now() - since > SETTLING) clearInterval(keeping);
+  }, 100);
+};
+const fields = (held) => [...held.querySelectorAll(".finder input[type=search]")];
+
 const leave = () => {
   const read = scrollY;
+  const place = placeIn(words);
   // What was being typed goes on.
-  const [typed, field] = [words, root].map((held) => held.querySelector(".finder input"));
+  const typed = fields(words).find((one) => one === document.activeElement) ?? fields(words).find((one) => one.value);
   const typing = typed && document.activeElement === typed;
+  const field = fields(root).find((one) => one.checkVisibility()) ?? fields(root)[0];
   words.remove();
   document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
   if (typing) field?.focus({ preventScroll: true });
-  if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
+  keepPlace(place, read);
 };
 const layOver = () => {
   document.body.append(words);
@@ -34,6 +61,8 @@ const layOver = () => {
     leave();
   }, 50);
 };
+// Where scripts run, more is coming, and the page says so.
+words?.querySelector(".coming")?.removeAttribute("hidden");
 if (words)
   new MutationObserver((changes, watching) => {
     if (root.contains(words)) return;

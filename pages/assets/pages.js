@@ -23,6 +23,7 @@ addEventListener("beforeprint", () => {
 });
 
 let announced = "";
+let named = "";
 const follow = () => {
   const status = document.querySelector(".status[data-lang]");
   if (!status) return;
@@ -30,9 +31,12 @@ const follow = () => {
     document.documentElement.lang = status.dataset.lang;
     sayAll(document.body);
   }
-  if (announced === status.dataset.announce) return;
+  // Of a new page its name, of a new view its count.
+  const page = document.querySelector("main h1")?.textContent ?? "";
+  const [isNewPage, isNewCount] = [named && page && named !== page, announced !== status.dataset.announce];
+  named = page || named;
   announced = status.dataset.announce;
-  announce(announced);
+  if (isNewPage || isNewCount) announce([isNewPage && page, announced].filter(Boolean).join(". "));
 };
 
 let waiting = 0;

@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.regions import MEASURES, geography_groups, unplaced
+from evidence.figures.province_map import leading_areas
 from evidence.labels import place_label, province_name
 from evidence.markup.elements import aside, link, paragraph
 from evidence.reading import Reading, once_a_reading
@@ -13,7 +14,6 @@ from geo.places import read_provinces
 from pages.atlas.counts import MapCounts, map_counts, number
 
 REMOTE = "remote-and-border"
-MOST_NAMED = 3
 
 
 def reach(counts: MapCounts) -> str:
@@ -38,8 +38,8 @@ def lead(counts: MapCounts) -> str:
 def _top(counts: MapCounts) -> str:
     """The provinces with the largest numbers."""
     say = counts.reading.say
-    most = counts.provinces[counts.provinces["n"] > 0].sort_values("n", ascending=False, kind="stable").head(MOST_NAMED)
-    named = [say("map.top", name=province_name(row["area"], say), n=number(row)) for row in most.to_dict("records")]
+    most = leading_areas(counts.provinces.to_dict("records"), "n")
+    named = [say("map.top", name=province_name(str(row["area"]), say), n=number(row)) for row in most]
     return say.listed(named) or say("map.nothing")
 
 

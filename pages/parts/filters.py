@@ -18,9 +18,8 @@ from pages.catalogue import PAGES
 from pages.parts.copy_button import copy_button, copy_words
 from pages.parts.page_view import PageView, go, reading_asked
 from pages.parts.search_notes import meanings, search_ways
+from pages.parts.subject import SUBJECTS
 
-# Pages of one thing have documents of their own.
-SUBJECTS = ("place", "subtheme")
 FIRST = ("provinces", "barriers", "strategies")
 MORE = tuple(name for name in FILTERS if name not in FIRST)
 
@@ -44,7 +43,12 @@ def status_line(view: PageView) -> None:
 
 def short_status(view: PageView) -> None:
     """n of N alone, where there is no room for more."""
-    st.html(_status(view.reading, Markup()))
+    st.html(_status(view.reading, view.page, Markup()))
+
+
+def count_said(reading: Reading, page: str) -> str:
+    """n of N; nothing on the page of one thing while nothing is filtered, for that is not how many it is of."""
+    return "" if page in SUBJECTS and not reading.selection.active() else reading.n_of_all
 
 
 def chosen(view: PageView) -> None:
@@ -58,15 +62,21 @@ def status_markup(reading: Reading, page: str) -> Markup:
     """The line itself, on a page of that name."""
     button = copy_button("link", reading.say("link.copy"), href=reading.href(page, display=reading.display))
     brief = "" if PAGES[page].handout else link(reading.say("brief.link"), reading.href("brief"), css="brief")
-    return _status(reading, joined([*_chips(reading, page), button, brief]))
+    return _status(reading, page, joined([*_chips(reading, page), button, brief]))
 
 
-def _status(reading: Reading, more: Markup) -> Markup:
+def _status(reading: Reading, page: str, more: Markup) -> Markup:
     """The count, from which scripts read the language of the page and what they say."""
     return Markup(
         '<div class="status" data-lang="{language}" data-announce="{count}"{words}>'
-        '<span class="count">{count}</span>{more}</div>'
-    ).format(language=reading.say.language, words=copy_words(reading.say), count=reading.n_of_all, more=more)
+        '<span class="count">{said}</span>{more}</div>'
+    ).format(
+        language=reading.say.language,
+        words=copy_words(reading.say),
+        count=reading.n_of_all,
+        said=count_said(reading, page),
+        more=more,
+    )
 
 
 def _chips(reading: Reading, page: str) -> list[Markup]:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
-from evidence.hits import Hit, alike, hits, is_reviewer, offers, unheard, unstudied
+from evidence.hits import Hit, alike, begun, hits, is_reviewer, offers, unheard, unstudied
 from evidence.labels import option_label
 from evidence.link import Display
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.search import Option, Term
 
+# Of what may have been meant by the beginning of a name.
+MOST_BEGUN = 4
 # Filters whose options have a page of their own, and the page.
 PAGE_OF = {"provinces": "place", "places": "place", "codes": "subtheme"}
 
@@ -83,21 +85,31 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
     """What may have been meant by words that mean nothing here: offered, and never put in their place."""
     dataset, words = reading.dataset, reading.selection.words
     for term in unheard(dataset, words):
-        if not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
+        if not dataset.search.knows(term.said) and (named := begun(dataset, term.said)[:MOST_BEGUN]):
+            yield from (_page(reading, option, PAGE_OF[option.filter]) for option in named)
+        elif not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
             meaning = " ".join(meant if other == term else other.said for other in _terms(reading))
             selection = reading.selection.with_choice("words", meaning)
             said = reading.say("search.slip", words=meant)
             yield link(said, reading.href(page, selection, reading.display), css="chip")
+            options = dict.fromkeys(option for one in dataset.search.terms(meaning) for option in one.options)
+            yield from (
+                _page(reading, option, PAGE_OF[option.filter]) for option in options if option.filter in PAGE_OF
+            )
 
 
 def _pages(reading: Reading) -> Iterator[Markup]:
     """Links to the pages of the places and sub-themes that the words name."""
     for option in dict.fromkeys(option for term in _terms(reading) for option in term.options):
         if page := PAGE_OF.get(option.filter):
-            named = option_label(*option, reading.everything, reading.say)
-            display = Display(**{page: option.option})
-            href = reading.href(page, reading.selection.without("words"), display)
-            yield link(reading.say("search.page", name=named), href, css="chip")
+            yield _page(reading, option, page)
+
+
+def _page(reading: Reading, option: Option, page: str) -> Markup:
+    """A link to the page of a place or of a sub-theme."""
+    named = option_label(*option, reading.everything, reading.say)
+    href = reading.href(page, reading.selection.without("words"), Display(**{page: option.option}))
+    return link(reading.say("search.page", name=named), href, css="chip")
 
 
 def _offered(reading: Reading) -> Iterator[tuple[Term, Option]]:

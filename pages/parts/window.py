@@ -7,8 +7,8 @@ is made: style sheets reach the markup, but neither a chart's nor the map's canv
 import streamlit as st
 
 DESKTOP = 1280
-# Streamlit folds its sidebar away at this width and below.
-FOLDED = 768
+# At this width and below a sidebar leaves no room for a table; the style sheets know the same width (56.25rem).
+FOLDED = 900
 NARROW = 640
 
 
@@ -19,7 +19,7 @@ def window_width(cookies: object) -> int:
 
 
 def without_sidebar() -> bool:
-    """Whether the sidebar would be folded away, so that what stands in it has to stand on the page."""
+    """Whether there is no room for a sidebar, so that what stands in it has to stand on the page."""
     return window_width(st.context.cookies) <= FOLDED
 
 

@@ -10,7 +10,7 @@ from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted,
 from tests.selections import reading
 
 PHONE, SMALL_PHONE = {"width": 390, "height": 780}, {"width": 320, "height": 640}
-TABLET = {"width": 768, "height": 1024}
+TABLET = {"width": 820, "height": 1180}
 SLIM, FIRST_LINE = 64, 130
 BAR = ".st-key-bar"
 

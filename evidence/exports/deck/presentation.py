@@ -18,7 +18,7 @@ from pptx.util import Inches
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
 from evidence.exports.deck.shapes import TAGS
-from evidence.exports.deck.text import DeckRequest
+from evidence.exports.deck.text import DeckRequest, telling
 from evidence.exports.deck.theme import FONT, THEME
 from evidence.exports.document_title import document_title
 from evidence.figures.catalogue import NAMES, figure
@@ -36,8 +36,8 @@ def deck(request: DeckRequest, figures: Sequence[str] = NAMES) -> bytes:
     """
     presentation = _blank(request)
     slides.add_opening(presentation, request)
-    _add_figures(presentation, request, figures)
     slides.add_words(presentation, request)
+    _add_figures(presentation, request, telling(request.reading, figures))
     slides.add_methods(presentation, request)
     if not request.reading.empty:
         slides.add_references(presentation, request)
@@ -49,8 +49,9 @@ def slide_count(request: DeckRequest, figures: Sequence[str] = NAMES) -> int:
     page = request.page
     if request.reading.empty:
         return 3
-    drawn = sum(slides.slides_of(figure(request.reading, name), page) for name in figures)
-    drawn += sum(name in slides.MAPS for name in figures) if chosen_province(request.reading) else 0
+    shown = telling(request.reading, figures)
+    drawn = sum(slides.slides_of(figure(request.reading, name), page) for name in shown)
+    drawn += sum(name in slides.MAPS for name in shown) if chosen_province(request.reading) else 0
     return 2 + drawn + len(slides.words_paged(request)) + len(slides.references_paged(request))
 
 

@@ -1,6 +1,6 @@
 """The words of a deck: the request it is made for, the notes of its slides, its opening, methods and references."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -123,6 +123,11 @@ def studies_in_words(reading: Reading) -> list[str]:
     if len(studies) > MOST_IN_WORDS:
         return []
     return [f"{study_label(study, say)}, {study_places(study, say)}: {say.of(study, 'summary')}" for study in studies]
+
+
+def telling(reading: Reading, names: Sequence[str]) -> list[str]:
+    """The figures that have anything to show of these studies; all of them, where none has. Raises UnknownFigure."""
+    return [name for name in names if not figure(reading, name).silent] or list(names)
 
 
 def references(reading: Reading) -> list[str]:

@@ -10,7 +10,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from evidence.exports.deck.slides import MAPS
-from evidence.exports.deck.text import DeckRequest, caption, methods_texts, opening_texts, references, studies_in_words
+from evidence.exports.deck.text import (
+    DeckRequest,
+    caption,
+    methods_texts,
+    opening_texts,
+    references,
+    studies_in_words,
+    telling,
+)
 from evidence.exports.document_title import document_title
 from evidence.exports.embed import content_security_policy, drawn, figure_page
 from evidence.exports.figure_file import source
@@ -38,8 +46,8 @@ def slides_page(request: DeckRequest, figures: Sequence[str] = NAMES, standalone
     title, say = document_title(request.reading), request.say
     slides = [
         _opening(request, title),
-        *_figures(request, figures),
         *_words(request.reading),
+        *_figures(request, figures),
         *_methods(request.reading),
     ]
     sections = (
@@ -95,7 +103,7 @@ def _figures(request: DeckRequest, names: Sequence[str]) -> list[Markup]:
         none, why = nothing_left(request.reading)
         return [_headed(none, paragraph(why))]
     slides = []
-    for name in names:
+    for name in telling(request.reading, names):
         slides.append(_figure(figure(request.reading, name), request))
         if name in MAPS and (province := chosen_province(request.reading)):
             slides.append(_province(request.reading, province))

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.exports.deck.presentation import deck, slide_count
 from evidence.exports.deck.province_map import governments
-from evidence.figures.catalogue import figure
+from evidence.exports.deck.slides import words_paged
+from evidence.figures.catalogue import NAMES, figure
 from evidence.fingerprint import fingerprint
 from evidence.selection import Selection
 from evidence.words import LANGUAGES
@@ -36,13 +37,14 @@ def test_slides_are_counted_as_they_will_be(language, form, selection):
 def test_the_map_of_the_province_that_was_chosen_follows_that_of_the_country(language, form):
     wanted = request_for(language, form, EAST_JAVA)
     slides = opened(deck(wanted, ["map"])).slides
-    shapes = {shape.get("name") for shape in drawn(slides[2])}
+    place = 2 + len(words_paged(wanted))
+    shapes = {shape.get("name") for shape in drawn(slides[place])}
     named = {area.name for area in governments(wanted.reading, "ID-JI")}
     assert len(named) == 38 and named <= shapes
-    assert "7" in titles(opened(deck(wanted, ["map"])))[2]
+    assert "7" in titles(opened(deck(wanted, ["map"])))[place]
     assert slide_count(wanted, ["map"]) == len(slides)
     width = opened(deck(wanted, ["map"])).slide_width
-    assert all(shape.left >= 0 and shape.left + shape.width <= width for shape in slides[2].shapes)
+    assert all(shape.left >= 0 and shape.left + shape.width <= width for shape in slides[place].shapes)
 
 
 def test_few_studies_are_told_one_by_one():
@@ -54,7 +56,16 @@ def test_few_studies_are_told_one_by_one():
 def test_figures_come_in_the_order_asked():
     wanted, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
     headlines = [figure(wanted.reading, name).headline for name in names]
-    assert titles(opened(deck(wanted, names)))[1:4] == headlines
+    first = 1 + len(words_paged(wanted))
+    assert titles(opened(deck(wanted, names)))[first : first + 3] == headlines
+
+
+def test_what_few_studies_say_comes_first_and_a_figure_with_nothing_to_show_makes_no_slide():
+    wanted = request_for(selection=EAST_JAVA)
+    shown = titles(opened(deck(wanted)))
+    assert shown[1].startswith("What the 7 studies say")
+    silent = [figure(wanted.reading, name).headline for name in NAMES if figure(wanted.reading, name).silent]
+    assert silent and not set(silent) & set(shown) and slide_count(wanted) == len(shown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

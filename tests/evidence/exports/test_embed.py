@@ -200,7 +200,7 @@ def test_what_of_a_link_was_not_understood_is_said():
 def test_the_markup_for_another_page_has_a_name_and_waits_until_it_is_seen():
     shown = figure(reading(EAST_JAVA), "barriers")
     live, frozen = frame(shown, HOME), frame(shown, HOME, frozen=True)
-    assert 'title="Barriers (theme 2)" loading="lazy"' in live
+    assert 'title="Barriers that the review lists" loading="lazy"' in live
     assert f'src="{HOME}figure/barriers.html?lang=en&amp;view=v-2_p-id-ji"' in live
     assert f"&amp;data={description()['version']}" in frozen and "data=" not in live
 
