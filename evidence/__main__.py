@@ -52,7 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(say("rule.release_changed", version=str(fault)), file=sys.stderr)
         return 1
     if asked.tables.resolve() == TABLES_FOLDER:
-        PATH.write_text(codebook_page(read_tables().codebook), "utf-8")
+        written = read_tables()
+        PATH.write_text(codebook_page(written.codebook, written.coding_rules), "utf-8")
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
 
 

@@ -39,7 +39,7 @@ def _marked(reading: Reading, doubt: str) -> Markup:
         for study, code in zip(pairs["study"], pairs["code"], strict=True)
     ]
     title = say(f"overview.{doubt}_open", n=int(disputed["study"].nunique()), all=reading.studies)
-    return fold(title, table(say("overview.contested_title"), [say("figure.study"), say("figure.code")], rows))
+    return fold(title, table(say(f"segment.{doubt}"), [say("figure.study"), say("figure.code")], rows))
 
 
 @once_a_reading

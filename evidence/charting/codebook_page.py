@@ -10,14 +10,17 @@ from evidence.schema import Column, Sheet
 PATH = Path(__file__).parents[1] / "CODEBOOK.md"
 
 
-def codebook_page(codebook: pd.DataFrame) -> str:
-    """The page as Markdown. `codebook`: the codebook table."""
+def codebook_page(codebook: pd.DataFrame, rules: pd.DataFrame) -> str:
+    """The page as Markdown. `codebook`, `rules`: the tables of the codes and of the general rules of coding."""
     return "\n".join(
         [
             "# Codebook / Buku kode",
             "",
-            "Generated from schema.csv and sheets/codebook.csv by `python -m evidence build`.",
+            "Generated from schema.csv, sheets/coding_rules.csv and sheets/codebook.csv by `python -m evidence build`.",
             "",
+            "# General rules / Aturan umum",
+            "",
+            *_rules(rules),
             "# Sub-themes / Subtema",
             "",
             *_sub_themes(codebook),
@@ -26,6 +29,14 @@ def codebook_page(codebook: pd.DataFrame) -> str:
             *(line for sheet in schema.sheets() for line in _table(sheet)),
         ]
     )
+
+
+def _rules(rules: pd.DataFrame) -> list[str]:
+    lines = []
+    for row in rules.to_dict("records"):
+        lines += [f"## {row['title_id']} / {row['title_en']}", "", f"`{row['rule']}`", ""]
+        lines += [f"- {row['text_id']}", f"- {row['text_en']}", ""]
+    return lines
 
 
 def _sub_themes(codebook: pd.DataFrame) -> list[str]:

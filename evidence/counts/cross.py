@@ -92,11 +92,12 @@ class Cross:
     def strengths(self) -> dict[str, Counts]:
         """The studies of each cell by how sure it is, each in one: under the less sure of its row and its column."""
         rows, columns = self.rows, self.columns
+        charted = together(rows.charted, columns.charted)
+        uncontested = together(rows.charted & ~rows.contested, columns.charted & ~columns.contested)
         sound_rows, sound_columns = (~axis.contested & ~axis.doubtful for axis in (rows, columns))
-        charted = together(rows.charted & sound_rows, columns.charted & sound_columns)
+        sound = together(rows.charted & sound_rows, columns.charted & sound_columns)
         certain = together(rows.certain & sound_rows, columns.certain & sound_columns)
-        own_page = self.counts - self.contested - self.doubtful - charted
-        parts = certain, charted - certain, self.contested, self.doubtful, own_page
+        parts = certain, sound - certain, charted - uncontested, uncontested - sound, self.counts - charted
         return dict(zip(SPLITS["strength"], parts, strict=True))
 
     @property

@@ -90,8 +90,8 @@ def studies_reporting(evidence: Evidence, codes: Iterable[str], stances: tuple[s
 def code_segments(evidence: Evidence, codes: Iterable[str], stances: tuple[str, ...], split: str) -> pd.DataFrame:
     """Studies per code and segment of a split; each study in one segment of a code. Columns: code, segment, studies.
 
-    A study stands in its strongest segment: highest certainty, nearest basis; but contested before all else, and
-    doubtful before what is left.
+    A study stands in its strongest segment: highest certainty, nearest basis. By strength, what only its own page says
+    comes before all else, so that its piece is the number behind the plus; then contested, then in doubt.
     """
     rows, segments, codes = pairs(evidence, stances), segments_of(evidence, split), list(codes)
     cells = rows.code * len(segments) + _segment_places(evidence, rows, split)
@@ -243,7 +243,7 @@ def _segment_places(evidence: Evidence, rows: Pairs, split: str) -> Positions:
     """The place of the segment in which each pair stands."""
     match split:
         case "strength":
-            return np.select([rows.contested, rows.doubtful, ~rows.charted, rows.certain], [2, 3, 4, 0], 1)
+            return np.select([~rows.charted, rows.contested, rows.doubtful, rows.certain], [4, 2, 3, 0], 1)
         case "certainty" | "basis":
             return rows.certainty if split == "certainty" else rows.basis
         case "stance":

@@ -33,6 +33,11 @@ MEANINGS = {name: name for name in ("certain", "contested", "doubtful", "hinders
 MEANINGS |= {"other": "mixed", "advice": "recommended"}
 # How the lines of a pattern of Plotly's lie.
 TURNS = {"/": ("135deg",), "\\": ("45deg",), "-": ("0deg",), "|": ("90deg",), "x": ("45deg", "135deg")}
+# Faces that readers have, made as wide as ours by the width of one Indonesian sentence, so that nothing jumps.
+STAND_INS = {
+    "before-sans": (93, ("Arial", "Helvetica", "Liberation Sans", "Roboto")),
+    "before-wide": (82.4, ("DejaVu Sans", "Verdana")),
+}
 GROUNDS = {"ground": BACKGROUNDS, "ink": INK, "link": LINK}
 
 
@@ -52,11 +57,22 @@ def page(
     one takes whatever typeface there is.
     """
     face = "" if home is None else typeface(home)
+    ahead = Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>').format(_face_path(home))
     whole = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>{}'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – {}</title>{}{}'
         '<link rel="icon" href="{}"><style>{}</style></head><body>{}{}</body></html>'
-    ).format(say.language, title, say("site.title"), head, icon, Markup(style() + face + more_style), body, scripts)
+    ).format(
+        say.language,
+        title,
+        say("site.title"),
+        ahead if home else "",
+        head,
+        icon,
+        Markup(style() + face + more_style),
+        body,
+        scripts,
+    )
     return str(whole)
 
 
@@ -68,15 +84,36 @@ def style() -> str:
         f"--{name}: color-mix(in srgb, var(--ink) {share}%, var(--ground)); "
         for name, share in (("soft", 78), ("line", 28))
     )
-    return f":root {{ color-scheme: light dark; {_pairs(GROUNDS)} {shades}--font: {FONT}; }}\n{sheet}"
+    return f":root {{ color-scheme: light dark; {_pairs(GROUNDS)} {shades}--font: {_font()}; }}\n{sheet}"
+
+
+def _font() -> str:
+    """The typeface, and between it and what is generic the faces that stand in for it until it is there."""
+    own, rest = FONT.split(", ", 1)
+    return ", ".join([own, *STAND_INS, rest])
 
 
 @cache
 def typeface(home: str = "") -> str:
     """The rule that gives a page its typeface, fetched from where the dashboard stands, or in the rule itself."""
     held = f"data:font/woff2;base64,{base64.b64encode(TYPEFACE.read_bytes()).decode()}"
-    source = f"{home}assets/{TYPEFACE.name}" if home else held
-    return f'@font-face {{ font-family: "{FACE}"; src: url("{source}"); font-weight: 400 700; font-display: swap; }}\n'
+    source = _face_path(home) if home else held
+    # A face that comes late is left for the next visit: what is being read does not move.
+    shown = "optional" if home else "block"
+    own = (
+        f'@font-face {{ font-family: "{FACE}"; src: url("{source}"); font-weight: 400 700; font-display: {shown}; }}\n'
+    )
+    return own + "".join(_stand_in(name) for name in STAND_INS)
+
+
+def _face_path(home: str | None) -> str:
+    return f"{home}assets/{TYPEFACE.name}"
+
+
+def _stand_in(name: str) -> str:
+    share, faces = STAND_INS[name]
+    held = ", ".join(f'local("{face}")' for face in faces)
+    return f"@font-face {{ font-family: {name}; src: {held}; size-adjust: {share}%; }}\n"
 
 
 def colour_properties() -> str:

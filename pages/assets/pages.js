@@ -23,7 +23,7 @@ addEventListener("beforeprint", () => {
 });
 
 let announced = "";
-let named = "";
+let place = "";
 const follow = () => {
   const status = document.querySelector(".status[data-lang]");
   if (!status) return;
@@ -32,11 +32,12 @@ const follow = () => {
     sayAll(document.body);
   }
   // Of a new page its name, of a new view its count.
-  const page = document.querySelector("main h1")?.textContent ?? "";
-  const [isNewPage, isNewCount] = [named && page && named !== page, announced !== status.dataset.announce];
-  named = page || named;
-  announced = status.dataset.announce;
-  if (isNewPage || isNewCount) announce([isNewPage && page, announced].filter(Boolean).join(". "));
+  const here = location.pathname + (new URLSearchParams(location.search).get("view")?.match(/(?:place|subtheme|study)-[^_]+/) ?? "");
+  const name = document.querySelector("main h1")?.textContent ?? "";
+  if (!name || (here === place && announced === status.dataset.announce)) return;
+  const isNewPage = place && here !== place;
+  [place, announced] = [here, status.dataset.announce];
+  announce(isNewPage ? `${name}. ${announced}` : announced);
 };
 
 let waiting = 0;

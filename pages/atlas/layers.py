@@ -79,6 +79,8 @@ def deck(layers: list[pdk.Layer], look: Look, tooltip: str) -> pdk.Deck:
         layers=layers,
         initial_view_state=start,
         map_provider=None,
+        # The wheel scrolls the page: a map that takes it holds the reader fast.
+        views=[pdk.View(type="MapView", controller={"scrollZoom": False, "touchRotate": False})],
         tooltip={"html": tooltip, "className": "map-tip"},
     )
 

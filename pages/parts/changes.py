@@ -36,8 +36,7 @@ def changes(reading: Reading) -> Markup:
     if not counts and not findings:
         return paragraph(say("changes.none"))
     head = [say("changes.count"), say("changes.of"), version, current]
-    title = say("changes.title", version=version)
-    return table(title, head, counts) + table(title, finding_head(say), findings)
+    return table(say("changes.counts"), head, counts) + table(say("changes.findings"), finding_head(say), findings)
 
 
 @lru_cache(maxsize=2)

@@ -27,9 +27,9 @@ def answered(dataset: Dataset, question: Question) -> Answers:
     areas = area_counts(left, dataset, "provinces", dataset.options["provinces"], measured(left, "barrier", BARRIER))
     return {
         "selection": [(len(left.studies), len(left.findings))],
-        "codes": _rows(code_counts(left, codes, BARRIER_STANCES), "code studies charted own_page contested"),
+        "codes": _rows(code_counts(left, codes, BARRIER_STANCES), "code studies charted own_page contested doubtful"),
         "segments": _rows(code_segments(left, codes, BARRIER_STANCES, "strength"), "code segment studies"),
-        "areas": _rows(areas, "area studies n charted own_page contested"),
+        "areas": _rows(areas, "area studies n charted own_page contested doubtful"),
         "matrix": list(_cells(cross(dataset, selection, "codes", "islands"))),
     }
 

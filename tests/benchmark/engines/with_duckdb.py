@@ -25,25 +25,27 @@ WHERE list_has_any(provinces, $provinces) AND (
         WHERE contains(lower(concat_ws(' ', finding_id, finding_en)), $word)
         OR code IN (SELECT code FROM codebook WHERE contains(lower(concat_ws(' ', label_id, label_en)), $word))
     )
+    OR study IN (SELECT study FROM outside WHERE contains(lower(concat_ws(' ', finding_id, finding_en)), $word))
 )
 """
 FINDINGS = """
 CREATE OR REPLACE TEMP TABLE left_findings AS
-SELECT study, code, stance, basis, certainty, contested FROM findings SEMI JOIN left_studies USING (study)
+SELECT study, code, stance, basis, certainty, contested, doubtful FROM findings SEMI JOIN left_studies USING (study)
 """
 PAIRS = """
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT study, code, bool_or(basis <> 'abstract') AS charted, bool_or(contested) AS contested,
+    bool_or(doubtful) AND NOT bool_or(contested) AS doubtful,
     bool_or(basis <> 'abstract' AND certainty = 'high') AS certain
 FROM left_findings WHERE stance = 'hinders' GROUP BY ALL
 """
-COUNTS = "count(*) FILTER (charted), count(*) FILTER (NOT charted), count(*) FILTER (contested)"
+COUNTS = ", ".join(f"count(*) FILTER ({mark})" for mark in ("charted", "NOT charted", "contested", "doubtful"))
 ANSWERS = {
     "selection": "SELECT (SELECT count(*) FROM left_studies), (SELECT count(*) FROM left_findings)",
     "codes": f"SELECT code, count(*), {COUNTS} FROM pairs GROUP BY code",
     "segments": """
-        SELECT code, CASE WHEN contested THEN 'contested' WHEN NOT charted THEN 'own_page' WHEN certain THEN 'certain'
-            ELSE 'less_certain' END, count(*)
+        SELECT code, CASE WHEN NOT charted THEN 'own_page' WHEN contested THEN 'contested'
+            WHEN doubtful THEN 'doubtful' WHEN certain THEN 'certain' ELSE 'less_certain' END, count(*)
         FROM pairs GROUP BY ALL""",
     "areas": f"""
         SELECT area, count(*), count(code), {COUNTS}
@@ -57,7 +59,7 @@ ANSWERS = {
 
 def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    for table in ("studies", "findings", "codebook"):
+    for table in ("studies", "findings", "outside", "codebook"):
         connection.execute(f"CREATE VIEW {table} AS FROM '{folder / table}.parquet'")
     connection.execute(NAMES)
     return connection

@@ -9,10 +9,12 @@ from benchmark.engines import BARRIER, GEO, Answers, Question
 
 CHARTED = pl.col("basis") != "abstract"
 STRENGTH = (
-    pl.when("contested")
-    .then(pl.lit("contested"))
-    .when(~pl.col("charted"))
+    pl.when(~pl.col("charted"))
     .then(pl.lit("own_page"))
+    .when("contested")
+    .then(pl.lit("contested"))
+    .when("doubtful")
+    .then(pl.lit("doubtful"))
     .when("certain")
     .then(pl.lit("certain"))
     .otherwise(pl.lit("less_certain"))
@@ -21,6 +23,7 @@ COUNTS = (
     pl.col("charted").sum(),
     (~pl.col("charted")).sum().alias("own_page"),
     pl.col("contested").sum(),
+    pl.col("doubtful").sum(),
 )
 
 
@@ -30,24 +33,25 @@ class Tables:
 
     studies: pl.LazyFrame
     findings: pl.LazyFrame
+    outside: pl.LazyFrame
     codebook: pl.LazyFrame
     names: pl.DataFrame
 
 
 def opened(folder: Path) -> Tables:
-    studies, findings, codebook = (
-        pl.scan_parquet(folder / f"{name}.parquet") for name in ("studies", "findings", "codebook")
+    studies, findings, outside, codebook = (
+        pl.scan_parquet(folder / f"{name}.parquet") for name in ("studies", "findings", "outside", "codebook")
     )
     provinces, places = (pl.read_csv(GEO / f"{name}.csv", infer_schema=False) for name in ("provinces", "places"))
     codes = ((provinces, "province"), (provinces, "kemendagri"), (places, "place"))
     name = _text("name_id", "name_en").alias("name")
     names = [frame.select(pl.col(code).alias("code"), name) for frame, code in codes]
-    return Tables(studies, findings, codebook, pl.concat(names))
+    return Tables(studies, findings, outside, codebook, pl.concat(names))
 
 
 def answered(tables: Tables, question: Question) -> Answers:
     studies = _left(tables, question)
-    chosen = tables.findings.select("study", "code", "stance", "basis", "certainty", "contested")
+    chosen = tables.findings.select("study", "code", "stance", "basis", "certainty", "contested", "doubtful")
     findings = chosen.join(studies.lazy(), on="study", how="semi").collect()
     pairs = (
         findings.filter(pl.col("stance") == "hinders")
@@ -55,6 +59,7 @@ def answered(tables: Tables, question: Question) -> Answers:
         .agg(
             CHARTED.any().alias("charted"),
             pl.col("contested").any(),
+            (pl.col("doubtful").any() & ~pl.col("contested").any()).alias("doubtful"),
             (CHARTED & (pl.col("certainty") == "high")).any().alias("certain"),
         )
     )
@@ -73,7 +78,8 @@ def _left(tables: Tables, question: Question) -> pl.DataFrame:
     places = tables.names.filter(pl.col("name").str.contains(word, literal=True))["code"].to_list()
     named = tables.codebook.filter(_holds(word, "label_id", "label_en")).select("code").collect()["code"].to_list()
     holding = _holds(word, "finding_id", "finding_en") | pl.col("code").is_in(named)
-    said = tables.findings.filter(holding).select("study").collect()["study"].unique()
+    beside = tables.outside.filter(_holds(word, "finding_id", "finding_en")).select("study")
+    said = pl.concat([tables.findings.filter(holding).select("study"), beside]).collect()["study"].unique()
     lists = [pl.col(name).list.join(" ") for name in ("authors", "place_as_charted", "systems")]
     own = _holds(word, "title", "institution", "agency", "summary_id", "summary_en", *lists)
     there = pl.concat_list("provinces", "places").list.set_intersection(places).list.len() > 0

@@ -58,7 +58,7 @@ def test_there_is_one_table_a_sheet_and_no_other_file():
 
 
 def test_the_codebook_page_is_current(evidence):
-    assert PATH.read_text("utf-8") == codebook_page(evidence.codebook)
+    assert PATH.read_text("utf-8") == codebook_page(evidence.codebook, evidence.coding_rules)
 
 
 def test_the_codebook_page_names_every_column_and_sub_theme(evidence):

@@ -72,15 +72,15 @@ def test_a_study_stands_in_its_strongest_segment_and_segments_add_up(choice, cou
 
 
 def strongest(mine, split):
-    """The rule in plain words: contested, then in doubt, then own page only, then by certainty, basis or stance."""
+    """The rule in plain words: own page only, then contested, then in doubt, then by certainty, basis or stance."""
     charted = mine[mine["basis"] != "abstract"]
     if split == "strength":
+        if charted.empty:
+            return "own_page"
         if mine["contested"].any():
             return "contested"
         if mine["doubtful"].any():
             return "doubtful"
-        if charted.empty:
-            return "own_page"
         return "certain" if "high" in set(charted["certainty"]) else "less_certain"
     if split == "stance":
         return "both" if mine["stance"].nunique() == 2 else mine["stance"].iloc[0]

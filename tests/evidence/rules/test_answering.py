@@ -171,9 +171,9 @@ def test_a_cell_is_as_sure_as_the_less_sure_of_its_two_findings():
     assert {name: of.tolist() for name, of in crossed.strengths.items()} == {
         "certain": [[1]],
         "less_certain": [[1]],
-        "contested": [[1]],
+        "contested": [[0]],
         "doubtful": [[0]],
-        "own_page": [[1]],
+        "own_page": [[2]],
     }
 
 

@@ -98,7 +98,7 @@ def test_what_only_a_studys_own_page_says_is_counted_apart():
         # How sure the own page is makes no finding of the review certain.
         (["abstract high", "row low"], "less_certain"),
         (["row high", "abstract low contested"], "contested"),
-        (["abstract high contested"], "contested"),
+        (["abstract high contested"], "own_page"),
     ],
 )
 def test_contested_comes_before_all_else_then_own_page_only_then_certainty(findings, segment):
