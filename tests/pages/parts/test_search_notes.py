@@ -65,7 +65,7 @@ def test_a_name_leads_to_its_filter_in_place_of_the_word_and_keeps_the_others():
 def test_a_slip_leads_to_the_words_with_the_word_meant_and_changes_nothing_by_itself():
     assert leads_to("kota bandug") == [address(words="kota bandung"), page("place", "32.73")]
     assert {page("place", "74.71"), page("place", "33.24")} <= set(leads_to("kend"))
-    assert leads_to("bandugs bandug")[-1] == address(words="bandugs bandung")
+    assert address(words="bandugs bandung") in leads_to("bandugs bandug")
     assert reading(Selection(words="bandug")).empty
 
 
