@@ -85,9 +85,9 @@ def one_sentence_credited_to_several_studies_is_coded_for_each(sheets: Sheets) -
 
 
 def statements_name_whom_they_are_credited_to(sheets: Sheets) -> Iterator[Problem]:
-    """A charted study, another work, or nobody, and that one alone."""
+    """Charted studies, another work, or nobody, and these alone."""
     for line, row in _rows(sheets, "statements"):
-        named = {column for column in ("study", "work") if row[column]}
+        named = {credit for credit, column in (("study", "studies"), ("work", "work")) if row[column]}
         if named != {row["credit"]} - {"none"}:
             yield Problem("statements", line, "credit", row["credit"], "statement_credit")
 

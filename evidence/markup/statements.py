@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from evidence.markup.elements import Text, hint, items, link
-from evidence.markup.sentences import sentence, where_markup
+from evidence.markup.sentences import listing, sentence, where_markup
 from evidence.reading import Reading
 from geo.areas import areas_of
 
@@ -40,8 +40,8 @@ def _credit(reading: Reading, row: dict[str, Any]) -> Text:
     say = reading.say
     match row["credit"]:
         case "study":
-            study = link(reading.study_label(row["study"]), reading.study_href(row["study"]))
-            return sentence(say, "statements.study", of=study)
+            studies = [link(reading.study_label(slug), reading.study_href(slug)) for slug in row["studies"]]
+            return sentence(say, "statements.study", of=listing(say, studies))
         case "work":
             return say("statements.work", of=row["work"])
         case _:

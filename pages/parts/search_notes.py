@@ -78,7 +78,7 @@ def _meaning(reading: Reading, term: Term) -> Iterator[str]:
         means += [option_label(*option, reading.everything, say) for option in term.everyday.options]
         yield say("search.means", words=term.said, means=say.listed(means))
     if term.everyday and term.everyday.note:
-        yield say(f"search.later_{term.everyday.note}")
+        yield say(f"search.note_{term.everyday.note}", words=term.said)
 
 
 def _slips(reading: Reading, page: str) -> Iterator[Markup]:

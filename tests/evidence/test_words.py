@@ -166,7 +166,7 @@ SPELLED = {
     "rule.{}": RULES,
     "scr.{}": [*values("prisma_scr", "status"), "form", "paper", "item", "status", "note"],
     "regulation.{}": [*values("regulations", "period"), "name", "period", "in_force", "effect"],
-    "search.later_{}": {row.note for row in everyday_words().values() if row.note},
+    "search.note_{}": {row.note for row in everyday_words().values() if row.note},
     "segment.{}": [segment for segments in SPLITS.values() for segment in segments],
     "share.{}": SIZES,
     "stances.{}": values("findings", "stance"),

@@ -14,8 +14,8 @@ OTHERS = ("other filters", "filter on", "filters on words")
     [
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("oss zzzz", "Nothing that was charted of the 27 studies speaks of “zzzz”."),
-        ("Papua", "No study has looked at Papua"),
-        ("izin papua", "No study has looked at Papua"),
+        ("Papua", "These studies do not cover Papua"),
+        ("izin papua", "These studies do not cover Papua"),
         ("sosialisasi gampil", "none of the 27 studies holds them all"),
         ("(", "Nothing that was charted of the 27 studies speaks of “(”."),
     ],
