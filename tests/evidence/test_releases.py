@@ -52,6 +52,15 @@ def test_every_kept_release_can_be_read_and_is_of_its_version():
     assert not releases.FOLDER.exists() or {f.name for f in releases.FOLDER.iterdir()} <= set(released())
 
 
+def test_every_release_before_the_current_one_is_kept():
+    assert set(released()) - set(releases.kept()) <= {description()["version"]}
+
+
+def test_the_current_release_once_kept_is_what_the_tables_hold():
+    current = releases.kept().get(str(description()["version"]), TABLES_FOLDER)
+    assert read_tables(current).digest == read_tables().digest
+
+
 def test_a_version_is_kept_as_it_is_and_never_again(tmp_path, an_older_release):
     old, kept = tables_of("0.9.0", tmp_path / "tables"), tmp_path / "releases"
     assert releases.keep(old, kept) == "0.9.0" and releases.kept(kept) == {"0.9.0": kept / "0.9.0"}

@@ -45,6 +45,7 @@ def address(**chosen):
         ("bandug", "Did you mean “bandung”?"),
         ("Lestari", "author of the review"),
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
+        ("calo", "Only the review itself speaks of “calo”"),
     ],
 )
 def test_a_reader_is_told_what_words_mean(words, said):
