@@ -3,6 +3,7 @@
 import "./backend.js";
 import { announce } from "./announcing.js";
 import "./anchors.js";
+import { nameCharts } from "./charts.js";
 import "./copying.js";
 import "./finder.js";
 import "./first_words.js";
@@ -27,6 +28,7 @@ let place = "";
 const follow = () => {
   const status = document.querySelector(".status[data-lang]");
   if (!status) return;
+  nameCharts(status.dataset.mapKeys);
   if (document.documentElement.lang !== status.dataset.lang) {
     document.documentElement.lang = status.dataset.lang;
     sayAll(document.body);

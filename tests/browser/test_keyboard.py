@@ -160,3 +160,22 @@ def test_what_was_pressed_on_a_page_leads_to_the_beginning_of_the_next(server, p
     expect(page).to_have_url(re.compile("/study"))
     settled(page)
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_is_read_out_as_its_sentence_and_not_mark_by_mark(server, page, language):
+    begun(page, server, language, "barriers")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    expect(chart.locator(".js-plotly-plot")).to_have_attribute("aria-hidden", "true")
+    read = chart.aria_snapshot()
+    assert chart.get_attribute("aria-label") in read and "\n" not in read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_says_which_keys_move_it(server, page, language):
+    say = begun(page, server, language, "map")
+    page.get_by_role("application", name=say("map.keys")).focus()
+    before = page.get_by_test_id("stDeckGlJsonChart").screenshot()
+    page.keyboard.press("+")
+    page.wait_for_timeout(1000)
+    assert page.get_by_test_id("stDeckGlJsonChart").screenshot() != before
