@@ -35,11 +35,13 @@
     };
     // On a slide a chart takes the room that the words around it leave of the screen.
     const slide = box.closest(".slide");
+    // Two bars a row, each with its own number, need more of it.
+    const MOST = layout.barmode === "group" ? 0.7 : 0.57;
     const room = () => {
       const [first, last] = [slide.firstElementChild, slide.lastElementChild].map((part) => part.getBoundingClientRect());
       const { paddingTop, paddingBottom } = getComputedStyle(slide);
       const around = last.bottom - first.top - box.offsetHeight + parseFloat(paddingTop) + parseFloat(paddingBottom);
-      return Math.round(Math.min(Math.max(innerHeight - around - EDGES, innerHeight * 0.35), innerHeight * 0.57));
+      return Math.round(Math.min(Math.max(innerHeight - around - EDGES, innerHeight * 0.35), innerHeight * MOST));
     };
     // A row of a grid is never lower than this; the names of rows stand in one line each, as large as rows are high.
     // Where a screen is too low for that, what stands over the columns is smaller.

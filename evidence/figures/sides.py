@@ -159,7 +159,7 @@ def compared_bars(figure: Comparison) -> Spec:
         for side, name in zip(SIDES, figure.sides, strict=True)
     ]
     most = float(figure.lengths.to_numpy().max(initial=0)) or 1
-    layout = bar_layout(rows, [0, most * 1.6], barmode="group")
+    layout = bar_layout(rows, [0, most * 1.6], barmode="group", bargap=0.15)
     return {"data": bars, "layout": layout | {"height": layout["height"] + len(rows) * BAR_PIXELS[1] * 0.7}}
 
 

@@ -42,11 +42,14 @@ def test_slides_fit_a_phone(page, server):
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
-# Names of rows of one grid that stand over each other, and slides that the screen does not hold.
-OVERPRINTED = """() => [...document.querySelectorAll(".slide .js-plotly-plot")].flatMap((plot) => {
-  const boxes = [...plot.querySelectorAll(".ytick text")].map((name) => name.getBoundingClientRect());
-  return boxes.slice(1).filter((box, n) => box.top < boxes[n].bottom - 3 && box.bottom > boxes[n].top + 3);
-})"""
+# Names of rows and numbers of bars of one chart that stand over each other, and slides that the screen does not hold.
+# A third of a line is the air over and under its letters.
+OVERPRINTED = """() => [...document.querySelectorAll(".slide .js-plotly-plot")].flatMap((plot) =>
+  [".ytick text", ".bartext"].flatMap((kind) => {
+    const boxes = [...plot.querySelectorAll(kind)].map((name) => name.getBoundingClientRect());
+    const over = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 3 && a.left < b.right && a.right > b.left;
+    return boxes.filter((box, n) => boxes.slice(n + 1).some((other) => over(box, other)));
+  }))"""
 TALL = (
     "[...document.querySelectorAll('.slide')].filter((s) => s.scrollHeight > innerHeight + 2).map((s) => s.ariaLabel)"
 )
