@@ -97,10 +97,10 @@ def _finding_at_home(reading: Reading, row: dict[str, Any], address: str) -> Mar
 
 
 def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
-    """The study of a finding, or its sub-theme, or both."""
+    """The study of a finding and where it was made, or its sub-theme, or both."""
     study = link(reading.study_label(row["study"]), reading.study_href(row["study"]), css="code")
     if led_by == "study":
-        return study
+        return Markup("{}, {}:").format(study, study_places(reading.everything.study(row["study"]), reading.say))
     if led_by == "both":
         return Markup("{} · {}:").format(link(reading.names[row["code"]], reading.subtheme_href(row["code"])), study)
     return Markup('<span class="code">{}</span>').format(reading.names[row["code"]])
