@@ -32,7 +32,7 @@ def around(view: PageView) -> None:
     if without_sidebar():
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
             menu.folded(view)
-            with st.expander(filters.folded_title(view.reading)):
+            with st.expander(filters.folded_title(view.reading), key="filters"):
                 filters.chosen(view)
                 filters.filter_bar(view.reading)
             filters.short_status(view)

@@ -162,9 +162,13 @@ def cross_sentences(crossed: Cross, evidence: Evidence, say: Say) -> str:
         return option_label(name, option, evidence, say)
 
     sentences = []
-    if fullest := crossed.fullest()[:NAMED]:
-        pairs = say.listed(f"{label(rows, row)} × {label(columns, column)}" for row, column, _ in fullest)
-        sentences.append(say("matrix.fullest", cells=pairs, n=say.count("studies", fullest[0][2])))
+    if fullest := crossed.fullest():
+        most = say.count("studies", fullest[0][2])
+        pairs = [f"{label(rows, row)} × {label(columns, column)}" for row, column, _ in fullest]
+        if len(pairs) > NAMED:
+            sentences.append(say("matrix.level", cells=len(pairs), n=most))
+        else:
+            sentences.append(say("matrix.fullest", cells=say.listed(pairs), n=most))
     sentences.append(say("matrix.empty_cells", empty=crossed.empty_cells(), cells=crossed.counts.size))
     if _answered(crossed) and (lonely := crossed.unanswered()):
         sentences.append(say("matrix.unanswered", barriers=say.listed(label("barriers", row) for row in lonely)))

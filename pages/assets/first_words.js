@@ -36,23 +36,41 @@ const keepPlace = (place, read) => {
     if (moved.signal.aborted || performance.now() - since > SETTLING) clearInterval(keeping);
   }, 100);
 };
+// Where the keys are. React takes that away with the words, so it is given back, and then to the page.
+let focused = words?.contains(document.activeElement) ? document.activeElement : null;
+words?.addEventListener("focusin", ({ target }) => (focused = target));
+words?.addEventListener("focusout", () =>
+  setTimeout(() => {
+    if (!words.contains(document.activeElement)) focused = null;
+  }),
+);
+const focusOn = (one) => {
+  one?.focus({ preventScroll: true });
+  if (one?.type === "search") one.setSelectionRange(one.value.length, one.value.length);
+};
+// What leads to the same place under the same words.
+const namesake = (one) =>
+  [...root.querySelectorAll("a, button, summary")].find(
+    (other) => other.textContent.trim() === one.textContent.trim() && other.checkVisibility(),
+  );
 const fields = (held) => [...held.querySelectorAll(".finder input[type=search]")];
 
 const leave = () => {
   const read = scrollY;
   const place = placeIn(words);
   // What was being typed goes on.
-  const typed = fields(words).find((one) => one === document.activeElement) ?? fields(words).find((one) => one.value);
-  const typing = typed && document.activeElement === typed;
+  const typed = fields(words).find((one) => one === focused) ?? fields(words).find((one) => one.value);
+  const reached = focused;
   const field = fields(root).find((one) => one.checkVisibility()) ?? fields(root)[0];
   words.remove();
   document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
-  if (typing) field?.focus({ preventScroll: true });
+  if (reached) focusOn(reached === typed ? field : namesake(reached));
   keepPlace(place, read);
 };
 const layOver = () => {
   document.body.append(words);
+  focusOn(focused);
   document.documentElement.classList.add("covered");
   const since = performance.now();
   const waiting = setInterval(() => {

@@ -21,7 +21,7 @@ def copy_button(kind: Kind, label: str, *, text: str = "", href: str = "", about
 
 
 def copy_words(say: Say) -> Markup:
-    """What charts.js, copying.js, folds.js and making.js say, as attributes of the status line, which every page has."""
+    """What charts.js, copying.js, folds.js and making.js say: attributes of the status line, which every page has."""
     return attributes(
         data_copied=say("share.copied"),
         data_link_copied=say("link.copied"),

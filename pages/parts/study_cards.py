@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from evidence.counts.summary import OWN_PAGE
 from evidence.labels import study_label, study_places
-from evidence.markup.elements import Text, hint, items, joined, link
+from evidence.markup.elements import Text, hint, joined, link
 from evidence.markup.findings import finding_item
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
@@ -38,8 +38,10 @@ def study_cards(
 
 
 def study_entries(reading: Reading, studies: pd.DataFrame) -> Markup:
-    """Studies as a numbered list, each with its title and place, leading to its page."""
-    return items((_entry(reading, row) for row in studies.to_dict("records")), css="entries", tag="ol")
+    """Studies under their numbers, each with its title and place, leading to its page."""
+    entry = Markup('<li value="{}">{}</li>')
+    listed = joined(entry.format(row["number"], _entry(reading, row)) for row in studies.to_dict("records"))
+    return Markup('<ol class="entries">{}</ol>').format(listed)
 
 
 def finding_items(reading: Reading, findings: pd.DataFrame, led_by: Lead = "code") -> Markup:

@@ -1,5 +1,7 @@
 """The first words of a page in a browser: read without scripts, and gone where the page has taken their place."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,6 +22,40 @@ def test_without_scripts_a_page_is_read_and_leads_on(browser, server, language):
     page.get_by_role("navigation", name=say("first.pages")).get_by_role("link", name=say("page.barriers.menu")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(say("page.barriers.title"))
     expect(page.locator(".first-words")).to_have_css("background-color", "rgb(18, 24, 29)")
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_while_the_page_takes_over_goes_on_and_opens_its_page(server, page, language):
+    # Scripts come one by one, as on a slow line, so that letters fall before and after.
+    page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
+    page.goto(f"{server}/?lang={language}", wait_until="commit")
+    page.locator(".first-words .finder input[type=search]:visible").focus()
+    place = iter("Kabupaten Batang Hari")
+    page.keyboard.type(next(place))
+    while page.locator(".first-words").count():
+        page.keyboard.type(next(place, ""), delay=30)
+        page.wait_for_timeout(250)
+    page.keyboard.type("".join(place))
+    expect(page.locator(".finder input[type=search]:focus")).to_have_value("Kabupaten Batang Hari")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Batang")
+
+
+def test_a_key_on_its_way_through_the_first_words_goes_on_from_there(server, page):
+    page.goto(f"{server}/?lang=en", wait_until="commit")
+    page.locator(".first-words .pages a").nth(2).focus()
+    expect(page.locator(".first-words")).to_have_count(0, timeout=60_000)
+    expect(page.locator("a:focus")).to_have_text(Say("en")("page.strategies.menu"))
+
+
+def test_every_part_of_the_finder_is_there_from_the_start(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/?lang=id")
+    page.locator(".finder input[type=search]:visible").fill("Situbondo")
+    page.get_by_role("button", name=Say("id")("finder.go")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Situbondo")
     context.close()
 
 

@@ -47,7 +47,8 @@ def test_slides_fit_a_phone(page, server):
 OVERPRINTED = """() => [...document.querySelectorAll(".slide .js-plotly-plot")].flatMap((plot) =>
   [".ytick text", ".bartext"].flatMap((kind) => {
     const boxes = [...plot.querySelectorAll(kind)].map((name) => name.getBoundingClientRect());
-    const over = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 3 && a.left < b.right && a.right > b.left;
+    const over = (a, b) => a.left < b.right && a.right > b.left
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 3;
     return boxes.filter((box, n) => boxes.slice(n + 1).some((other) => over(box, other)));
   }))"""
 TALL = (

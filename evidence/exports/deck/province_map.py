@@ -127,11 +127,12 @@ def _add_areas(slide: Any, box: Box, shown: list[Area], places: Places, words: W
     width, height = degree * wide, degree * up
     left = box.left + (box.width - width) / 2
     scale = Scale(bounds, left, box.top, degree)
+    # Areas with a number are drawn last, so that no other lies over it.
     discs, tree = _discs(shown, places.points, scale), slide.shapes._spTree
     first = max(int(number) for number in tree.xpath("//@id") if str(number).isdigit()) + 1
     parts = [
         _shapes(area, places.outlines[area.code], scale, first + 3 * n + 1, discs.get(area.code), words.language)
-        for n, area in enumerate(shown)
+        for n, area in enumerate(sorted(shown, key=lambda area: area.code in discs))
     ]
     frame = Frame(*(round(inches * EMU) for inches in (left, box.top, width, height)))
     tree.append(parse_xml(_group(first, words.title, words.alt, frame, "".join(parts), root=True)))
