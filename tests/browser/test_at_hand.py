@@ -70,6 +70,8 @@ def test_on_a_phone_a_filter_is_set_from_the_bar(server, page):
     unfolded(page.get_by_label(Say("id")("filter.provinces"), exact=True)).fill(EAST_JAVA["id"])
     page.get_by_role("option").first.click()
     expect(counted(page)).to_have_text(SEVEN["id"])
+    # The filters stay open for the next choice, though what they are called now counts one.
+    expect(page.get_by_label(Say("id")("filter.barriers"), exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
