@@ -24,8 +24,8 @@ from evidence.words import Say
 P = ParamSpec("P")
 T = TypeVar("T")
 FIRST_PAGE = "overview"
-# Where on the page of methods the review is cited.
-REVIEW_ANCHOR, RULE_ANCHOR = "review", "rule"
+# Where the review is cited and the register stands on the page of methods, and the rule on that of a sub-theme.
+REVIEW_ANCHOR, REGISTER_ANCHOR, RULE_ANCHOR = "review", "register", "rule"
 # Of a list of studies or findings; what is longer is shown in parts, or its rest is left to the files.
 ROWS_AT_ONCE = 200
 # Of all readings that are kept together; beside its findings each holds its figures, sentences and markup.
@@ -167,6 +167,11 @@ class Reading:
     def review_href(self) -> str:
         """A link to the review itself, or to its citation where no address of it is known."""
         return str(self.about["review"].get("url") or f"{self.href('methods')}#{REVIEW_ANCHOR}")
+
+    @property
+    def register_href(self) -> str:
+        """A link to the register of what disagrees."""
+        return f"{self.href('methods')}#{REGISTER_ANCHOR}"
 
     def studies_href(self, **chosen: Any) -> str:
         """A link to the studies left when these filters are set instead."""

@@ -21,7 +21,20 @@ view = page_view()
 reading = view.reading
 say = reading.say
 
-page_head(say, say("page.matrix.title"), say("matrix.lead"), "gap", "stance", "contested", "totals", "count", "reach")
+page_head(
+    say,
+    say("page.matrix.title"),
+    say("matrix.lead"),
+    "gap",
+    "certainty",
+    "cell",
+    "own_page",
+    "stance",
+    "contested",
+    "totals",
+    "count",
+    "reach",
+)
 limited_findings(reading)
 ways = st.container(horizontal=not narrow(), vertical_alignment="bottom")
 with ways:

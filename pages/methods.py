@@ -9,7 +9,7 @@ from evidence.exports.table_files import TABLE_FORMATS
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
 from evidence.markup.outside import outside_by_topic
-from evidence.reading import REVIEW_ANCHOR
+from evidence.reading import REGISTER_ANCHOR, REVIEW_ANCHOR
 from evidence.report import report_of_view
 from evidence.selection import Selection
 from pages.parts.changes import version_before
@@ -120,7 +120,8 @@ st.html(fold(say("outside.title"), hint(say("outside.text")) + outside_by_topic(
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
-st.html(fetched_fold(reading, "register", say("methods_page.register_open")))
+register = fetched_fold(reading, "register", say("methods_page.register_open"))
+st.html(Markup('<div id="{}">{}</div>').format(REGISTER_ANCHOR, register))
 
 if earlier := version_before(data):
     title = say("changes.title", version=earlier)

@@ -1,11 +1,11 @@
 """The numbers of a figure as a table: its twin for those who do not see it, and for those who want to check it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import singledispatch
 
 from markupsafe import Markup
 
-from evidence.figures.bars import Bars, CodeBars
+from evidence.figures.bars import Bars, CodeBars, segment_label
 from evidence.figures.figure import Figure
 from evidence.figures.flow import Flow
 from evidence.figures.matrix import Matrix
@@ -13,7 +13,9 @@ from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import PARTS, SIDES, Balance, Comparison
 from evidence.markup.elements import Cell, Row, table
 from evidence.markup.matrix_table import matrix_table
+from evidence.words import Say
 
+APART = ("own_page", "contested", "doubtful")
 HEADS = {"there": "map.there", **{part: f"balance.{part}" for part in PARTS}}
 # Where the number of a row leads; an empty address leads nowhere.
 Href = Callable[[str], str]
@@ -37,12 +39,15 @@ def _of_bars(figure: Bars, href: Href = nowhere) -> Markup:
 
 @twin.register
 def _of_code_bars(figure: CodeBars, href: Href = nowhere) -> Markup:
-    return _counts(figure, ("studies", "of", "own_page", "contested", "doubtful"), href)
+    """With the pieces of which each bar is made."""
+    drawn = [name for name in figure.segments if figure.segments[name].any()]
+    parts = {_part(name, figure.say): [int(n) for n in figure.segments[name]] for name in drawn}
+    return _counts(figure, ("studies", "of"), href, parts)
 
 
 @twin.register
 def _of_map(figure: ProvinceMap, href: Href = nowhere) -> Markup:
-    apart = [name for name in ("there", "own_page", "contested", "doubtful") if name in figure.counts]
+    apart = [name for name in ("there", *APART) if name in figure.counts]
     if figure.counts["there"].equals(figure.counts["studies"]):
         apart.remove("there")
     return _counts(figure, ("studies", "of", *apart), href)
@@ -79,15 +84,29 @@ def _of_flow(figure: Flow, href: Href = nowhere) -> Markup:
     return table(figure.title, head, rows, css="data wordy")
 
 
-def _counts(figure: Bars | ProvinceMap | Balance, columns: tuple[str, ...], href: Href) -> Markup:
-    """A row a bar or area, with its numbers; the first of them leads to its studies."""
-    say = figure.say
-    head = [say("figure.row"), *(say(HEADS.get(column, f"figure.{column}")) for column in columns)]
+def _part(segment: str, say: Say) -> str:
+    """How a piece of a bar is called over a column."""
+    return say(f"figure.{segment}") if segment in APART else segment_label(segment, say)
+
+
+def _counts(
+    figure: Bars | ProvinceMap | Balance,
+    columns: tuple[str, ...],
+    href: Href,
+    parts: Mapping[str, Sequence[int]] | None = None,
+) -> Markup:
+    """A row a bar or area, with its numbers; the first of them leads to its studies.
+
+    `parts`: more columns under their names, a number a row.
+    """
+    say, parts = figure.say, parts or {}
+    head = [say("figure.row"), *(say(HEADS.get(column, f"figure.{column}")) for column in columns), *parts]
     rows: list[Row] = []
-    for row in figure.counts.to_dict("records"):
+    for place, row in enumerate(figure.counts.to_dict("records")):
         label, n = figure.labels[row["key"]], int(row["studies"])
         first = Cell(say.number(row[columns[0]]))
         if n and (leads := href(row["key"])):
             first = Cell(first.text, href=leads, spoken=f"{label}: {say.count('studies', n)}")
-        rows.append([label, first, *(say.number(row[column]) for column in columns[1:])])
+        more = [*(row[column] for column in columns[1:]), *(of[place] for of in parts.values())]
+        rows.append([label, first, *map(say.number, more)])
     return table(figure.title, head, rows)

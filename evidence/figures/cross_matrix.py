@@ -220,6 +220,9 @@ def _count(
         tuple((name, int(of[r, c])) for name, of in crossed.strengths.items() if of[r, c]) if crossed.graded else ()
     )
     told = [f"{segment_label(name, say)} {say.number(held)}" for name, held in pieces]
+    drawn = {name for name, _ in pieces}
+    # What stands on an own page alone is drawn as such, contested or not; the sign beside the number says the rest.
+    told += [say(f"finding.{doubt}") for doubt in DOUBT_SIGNS if getattr(crossed, doubt)[r, c] and doubt not in drawn]
     spoken += f" ({say.listed(told)})" if told else ""
     return Square(f"{say.number(n)}{marks}", shade_of(n), spoken, pieces)
 

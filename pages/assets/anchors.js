@@ -3,7 +3,8 @@ const PATIENCE = 30000;
 let looking = 0;
 
 const reach = (part) => {
-  for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const own = part.querySelector(":scope > details");
+  for (let fold = own ?? part.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   part.tabIndex = -1;
   part.focus({ preventScroll: true });
   part.scrollIntoView({ block: "center" });

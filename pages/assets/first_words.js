@@ -22,9 +22,9 @@ const placeIn = (held) => {
   return scrollY && heading && { words: heading.textContent, top: heading.getBoundingClientRect().top };
 };
 // The page grows for a while after it is there: until it rests, or the reader moves, it is kept where the reader was.
-const keepPlace = (place, read) => {
+const keepPlace = (place, left) => {
   const page = document.querySelector("[data-testid=stMain]");
-  if (!page || !read) return;
+  if (!page || !left) return;
   const moved = new AbortController();
   for (const act of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(act, () => moved.abort(), { once: true, signal: moved.signal, capture: true });
@@ -32,10 +32,14 @@ const keepPlace = (place, read) => {
   const keeping = setInterval(() => {
     const heading = place && headings(root).find((one) => one.textContent === place.words);
     if (heading) page.scrollBy(0, heading.getBoundingClientRect().top - place.top);
-    else page.scrollTo(0, read);
+    else page.scrollTo(0, left);
     if (moved.signal.aborted || performance.now() - since > SETTLING) clearInterval(keeping);
   }, 100);
 };
+// How far the reader has read: without the words the page is short, and goes to its top.
+let read = scrollY;
+const reading = new AbortController();
+if (words) addEventListener("scroll", () => (read = scrollY), { passive: true, signal: reading.signal });
 // Where the keys are. React takes that away with the words, so it is given back, and then to the page.
 let focused = words?.contains(document.activeElement) ? document.activeElement : null;
 words?.addEventListener("focusin", ({ target }) => (focused = target));
@@ -56,7 +60,7 @@ const namesake = (one) =>
 const fields = (held) => [...held.querySelectorAll(".finder input[type=search]")];
 
 const leave = () => {
-  const read = scrollY;
+  const left = scrollY;
   const place = placeIn(words);
   // What was being typed goes on.
   const typed = fields(words).find((one) => one === focused) ?? fields(words).find((one) => one.value);
@@ -66,10 +70,12 @@ const leave = () => {
   document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
   if (reached) focusOn(reached === typed ? field : namesake(reached));
-  keepPlace(place, read);
+  keepPlace(place, left);
 };
 const layOver = () => {
+  reading.abort();
   document.body.append(words);
+  scrollTo({ top: read, behavior: "instant" });
   focusOn(focused);
   document.documentElement.classList.add("covered");
   const since = performance.now();

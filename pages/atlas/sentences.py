@@ -59,7 +59,7 @@ def claim_of_the_review(reading: Reading) -> Markup:
     row = register.loc[REMOTE]
     claim = say("map.claim", claim=say.of(row, "first"), evidence=say.of(row, "second"))
     counted = studies_in_listed_areas(reading)
-    return aside(Markup("{} {} {}").format(claim, counted, link(say("map.claim_link"), reading.href("methods"))))
+    return aside(Markup("{} {} {}").format(claim, counted, link(say("map.claim_link"), reading.register_href)))
 
 
 def studies_in_listed_areas(reading: Reading) -> str:

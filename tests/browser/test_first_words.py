@@ -42,6 +42,27 @@ def test_what_is_typed_while_the_page_takes_over_goes_on_and_opens_its_page(serv
     expect(page.get_by_role("heading", level=1)).to_contain_text("Batang")
 
 
+# The least that the page was scrolled while the first words were there.
+LEAST_READ = """() => {
+  window.least = Infinity;
+  const watching = setInterval(() => {
+    if (!document.querySelector(".first-words")) return clearInterval(watching);
+    window.least = Math.min(window.least, scrollY);
+  }, 20);
+}"""
+
+
+def test_who_has_read_on_is_not_thrown_back_when_the_page_takes_over(server, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
+    page.goto(f"{server}/?lang=id", wait_until="commit")
+    page.locator(".first-words .foot, .first-words footer").first.wait_for(state="attached")
+    page.evaluate("scrollTo({top: 600, behavior: 'instant'})")
+    page.evaluate(LEAST_READ)
+    expect(page.locator(".first-words")).to_have_count(0, timeout=60_000)
+    assert page.evaluate("least") > 500
+
+
 def test_a_key_on_its_way_through_the_first_words_goes_on_from_there(server, page):
     page.goto(f"{server}/?lang=en", wait_until="commit")
     page.locator(".first-words .pages a").nth(2).focus()

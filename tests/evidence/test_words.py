@@ -87,7 +87,7 @@ TOPICS = {"lenses": ("studies", "lens"), "outside": ("outside", "topic")}
 MEASURED = [f"{side}_{of}" for side in ("barriers", "supports", "strategies") for of in ("charted", "own_page")]
 MEASURED += ["studies_contested", "studies_doubtful", "rows", "added", "removed"]
 TERMS = (
-    *("barrier", "bars", "basis", "certainty", "contested", "count", "flow"),
+    *("barrier", "bars", "basis", "cell", "certainty", "contested", "count", "flow"),
     *("gap", "map", "own_page", "reach", "stance", "strategy", "totals"),
 )
 FACTS = (

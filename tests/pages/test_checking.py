@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from evidence import contact
-from evidence.reading import REVIEW_ANCHOR, RULE_ANCHOR
+from evidence.reading import REGISTER_ANCHOR, REVIEW_ANCHOR, RULE_ANCHOR
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import PAGES
 from pages.parts.checking import REPORT_ANCHOR, review_cited
@@ -22,7 +22,7 @@ def anchors(html):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_the_review_and_the_report_can_be_led_to(app, client, language):
-    assert {REVIEW_ANCHOR, REPORT_ANCHOR} <= anchors(html_of(opened(app, "methods", language)))
+    assert {REVIEW_ANCHOR, REGISTER_ANCHOR, REPORT_ANCHOR} <= anchors(html_of(opened(app, "methods", language)))
     assert RULE_ANCHOR in anchors(html_of(opened(app, "subtheme", language, "subtheme-outreach")))
 
 
