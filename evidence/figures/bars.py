@@ -18,6 +18,8 @@ from evidence.words import Say
 LONGEST_LABEL = 32
 SHORT_LABEL = 17
 NAMED = 2
+# Names of pieces that stand abreast over bars of half a laptop's width, and pixels for each further one.
+LEGEND_ABREAST, LEGEND_LINE = 2, 18
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +174,9 @@ def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str,
         for position, segment in enumerate(segments)
         if segments[segment].any()
     ]
-    return {"data": [*bars, _totals(rows, counts)], "layout": bar_layout(rows, _reach(counts))}
+    layout = bar_layout(rows, _reach(counts))
+    room = LEGEND_LINE * max(0, len(bars) - LEGEND_ABREAST)
+    return {"data": [*bars, _totals(rows, counts)], "layout": layout | {"height": layout["height"] + room}}
 
 
 def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Spec:

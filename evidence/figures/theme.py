@@ -160,6 +160,8 @@ def bar_layout(labels: list[str], reach: list[float], **more: Any) -> dict[str, 
             "y": 1.0,
             "x": 0,
             "traceorder": "normal",
+            # Of a low chart half its height would not hold the names of all its pieces.
+            "maxheight": 1,
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -185,10 +187,10 @@ def _inked_trace(trace: Spec, ink: dict[str, Any], background: str) -> Spec:
             return trace
 
 
-def inked(spec: Spec, background: str) -> Spec:
-    """The same chart with its text in the ink of a background ("light" or "dark")."""
-    ink = {"color": INK[background], "size": 14}
-    layout = spec["layout"]
+def inked(spec: Spec, background: str, scale: float = 1) -> Spec:
+    """The same chart in the ink of a background ("light" or "dark"); type and height grow by `scale`."""
+    ink = {"color": INK[background], "size": round(14 * scale)}
+    layout = spec["layout"] | {"height": round(spec["layout"]["height"] * scale)}
     axes = {name: layout[name] | {"tickfont": ink} for name in ("xaxis", "yaxis")}
     legend = layout["legend"] | {"font": ink}
     traces = [_inked_trace(trace, ink, background) for trace in spec["data"]]

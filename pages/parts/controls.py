@@ -29,7 +29,7 @@ def choose(view: PageView, part: str, options: tuple[str, ...], label: str, word
         set_display(**{part: "" if st.session_state[key] == default else st.session_state[key]})
 
     if len(options) <= MOST_BUTTONS:
-        st.segmented_control(say(label), options, key=key, format_func=name, on_change=write, required=True)
+        st.segmented_control(say(label), options, key=key, format_func=name, on_change=write, required=True, wrap=True)
     else:
         st.selectbox(say(label), options, key=key, format_func=name, on_change=write)
     return current

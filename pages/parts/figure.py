@@ -21,7 +21,7 @@ from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.fetched_fold import fetched_fold
 from pages.parts.share import share_menu
 from pages.parts.study_cards import findings_by_code, study_cards
-from pages.parts.window import narrow
+from pages.parts.window import narrow, type_scale
 
 FEW_STUDIES = 10
 CHART = {"displayModeBar": False}
@@ -68,7 +68,7 @@ def draw(reading: Reading, name: str) -> str | None:
     drawn = figure(reading, name)
     st.markdown(drawn.headline)
     event = st.plotly_chart(
-        page_chart(reading, name, str(st.context.theme.type or "light"), narrow()),
+        page_chart(reading, name, str(st.context.theme.type or "light"), narrow(), type_scale()),
         key=f"{name}:{reading.say.language}:{reading.query().get('view', '')}",
         on_select="rerun",
         selection_mode="points",
@@ -85,11 +85,11 @@ def twin_and_share(reading: Reading, name: str) -> None:
 
 
 @once_a_reading
-def page_chart(reading: Reading, name: str, theme: str, is_narrow: bool) -> "Drawn":
-    """The chart with short labels where the window is narrow."""
+def page_chart(reading: Reading, name: str, theme: str, is_narrow: bool, scale: float) -> "Drawn":
+    """The chart with short labels where the window is narrow, and `scale` times as large where it is a wall."""
     bars = figure(reading, name)
     assert isinstance(bars, BarChart)
-    return Drawn(inked(narrowed(bars.spec) if is_narrow else bars.spec, theme))
+    return Drawn(inked(narrowed(bars.spec) if is_narrow else bars.spec, theme, scale))
 
 
 class Drawn(BaseFigure):

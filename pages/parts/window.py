@@ -10,6 +10,8 @@ DESKTOP = 1280
 # At this width and below a sidebar leaves no room for a table; the style sheets know the same width (56.25rem).
 FOLDED = 900
 NARROW = 640
+# From this width on type grows by so much of itself a pixel, as html:root in pages.css; charts in steps of a quarter.
+WALL, GROWTH, STEP = 1920, 0.0052 / 16, 0.25
 
 
 def window_width(cookies: object) -> int:
@@ -26,3 +28,14 @@ def without_sidebar() -> bool:
 def narrow() -> bool:
     """Whether charts need short labels."""
     return window_width(st.context.cookies) < NARROW
+
+
+def type_scale() -> float:
+    """How many times as large as on a laptop type is in this window."""
+    return scale_at(window_width(st.context.cookies))
+
+
+def scale_at(width: int) -> float:
+    """How many times as large type is in a window of this width: 1 or more, in quarters."""
+    grown = 1 + max(0, width - WALL) * GROWTH
+    return round(grown / STEP) * STEP

@@ -74,6 +74,12 @@ def test_ink_is_given_to_a_copy_and_the_drawing_stays_as_it_was(ground):
     assert go.Figure(spec).to_json() == before
 
 
+def test_on_a_wall_type_and_height_grow_together():
+    spec = {"data": [], "layout": bar_layout(["a", "b"], [0, 1])}
+    laptop, wall = (inked(spec, "light", scale)["layout"] for scale in (1, 1.5))
+    assert wall["font"]["size"] / laptop["font"]["size"] == wall["height"] / laptop["height"] == 1.5
+
+
 def test_a_chart_grows_with_its_rows_and_the_lines_of_their_labels():
     heights = [bar_layout(labels, [0, 1])["height"] for labels in ([], ["a"], ["a", "b"], ["a<br>b", "b"])]
     assert heights == sorted(set(heights))

@@ -17,7 +17,7 @@ from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen, type_scale
 from pages.atlas.outlines import outline_address
-from pages.parts.window import window_width
+from pages.parts.window import scale_at, window_width
 from tests.selections import reading
 
 SIZES = [Size(900, 370), Size(520, 420), Size(328, 230)]
@@ -35,6 +35,11 @@ def test_a_look_holds_the_whole_box(box, size):
 @pytest.mark.parametrize("told, width", [("360", 360), ("", 1280), ("wide", 1280), ("-5", 1280), ("999999", 4000)])
 def test_the_width_of_the_window_is_taken_with_care(told, width):
     assert window_width({"width": told}) == width
+
+
+@pytest.mark.parametrize("width, scale", [(320, 1), (1920, 1), (2560, 1.25), (3840, 1.5)])
+def test_charts_grow_with_the_type_of_the_page(width, scale):
+    assert scale_at(width) == scale
 
 
 def test_a_profile_leaves_room_beside_the_map_but_not_on_a_phone():
