@@ -1,5 +1,7 @@
 """How the review searched and how this dataset was coded: protocol, codebook, register, glossary, files, licence."""
 
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -91,10 +93,15 @@ def scale(name: str) -> Markup:
 
 def glossary() -> Markup:
     """Terms and abbreviations with their meaning."""
-    rows: list[Row] = [
-        [Cell(row["name"], lang="id"), say.of(row, "meaning")] for row in data.glossary.to_dict("records")
-    ]
+    rows: list[Row] = [[glossary_term(row), say.of(row, "meaning")] for row in data.glossary.to_dict("records")]
     return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows)
+
+
+def glossary_term(row: dict[str, Any]) -> Cell:
+    """A term as it is written in Indonesia; for others its English name before it, where it has one."""
+    if say.language == "id" or not row["english"]:
+        return Cell(row["name"], lang="id")
+    return Cell(Markup('{} (<span lang="id">{}</span>)').format(row["english"], row["name"]))
 
 
 page_head(say, say("page.methods.title"), say("methods_page.lead"), "contested", "gap", "reach")

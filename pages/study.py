@@ -11,7 +11,7 @@ from evidence.exports.table_files import FINDINGS, TABLE_FORMATS
 from evidence.labels import place_label, province_name, study_label, study_places
 from evidence.link import query
 from evidence.locator import say_where
-from evidence.markup.elements import Cell, Row, Text, aside, facts, fold, joined, link, paragraph, table
+from evidence.markup.elements import Cell, Row, Text, aside, facts, fold, hint, joined, link, paragraph, table
 from evidence.markup.outside import outside_of_study
 from evidence.markup.sentences import where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading, once_a_reading
@@ -155,7 +155,7 @@ if findings := findings_by_theme(reading, current, dashboard_address()):
 else:
     st.html(aside(say("study.no_findings")))
 if outside := outside_of_study(reading, current):
-    st.html(Markup("<h3>{}</h3>{}").format(say("outside.title"), outside))
+    st.html(Markup("<h3>{}</h3>{}{}").format(say("outside.title"), hint(say("outside.text")), outside))
 
 st.header(say("study.cite"), anchor=False)
 cite_study(study, say)

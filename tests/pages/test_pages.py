@@ -1,6 +1,7 @@
 """Every page in both languages, with nothing chosen, with one filter, and with a choice that leaves nothing."""
 
 import base64
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,9 @@ def test_a_barrier_beside_which_no_strategy_stands_has_a_sentence_and_neither_ch
     opened(app, "strategies", language, "barrier-outreach")
     assert len(app.get("plotly_chart")) == charts + 1
     assert html_of(app).count(say("figure.all_findings")) > html.count(say("figure.all_findings"))
+
+
+def test_terms_of_the_glossary_have_their_english_name_where_it_is_another(app):
+    english, indonesian = (unescape(html_of(opened(app, "methods", language))) for language in ("en", "id"))
+    assert 'Cohen\'s kappa (<span lang="id">Kappa Cohen</span>)' in english
+    assert "Kappa Cohen" in indonesian and "Cohen's kappa" not in indonesian
