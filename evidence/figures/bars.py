@@ -20,6 +20,8 @@ SHORT_LABEL = 17
 NAMED = 2
 # Names of pieces that stand abreast over bars of half a laptop's width, and pixels for each further one.
 LEGEND_ABREAST, LEGEND_LINE = 2, 18
+# How much longer than on a laptop the axis of two groups is on a phone, for the numbers behind its bars.
+GROUP_ROOM = 1.35
 
 
 @dataclass(frozen=True, eq=False)
@@ -271,4 +273,9 @@ def narrowed(spec: Spec, width: int = SHORT_LABEL) -> Spec:
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
     height = max(spec["layout"]["height"], len(labels) * (18 * lines + 12) + 110)
     traces = [trace | {"y": labels} for trace in spec["data"]]
-    return {"data": traces, "layout": spec["layout"] | {"height": height}}
+    layout = spec["layout"] | {"height": height}
+    if layout["barmode"] == "group":
+        # "n / N (share)" behind a bar is as long on a phone as on a wall.
+        first, last = layout["xaxis"]["range"]
+        layout["xaxis"] = layout["xaxis"] | {"range": [first, last * GROUP_ROOM]}
+    return {"data": traces, "layout": layout}

@@ -22,9 +22,9 @@ const placeIn = (held) => {
   return scrollY && heading && { words: heading.textContent, top: heading.getBoundingClientRect().top };
 };
 // The page grows for a while after it is there: until it rests, or the reader moves, it is kept where the reader was.
-const keepPlace = (place, left) => {
+const keepPlace = (place, depth) => {
   const page = document.querySelector("[data-testid=stMain]");
-  if (!page || !left) return;
+  if (!page || !depth) return;
   const moved = new AbortController();
   for (const act of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(act, () => moved.abort(), { once: true, signal: moved.signal, capture: true });
@@ -32,14 +32,13 @@ const keepPlace = (place, left) => {
   const keeping = setInterval(() => {
     const heading = place && headings(root).find((one) => one.textContent === place.words);
     if (heading) page.scrollBy(0, heading.getBoundingClientRect().top - place.top);
-    else page.scrollTo(0, left);
+    else page.scrollTo(0, depth);
     if (moved.signal.aborted || performance.now() - since > SETTLING) clearInterval(keeping);
   }, 100);
 };
 // How far the reader has read: without the words the page is short, and goes to its top.
-let read = scrollY;
-const reading = new AbortController();
-if (words) addEventListener("scroll", () => (read = scrollY), { passive: true, signal: reading.signal });
+let depth = scrollY;
+if (words) addEventListener("scroll", () => (depth = scrollY), { passive: true });
 // Where the keys are. React takes that away with the words, so it is given back, and then to the page.
 let focused = words?.contains(document.activeElement) ? document.activeElement : null;
 words?.addEventListener("focusin", ({ target }) => (focused = target));
@@ -49,33 +48,31 @@ words?.addEventListener("focusout", () =>
   }),
 );
 const focusOn = (one) => {
-  one?.focus({ preventScroll: true });
+  if (one) one.focus({ preventScroll: true });
   if (one?.type === "search") one.setSelectionRange(one.value.length, one.value.length);
 };
 // What leads to the same place under the same words.
-const namesake = (one) =>
-  [...root.querySelectorAll("a, button, summary")].find(
-    (other) => other.textContent.trim() === one.textContent.trim() && other.checkVisibility(),
-  );
+const namesake = (one) => {
+  const name = one.textContent.trim();
+  const others = [...root.querySelectorAll("a, button, summary")];
+  return name && others.find((other) => other.textContent.trim() === name && other.checkVisibility());
+};
 const fields = (held) => [...held.querySelectorAll(".finder input[type=search]")];
 
 const leave = () => {
-  const left = scrollY;
   const place = placeIn(words);
   // What was being typed goes on.
   const typed = fields(words).find((one) => one === focused) ?? fields(words).find((one) => one.value);
-  const reached = focused;
   const field = fields(root).find((one) => one.checkVisibility()) ?? fields(root)[0];
   words.remove();
   document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
-  if (reached) focusOn(reached === typed ? field : namesake(reached));
-  keepPlace(place, left);
+  if (focused) focusOn(focused === typed ? field : namesake(focused));
+  keepPlace(place, depth);
 };
 const layOver = () => {
-  reading.abort();
   document.body.append(words);
-  scrollTo({ top: read, behavior: "instant" });
+  scrollTo({ top: depth, behavior: "instant" });
   focusOn(focused);
   document.documentElement.classList.add("covered");
   const since = performance.now();

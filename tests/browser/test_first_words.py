@@ -25,11 +25,10 @@ def test_without_scripts_a_page_is_read_and_leads_on(browser, server, language):
     context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_typed_while_the_page_takes_over_goes_on_and_opens_its_page(server, page, language):
+def test_what_is_typed_while_the_page_takes_over_goes_on_and_opens_its_page(server, page):
     # Scripts come one by one, as on a slow line, so that letters fall before and after.
     page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
-    page.goto(f"{server}/?lang={language}", wait_until="commit")
+    page.goto(f"{server}/?lang=id", wait_until="commit")
     page.locator(".first-words .finder input[type=search]:visible").focus()
     place = iter("Kabupaten Batang Hari")
     page.keyboard.type(next(place))

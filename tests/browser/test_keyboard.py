@@ -162,18 +162,16 @@ def test_what_was_pressed_on_a_page_leads_to_the_beginning_of_the_next(server, p
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_chart_is_read_out_as_its_sentence_and_not_mark_by_mark(server, page, language):
-    begun(page, server, language, "barriers")
+def test_a_chart_is_read_out_as_its_sentence_and_not_mark_by_mark(server, page):
+    begun(page, server, "en", "barriers")
     chart = page.get_by_test_id("stPlotlyChart").first
     expect(chart.locator(".js-plotly-plot")).to_have_attribute("aria-hidden", "true")
     read = chart.aria_snapshot()
     assert chart.get_attribute("aria-label") in read and "\n" not in read
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_map_says_which_keys_move_it(server, page, language):
-    say = begun(page, server, language, "map")
+def test_the_map_says_which_keys_move_it(server, page):
+    say = begun(page, server, "id", "map")
     page.get_by_role("application", name=say("map.keys")).focus()
     before = page.get_by_test_id("stDeckGlJsonChart").screenshot()
     page.keyboard.press("+")

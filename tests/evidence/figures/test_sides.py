@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from evidence.figures.bars import narrowed
 from evidence.figures.catalogue import figure
 from evidence.figures.sides import PARTS, group_name
 from evidence.link import Display
@@ -72,3 +73,9 @@ def test_a_comparison_says_which_group_has_no_study():
 def test_every_group_has_a_name_of_its_own(evidence, language):
     tokens = known().displays["against"]
     assert len({group_name(token, evidence, Say(language)) for token in tokens}) == len(tokens) > 10
+
+
+def test_on_a_phone_the_numbers_of_two_groups_keep_their_room_behind_the_bars():
+    wide = figure(reading(), "compare_barriers").spec
+    reach = [spec["layout"]["xaxis"]["range"][1] for spec in (wide, narrowed(wide))]
+    assert reach[1] > reach[0] >= max(x for bars in wide["data"] for x in bars["x"])
