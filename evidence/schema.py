@@ -94,6 +94,11 @@ def values_of(sheet_name: str, column: str) -> tuple[str, ...]:
     return sheet(sheet_name).column(column).values
 
 
+def passes() -> tuple[str, ...]:
+    """The coding passes, in their order: the columns of the sheet that say what each of them coded."""
+    return tuple(column.name for column in sheet("passes").columns if column.name.endswith("_pass"))
+
+
 def split_list(cell: str) -> tuple[str, ...]:
     """The items of a list cell."""
     return tuple(item.strip() for item in cell.split(LIST_SEPARATOR) if item.strip())

@@ -21,15 +21,14 @@ def contested(findings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.Series:
     """
     sides = set(zip(findings["study"], findings["code"], findings["stance"], strict=True))
     opposed = [(r.study, r.code, OPPOSITE.get(r.stance)) in sides for r in findings.itertuples()]
-    kinds = findings["discrepancy"].map(dict(zip(discrepancies["discrepancy"], discrepancies["kind"], strict=True)))
+    kinds = _kinds(findings, discrepancies)
     contradicted = kinds.notna() & ~kinds.isin(OF_OWNERS)
     return _yes_no(contradicted | pd.Series(opposed, index=findings.index, dtype=bool))
 
 
 def doubtful(findings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.Series:
     """Whether it is in doubt whose text each finding is ("yes"/"no"): another owner named, or the register says so."""
-    kinds = findings["discrepancy"].map(dict(zip(discrepancies["discrepancy"], discrepancies["kind"], strict=True)))
-    return _yes_no((findings["other_owner"] != "") | kinds.isin(OF_OWNERS))
+    return _yes_no((findings["other_owner"] != "") | _kinds(findings, discrepancies).isin(OF_OWNERS))
 
 
 def with_derived(sheets: Sheets) -> Sheets:
@@ -45,6 +44,11 @@ def with_derived(sheets: Sheets) -> Sheets:
         outside=_topics_by_study(sheets),
     )
     return {**sheets, "studies": studies, "findings": findings}
+
+
+def _kinds(findings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.Series:
+    """For each finding the kind of the discrepancy that it stands in; missing where it stands in none."""
+    return findings["discrepancy"].map(dict(zip(discrepancies["discrepancy"], discrepancies["kind"], strict=True)))
 
 
 def _yes_no(holds: pd.Series) -> pd.Series:

@@ -13,7 +13,6 @@ from geo.places import UnknownPlace, match_charted, place_level
 LONGEST_PARAPHRASE = 32
 # Sheets whose texts are ours, and what the texts are.
 PARAPHRASED = {"findings": "finding", "outside": "finding", "statements": "claim"}
-PASSES = ("first_pass", "second_pass", "third_pass")
 QUOTED = re.compile("“(.*?)”")
 STANCES_OF_THEME = {
     "1": ("hinders", "supports", "mixed"),
@@ -111,7 +110,7 @@ def findings_are_what_the_passes_kept(sheets: Sheets) -> Iterator[Problem]:
     for pair, (line, row) in passes.items():
         if (row["kept"] == "yes") != (pair in found):
             yield Problem("passes", line, "kept", row["kept"], "pass_differs")
-        wanted = len({row[judgement] for judgement in (*PASSES, "kept")}) > 1
+        wanted = len({row[judgement] for judgement in (*schema.passes(), "kept")}) > 1
         if (wanted, wanted) != (bool(row["why_id"]), bool(row["why_en"])):
             yield Problem("passes", line, "why_id", row["why_id"], "pass_reason")
 

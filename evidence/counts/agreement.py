@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from evidence import schema
 from evidence.load import Evidence
-
-PASSES = ("first_pass", "second_pass", "third_pass")
 
 
 class Agreement(NamedTuple):
@@ -25,7 +24,7 @@ class Agreement(NamedTuple):
 
 def passes_made(evidence: Evidence) -> tuple[str, ...]:
     """The passes in which anything was coded; an early release had two."""
-    return tuple(name for name in PASSES if evidence.passes[name].any())
+    return tuple(name for name in schema.passes() if evidence.passes[name].any())
 
 
 def agreements(evidence: Evidence) -> tuple[Agreement, ...]:

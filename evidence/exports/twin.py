@@ -13,9 +13,10 @@ from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import PARTS, SIDES, Balance, Comparison
 from evidence.markup.elements import Cell, Row, table
 from evidence.markup.matrix_table import matrix_table
+from evidence.selection import DOUBTS
 from evidence.words import Say
 
-APART = ("own_page", "contested", "doubtful")
+APART = ("own_page", *DOUBTS)
 HEADS = {"there": "map.there", **{part: f"balance.{part}" for part in PARTS}}
 # Where the number of a row leads; an empty address leads nowhere.
 Href = Callable[[str], str]

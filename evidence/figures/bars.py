@@ -12,7 +12,7 @@ from evidence.figures.figure import BarChart, counted_rows
 from evidence.figures.theme import Spec, bar_layout, bar_style
 from evidence.labels import option_labels
 from evidence.load import Evidence
-from evidence.selection import NOT_REPORTED
+from evidence.selection import DOUBTS, NOT_REPORTED
 from evidence.words import Say
 
 LONGEST_LABEL = 32
@@ -136,7 +136,7 @@ class CodeBars(Bars):
     @property
     def rows(self) -> pd.DataFrame:
         parts = {f"{self.split}_{name}".replace("-", "_"): list(self.segments[name]) for name in self.segments}
-        apart = ("charted", "own_page", "contested", "doubtful")
+        apart = ("charted", "own_page", *DOUBTS)
         return counted_rows(self.counts, self.labels, *apart, **parts, who=list(self.studies.values()))
 
     @cached_property

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from evidence import locator, schema
-from evidence.counts.agreement import PASSES
 from evidence.counts.cross import DIMENSIONS
 from evidence.counts.regions import MEASURED_STANCES, MEASURES
 from evidence.counts.summary import FINDINGS_OF, SPLITS
@@ -138,7 +137,7 @@ SPELLED = {
     "means.{}.{}": [(scale, value) for scale, column in SCALES.items() for value in values("findings", column)],
     "methods.{}": values("studies", "method"),
     "methods_page.{}": [
-        *(*PASSES, "kept", "why", "two", "kappa_head", "both", "one_only", "neither"),
+        *(*schema.passes(), "kept", "why", "two", "kappa_head", "both", "one_only", "neither"),
         *("rules", "differences", "decisions", "scales"),
     ],
     "outside.{}": values("outside", "topic"),

@@ -16,7 +16,7 @@ from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link
 from evidence.markup.findings import finding_item, finding_ways
 from evidence.markup.sentences import clause_sentence, where_markup
 from evidence.reading import Reading
-from evidence.selection import LIMITING, PICKING
+from evidence.selection import DOUBTS, LIMITING, PICKING
 from evidence.themes import barrier_codes, strategy_codes
 
 # What the summary leaves to the sections below it.
@@ -119,7 +119,7 @@ def _counts_section(reading: Reading, name: str, counts: pd.DataFrame, stances: 
     What only own pages say has a column where there is any.
     """
     say, title = reading.say, reading.say(f"brief.{name}")
-    doubts = [doubt for doubt in ("own_page", "contested", "doubtful") if doubt == "contested" or counts[doubt].any()]
+    doubts = [doubt for doubt in ("own_page", *DOUBTS) if doubt == "contested" or counts[doubt].any()]
     theme_of = dict(zip(reading.everything.codebook["code"], reading.everything.codebook["theme"], strict=True))
     rows: list[Row | Group] = []
     for theme, of_theme in groupby(counts.to_dict("records"), key=lambda row: theme_of[row["code"]]):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
+from evidence import schema
 from evidence.charting.check import SHEETS_FOLDER
-from evidence.counts.agreement import PASSES, agreement, agreements, cohen_kappa, differences
+from evidence.counts.agreement import agreement, agreements, cohen_kappa, differences
 from evidence.load import read_tables
 from evidence.releases import kept
 
@@ -47,7 +48,7 @@ def test_kappa_lies_between_minus_one_and_one(both, first, second, neither):
     assert -1 - 1e-9 <= cohen_kappa(both, first, second, neither) <= 1 + 1e-9
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(PASSES, 2)))
+@pytest.mark.parametrize(("one", "other"), list(combinations(schema.passes(), 2)))
 def test_any_two_passes_are_counted_over_27_times_19_pairs(evidence, one, other):
     passes = pd.read_csv(SHEETS_FOLDER / "passes.csv")
     table = pd.crosstab(passes[one], passes[other])
@@ -60,7 +61,7 @@ def test_any_two_passes_are_counted_over_27_times_19_pairs(evidence, one, other)
 
 def test_each_difference_has_its_reason_and_no_other_pair_is_listed(evidence):
     rows = differences(evidence)
-    alike = evidence.passes[list(PASSES)].nunique(axis="columns") == 1
+    alike = evidence.passes[list(schema.passes())].nunique(axis="columns") == 1
     assert len(rows) == len(evidence.passes) - alike.sum() > 0
     assert rows[["why_id", "why_en"]].notna().all(axis=None)
 
