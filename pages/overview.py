@@ -25,8 +25,9 @@ say = reading.say
 
 @once_a_reading
 def in_doubt(reading: Reading) -> Markup:
-    """What is contested, and what is of doubtful ownership, each folded under its number."""
-    return joined(_marked(reading, doubt) for doubt in DOUBTS if reading.evidence.findings[doubt].any())
+    """What is contested, and what is of doubtful ownership, each folded under its number; or that nothing is."""
+    folds = joined(_marked(reading, doubt) for doubt in DOUBTS if reading.evidence.findings[doubt].any())
+    return folds or paragraph(reading.say("overview.undisputed"))
 
 
 def _marked(reading: Reading, doubt: str) -> Markup:

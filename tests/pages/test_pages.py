@@ -1,4 +1,4 @@
-"""Every page in both languages, with nothing chosen, with one filter, and with a choice that leaves nothing."""
+"""Every page in both languages: with nothing chosen, every option of every filter, a choice that leaves nothing."""
 
 import base64
 from html import unescape
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from evidence.link import encode
+from evidence.reading import FIRST_PAGE
+from evidence.selection import FILTERS, Selection
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import PAGES
 from tests.pages.opening import html_of, opened
@@ -20,6 +23,21 @@ NOTHING_LEFT = "p-id-ji_i-sumatera"
 def test_every_page_opens(app, page, language, view):
     opened(app, page, language, view)
     assert app.title or "<h1 " in html_of(app), "a page has a title"
+
+
+@pytest.mark.parametrize("filter_name", FILTERS)
+def test_every_option_of_a_filter_opens_on_the_first_page_and_on_another(app, dataset, filter_name):
+    """`opened` takes no page with a fault. Another option, another page: together they are all pages."""
+    others = [page for page in PAGES if page != FIRST_PAGE]
+    for n, option in enumerate(option for option, studies in dataset.options[filter_name].items() if studies):
+        view = encode(Selection(**{filter_name: (option,)}))
+        for page in (FIRST_PAGE, others[n % len(others)]):
+            opened(app, page, list(LANGUAGES)[n % len(LANGUAGES)], view)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_in_doubt_the_overview_says_so(app, language):
+    assert Say(language)("overview.undisputed") in html_of(opened(app, "overview", language, "p-id-ja"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
