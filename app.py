@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.addresses.index_page import MIDDLEWARE
-from pages.addresses.routes import ROUTES
+from pages.addresses.lifespan import lifespan
+from pages.addresses.routes import MIDDLEWARE, ROUTES
+from pages.parts.fault import fault_shown
 
-app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App("pages/frame.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=fault_shown)

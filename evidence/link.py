@@ -12,6 +12,7 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -42,6 +43,8 @@ LETTERS = {
 }
 LETTER_OF = {name: letter for letter, name in LETTERS.items()}
 LONGEST_LINK = 8000
+# Lists of options, of a few versions of the data: each is read through once, not for each part of a link.
+MOST_VOCABULARIES = 256
 # Ways of showing that hold several values, in the order given, joined by full stops.
 LISTED = ("figures",)
 
@@ -170,10 +173,18 @@ def read_view(links: Sequence[str], known: Known, page: str = "") -> View:
     return replace(view, ignored=view.ignored + max(len(links) - 1, 0))
 
 
+def without_trail(text: str) -> str:
+    """A value of a link without what a chat or a sentence put behind it: a bracket, a full stop, a quote, a space.
+
+    Whatever we write ourselves ends in a letter or a digit.
+    """
+    return re.sub(r"[\W_]+$", "", text)
+
+
 def decode(link: str, known: Known, page: str = "", renamed: Sequence[Renamed] = RENAMED) -> View:
     """Read a link code of any version. What is known is kept, in the options' own order; the rest is counted, never
     echoed."""
-    parts = [part for part in link[:LONGEST_LINK].split("_") if part]
+    parts = [part for part in without_trail(link[:LONGEST_LINK]).split("_") if part]
     ignored = 1 if len(link) > LONGEST_LINK else 0
     version, parts = _version(parts)
     chosen: dict[str, Any] = {}
@@ -244,13 +255,18 @@ def _shown_code(name: str, value: str) -> str:
 
 
 def _options(codes: str, options: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
-    by_code = {link_code(option): option for option in options}
-    asked = codes.split(".")
+    by_code, asked = _by_code(options), codes.split(".")
     return tuple(by_code[code] for code in asked if code in by_code), sum(code not in by_code for code in asked)
 
 
+@lru_cache(MOST_VOCABULARIES)
+def _by_code(options: tuple[str, ...]) -> dict[str, str]:
+    return {link_code(option): option for option in options}
+
+
 def _in_order(chosen: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(option for option in options if option in chosen)
+    wanted = set(chosen)
+    return tuple(option for option in options if option in wanted)
 
 
 def _packed(words: str) -> str:

@@ -138,7 +138,7 @@ def hash_source(text: str) -> str:
 def policy(**allowed: str) -> str:
     """A content security policy that allows this and nothing else; any page may hold the page in a frame."""
     named = "".join(f"{kind.replace('_', '-')} {sources}; " for kind, sources in allowed.items())
-    return f"default-src 'none'; {named}base-uri 'none'; form-action 'none'; frame-ancestors *"
+    return f"default-src 'none'; {named}base-uri 'none'; form-action 'none'"
 
 
 def _pattern(mark: Mark) -> str:

@@ -1,6 +1,6 @@
 """A figure as a picture with its attribution in the pixels: PNG and SVG in a few sizes, each made once.
 
-Charts are drawn by kaleido, an optional part, in a Chromium; the flow as SVG needs neither.
+Charts are drawn by kaleido, an optional part, in a Chromium (drawing.py); the flow as SVG needs neither.
 """
 
 import base64
@@ -8,13 +8,14 @@ import io
 import json
 from functools import singledispatch
 from importlib.util import find_spec
-from threading import Condition, Lock
+from threading import Condition
 from typing import Any
 
 import plotly.graph_objects as go
 from cachetools import LRUCache, cached
 from PIL import Image
 
+from evidence.exports.drawing import DrawingProcess, Job
 from evidence.exports.picture import GROUND, LETTER, SCALE, Picture, Size, fitting_scale, framed, nested, worded
 from evidence.figures.bars import wrapped
 from evidence.figures.figure import BarChart, Chart, Figure
@@ -78,7 +79,7 @@ def composed(figure: Figure, size: str, address: str) -> Picture:
 
 @cached(LRUCache(KEPT), condition=Condition())
 def image(picture: Picture, form: str) -> bytes:
-    """The bytes of a picture, kept for the next reader. Raises ImagesImpossible.
+    """The bytes of a picture, kept for the next reader. Raises ImagesImpossible, or DrawingFailed.
 
     Who asks for a picture that is being made waits for it; who asks for one that is ready waits for nothing.
     """
@@ -182,22 +183,14 @@ def _rastered(svg: str, picture: Picture) -> dict[str, Any]:
     return {"data": [], "layout": layout | {"xaxis": axis, "yaxis": axis, "paper_bgcolor": BACKGROUNDS[GROUND]}}
 
 
-# Kaleido has one browser.
-_BROWSER = Lock()
+DRAWING = DrawingProcess()
 
 
 def _drawn(figure: dict[str, Any], form: str, scale: int = 1) -> bytes:
     """What kaleido makes of a figure. Its Chromium is started with the first picture and kept."""
     if not possible():
         raise ImagesImpossible
-    import kaleido
-
-    with _BROWSER:
-        kaleido.start_sync_server(silence_warnings=True)
-        try:
-            return bytes(kaleido.calc_fig_sync(figure, opts={"format": form, "scale": scale}))
-        except Exception as fault:
-            raise ImagesImpossible from fault
+    return DRAWING.drawn(Job(figure, form, scale))
 
 
 def _with_dpi(png: bytes, picture: Picture) -> bytes:

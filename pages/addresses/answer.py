@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from threading import Condition
+from threading import BoundedSemaphore, Condition
+from types import MappingProxyType
 
 from cachetools import LRUCache, cached
 from starlette.requests import Request
@@ -19,12 +20,13 @@ from evidence.exports.brief.page import unreadable
 from evidence.exports.embed import BARE_POLICY, refused
 from evidence.exports.file_formats import as_json
 from evidence.figures.catalogue import page_of
-from evidence.link import LONGEST_LINK, View, read_view
+from evidence.link import LONGEST_LINK, View, read_view, without_trail
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
 from evidence.releases import kept
 from evidence.words import Say
-from pages.addresses.place import say_asked
+from pages.addresses.http_conditions import part_of, unchanged
+from pages.addresses.place import address_of, say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
 
@@ -32,16 +34,21 @@ FIVE_MINUTES = "public, max-age=300"
 LONGEST_QUERY = LONGEST_LINK + 2000
 # Of all bodies that are kept together.
 MOST_BYTES = 96_000_000
+# How many requests at once may make, or wait for, what takes long; the rest of the threads serve everything else.
+MOST_SLOW, TRY_AGAIN = 16, 10
 # The parameters beside language and view that change an answer.
 PARAMETERS = ("data", "figures", "format", "ground", "maxheight", "maxwidth", "of", "size", "standalone", "url")
 
 
 class Refused(Exception):
-    """What is asked for cannot be given; `sentence` says why in the reader's language."""
+    """What is asked for cannot be given.
 
-    def __init__(self, status: int, sentence: str) -> None:
+    `sentence` says why in the reader's language, `again` in how many seconds it may be there.
+    """
+
+    def __init__(self, status: int, sentence: str, again: int = 0) -> None:
         super().__init__(sentence)
-        self.status, self.sentence = status, sentence
+        self.status, self.sentence, self.again = status, sentence, again
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class FileRequest:
     @property
     def address(self) -> str:
         """Where the dashboard stands."""
-        return str(self.request.base_url)
+        return address_of(self.request)
 
     @property
     def name(self) -> str:
@@ -96,8 +103,9 @@ class FileRequest:
         return "data" in self.request.query_params
 
     def parameter(self, name: str, otherwise: str = "") -> str:
-        """A parameter of the query."""
-        return self.request.query_params.get(name, otherwise)
+        """A parameter of the query, as we write them; an address that is asked for is left as it is."""
+        value = self.request.query_params.get(name, otherwise)
+        return value if name == "url" else without_trail(value)
 
     @cached_property
     def mark(self) -> str:
@@ -117,11 +125,15 @@ class FileRequest:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered; `make` makes the body where it is needed."""
+    """What is answered; `make` makes the body where it is needed.
+
+    `slow`: pictures and slides, for which few may wait at once.
+    """
 
     media_type: str
     make: Callable[[], bytes]
     headers: Mapping[str, str] = field(default_factory=dict)
+    slow: bool = False
 
 
 def asked_language(request: Request) -> Say:
@@ -186,11 +198,28 @@ def _check(asked: FileRequest) -> None:
 
 
 def _sent(asked: FileRequest, answer: Answer) -> Response:
-    headers = {"etag": f'"{asked.mark}"', "cache-control": FIVE_MINUTES, "access-control-allow-origin": "*"}
-    headers |= answer.headers
-    if asked.mark in asked.request.headers.get("if-none-match", ""):
+    # Weak: slides made twice hold two times of day, and any body may travel packed.
+    headers = {"etag": f'W/"{asked.mark}"', "cache-control": FIVE_MINUTES, "access-control-allow-origin": "*"}
+    headers |= {**answer.headers, "accept-ranges": "bytes"}
+    if unchanged(asked.mark, asked.request.headers):
         return Response(status_code=304, headers=headers)
-    return Response(_body(asked.mark, answer.make), headers=headers, media_type=answer.media_type)
+    part = part_of(_ready(asked, answer), asked.request.headers)
+    return Response(part.body, part.status, {**headers, **part.headers}, media_type=answer.media_type)
+
+
+def _ready(asked: FileRequest, answer: Answer) -> bytes:
+    """The body. Raises Refused where too many wait for what takes long."""
+    if not answer.slow or asked.mark in _body.cache:
+        return bytes(_body(asked.mark, answer.make))
+    if not _SLOW.acquire(blocking=False):
+        raise Refused(503, asked.say("embed.busy", seconds=TRY_AGAIN), TRY_AGAIN)
+    try:
+        return bytes(_body(asked.mark, answer.make))
+    finally:
+        _SLOW.release()
+
+
+_SLOW = BoundedSemaphore(MOST_SLOW)
 
 
 @cached(LRUCache(MOST_BYTES, len), lambda mark, make: mark, condition=Condition())
@@ -200,12 +229,18 @@ def _body(mark: str, make: Callable[[], bytes]) -> bytes:
 
 
 def _refusal(asked: FileRequest, fault: Refused, in_json: bool) -> Response:
+    again = {"retry-after": str(fault.again)} if fault.again else {}
     if in_json:
         body = as_json({"status": fault.status, "error": fault.sentence, "language": asked.say.language})
-        return Response(body, fault.status, {"cache-control": "no-store"}, media_type="application/json")
-    return _page(refused(fault.sentence, asked.say), fault.status)
+        return Response(body, fault.status, again | {"cache-control": "no-store"}, media_type="application/json")
+    return refusal_page(fault.sentence, asked.say, fault.status, again)
 
 
-def _page(page: str, status: int) -> Response:
-    headers = {"cache-control": "no-store", "content-security-policy": BARE_POLICY}
+def refusal_page(sentence: str, say: Say, status: int, more: Mapping[str, str] = MappingProxyType({})) -> Response:
+    """A page that says why something is not given, with headers beside those of every such page."""
+    return _page(refused(sentence, say), status, more)
+
+
+def _page(page: str, status: int, more: Mapping[str, str] = MappingProxyType({})) -> Response:
+    headers = {"cache-control": "no-store", "content-security-policy": BARE_POLICY, **more}
     return Response(page, status, headers, media_type="text/html")

@@ -39,7 +39,7 @@ def _slides(asked: FileRequest, name: str, make: Callable[[DeckRequest], bytes])
         raise Refused(400, asked.say("embed.unknown_format", formats=asked.say.listed(FORMATS)))
     request = DeckRequest(asked.reading, size, asked.address, date.today())
     headers = attached(file_name(asked.reading, name, FORM, size, asked.say.language))
-    return Answer(SLIDES, lambda: _made(request, make), headers | {"content-language": asked.say.language})
+    return Answer(SLIDES, lambda: _made(request, make), headers | {"content-language": asked.say.language}, slow=True)
 
 
 def _page(asked: FileRequest, figures: tuple[str, ...]) -> Answer:
@@ -48,7 +48,9 @@ def _page(asked: FileRequest, figures: tuple[str, ...]) -> Answer:
     request = DeckRequest(asked.reading, address=asked.address, made=date.today())
     headers = {"content-security-policy": slides_policy(alone)}
     headers |= attached(file_name(asked.reading, "deck", PAGE, asked.say.language)) if alone else {}
-    return Answer("text/html", lambda: _made(request, lambda r: slides_page(r, figures, alone).encode()), headers)
+    return Answer(
+        "text/html", lambda: _made(request, lambda r: slides_page(r, figures, alone).encode()), headers, slow=True
+    )
 
 
 def _made(request: DeckRequest, make: Callable[[DeckRequest], bytes]) -> bytes:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports import images
+from evidence.exports.drawing import DrawingFailed
 from evidence.exports.embed import content_security_policy, embed, plotly_name
 from evidence.exports.figure_file import described, origin_of
 from evidence.exports.file_formats import TYPES, as_csv, as_json, as_workbook
@@ -18,7 +19,8 @@ from evidence.figures.catalogue import NAMES, figure, stem
 from evidence.figures.figure import Figure
 from geo.outlines import OutlinesUnreadable
 from pages.addresses import deck
-from pages.addresses.answer import Answer, FileRequest, Refused, attached, route
+from pages.addresses.answer import TRY_AGAIN, Answer, FileRequest, Refused, attached, route
+from pages.addresses.http_conditions import unchanged
 
 FORMATS = ("html", "csv", "xlsx", "json", *images.TYPES, deck.FORM)
 A_YEAR = "public, max-age=31536000, immutable"
@@ -74,7 +76,7 @@ def _picture(drawn: Figure, asked: FileRequest) -> Answer:
     if images.needs_browser(drawn, form) and not images.possible():
         raise Refused(501, asked.say("embed.no_images"))
     named = {"content-disposition": f'inline; filename="{_file_name(asked, size)}"'}
-    return Answer(images.TYPES[form], lambda: _drawn(drawn, size, asked), named)
+    return Answer(images.TYPES[form], lambda: _drawn(drawn, size, asked), named, slow=True)
 
 
 def _drawn(drawn: Figure, size: str, asked: FileRequest) -> bytes:
@@ -84,6 +86,8 @@ def _drawn(drawn: Figure, size: str, asked: FileRequest) -> bytes:
         raise Refused(503, asked.say("embed.no_outlines")) from None
     except images.ImagesImpossible:
         raise Refused(501, asked.say("embed.no_images")) from None
+    except DrawingFailed:
+        raise Refused(503, asked.say("embed.not_drawn"), TRY_AGAIN) from None
 
 
 def _file_name(asked: FileRequest, *more: str) -> str:
@@ -98,9 +102,14 @@ def _packed_plotly() -> bytes:
 
 
 def _plotly(request: Request) -> Response:
-    mark = f'"{plotly_name()}"'
-    headers = {"etag": mark, "cache-control": A_YEAR, "vary": "accept-encoding", "access-control-allow-origin": "*"}
-    if mark in request.headers.get("if-none-match", ""):
+    mark = plotly_name()
+    headers = {
+        "etag": f'W/"{mark}"',
+        "cache-control": A_YEAR,
+        "vary": "accept-encoding",
+        "access-control-allow-origin": "*",
+    }
+    if unchanged(mark, request.headers):
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed_plotly(), headers=headers | {"content-encoding": "gzip"}, media_type="text/javascript")

@@ -10,7 +10,6 @@ from functools import cache
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,9 +19,8 @@ from evidence.markup.elements import link
 from evidence.reading import FIRST_PAGE
 from evidence.words import LANGUAGES, read_words
 from pages.addresses.first_words import with_first_words
-from pages.addresses.place import path_asked, say_asked
+from pages.addresses.place import address_of, path_asked, say_asked
 from pages.addresses.preview import preview
-from pages.addresses.static_files import LightStaticFiles
 from pages.addresses.style_sheet import style_sheet
 from pages.catalogue import PAGES
 from pages.parts.subject import subject_asked
@@ -72,13 +70,16 @@ def streamlit_words() -> str:
 
 
 def content_security_policy(html: str) -> str:
-    """Everything from this server alone; the index page's own inline scripts by their hashes."""
+    """Everything from this server alone; the index page's own inline scripts by their hashes.
+
+    Nothing is said of who may frame it: anybody may, and only so may a file that is opened from a disk.
+    """
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     hashes = " ".join(map(hash_source, scripts))
     return (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
-        "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors *"
+        "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
     )
 
 
@@ -129,7 +130,7 @@ async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> N
 
 def _page_of(html: str, request: Request) -> tuple[bytes, dict[str, str]]:
     """The completed page, packed where the browser takes it so, and the headers that it needs."""
-    page = completed(html, request.url.path, request.url.query, str(request.base_url)).encode()
+    page = completed(html, request.url.path, request.url.query, address_of(request)).encode()
     headers = {"content-security-policy": content_security_policy(html), "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         page, headers = gzip.compress(page, 6, mtime=0), headers | {"content-encoding": "gzip"}
@@ -139,7 +140,7 @@ def _page_of(html: str, request: Request) -> tuple[bytes, dict[str, str]]:
 async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Send) -> None:
     """A page that is not there, said in the language of the link, with the way to the first page."""
     say = say_asked(scope["query_string"].decode("latin-1"))
-    home = f"{Request(scope).base_url}?lang={say.language}"
+    home = f"{address_of(Request(scope))}?lang={say.language}"
     page = refused(say("embed.unknown_page"), say, link(say("embed.first_page"), home)).encode()
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(page)).encode())]
     headers += [(b"content-security-policy", BARE_POLICY.encode()), (b"cache-control", b"no-store")]
@@ -159,6 +160,3 @@ def _heeded(scope: Scope) -> list[tuple[bytes, bytes]]:
     """The headers of a request; for a page of the dashboard without those that would shorten it."""
     page = path_asked(scope["path"]) in ("", *PAGES)
     return [header for header in scope["headers"] if not (page and header[0].lower() in SHORTENING)]
-
-
-MIDDLEWARE = [Middleware(CompleteIndexPage), Middleware(LightStaticFiles)]

@@ -3,25 +3,21 @@
 They stay out of the messages of a run, which only say how they are coloured.
 """
 
-import os
-from typing import Any
-
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from geo.outlines import OUTLINES
-
-A_YEAR = "public, max-age=31536000, immutable"
-
-
-class Outlines(StaticFiles):
-    """Files that the browser need not ask for again: what changes gets another address."""
-
-    def file_response(self, full_path: str | os.PathLike[str], *args: Any, **more: Any) -> Response:
-        answer = super().file_response(full_path, *args, **more)
-        answer.headers["cache-control"] = A_YEAR
-        return answer
+from pages.addresses.answer import asked_language, refusal_page
+from pages.addresses.static_files import file_answer
 
 
-OUTLINE_ROUTE = Mount("/geo", Outlines(directory=OUTLINES, check_dir=False))
+def _outlines(request: Request) -> Response:
+    files = {path.relative_to(OUTLINES).as_posix(): path for path in OUTLINES.rglob("*.geojson")}
+    if path := files.get(request.path_params["file"]):
+        return file_answer(request, path, {"access-control-allow-origin": "*"})
+    say = asked_language(request)
+    return refusal_page(say("embed.unknown_outlines"), say, 404)
+
+
+OUTLINE_ROUTE = Route("/geo/{file:path}", _outlines)

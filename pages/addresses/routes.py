@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from evidence.exports.html_page import TYPEFACE
 from pages.addresses.brief import BRIEF_ROUTE
@@ -16,11 +18,14 @@ from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.addresses.finder import FIND_ROUTE, NAMES_ROUTE
 from pages.addresses.folds import FOLD_ROUTE
 from pages.addresses.handout import HANDOUT_ROUTE
+from pages.addresses.index_page import CompleteIndexPage
 from pages.addresses.map_drawing import DRAWING_ROUTE
+from pages.addresses.mounting import THIS_MACHINE, BelowPath
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
 from pages.addresses.search_engines import ROBOTS_ROUTE, SITE_MAP_ROUTE
 from pages.addresses.share import SHARE_ROUTE
+from pages.addresses.static_files import LightStaticFiles
 from pages.addresses.tables import TABLE_ROUTE
 from pages.addresses.thumbnail import THUMBNAIL_ROUTE
 
@@ -59,4 +64,10 @@ ROUTES = [
     FOLD_ROUTE,
     ROBOTS_ROUTE,
     SITE_MAP_ROUTE,
+]
+MIDDLEWARE = [
+    Middleware(ProxyHeadersMiddleware, trusted_hosts=THIS_MACHINE),
+    Middleware(BelowPath, routes=ROUTES),
+    Middleware(CompleteIndexPage),
+    Middleware(LightStaticFiles),
 ]

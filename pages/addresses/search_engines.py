@@ -15,6 +15,7 @@ from evidence.reading import FIRST_PAGE
 from evidence.selection import Selection
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.addresses import deck
+from pages.addresses.place import address_of
 from pages.catalogue import MENU, vocabulary
 from pages.parts import store
 from pages.parts.subject import SUBJECTS
@@ -73,11 +74,11 @@ def _entry(addresses: dict[str, str], language: str) -> Markup:
 
 
 def _robots(request: Request) -> Response:
-    return Response(ROBOTS.format(address=request.base_url, version=VERSION), media_type="text/plain")
+    return Response(ROBOTS.format(address=address_of(request), version=VERSION), media_type="text/plain")
 
 
 def _site_map(request: Request) -> Response:
-    return Response(site_map(str(request.base_url)), media_type="application/xml")
+    return Response(site_map(address_of(request)), media_type="application/xml")
 
 
 ROBOTS_ROUTE = Route("/robots.txt", _robots)

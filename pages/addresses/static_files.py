@@ -5,8 +5,9 @@ Streamlit serves them as they are, because its own middleware would pack them an
 
 import gzip
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,9 +18,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from evidence.exports.html_page import TYPEFACE
+from pages.addresses.http_conditions import unchanged
 from pages.addresses.place import path_asked
 
 FOLDER, KINDS = "static", (".js", ".css")
+TYPES = {".geojson": "application/geo+json"}
+# Scripts of Streamlit and outlines together.
+MOST_FILES = 512
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 SYMBOLS, SANS = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
@@ -45,12 +50,23 @@ def files() -> dict[str, Path]:
     return {path.relative_to(root).as_posix(): path for path in found}
 
 
-@cache
-def packed(path: str) -> PackedFile:
-    """The file at a path of `files`, packed."""
-    held = files()[path].read_bytes()
-    mark = f'W/"{sha256(held).hexdigest()[:16]}"'
-    return PackedFile(gzip.compress(held, mtime=0), mark, mimetypes.guess_type(path)[0] or "text/javascript")
+@lru_cache(MOST_FILES)
+def packed(path: Path, changed: int = 0) -> PackedFile:
+    """A file, packed. `changed`: when it was last written, so that a newer one is packed anew."""
+    held = path.read_bytes()
+    kind = mimetypes.guess_type(path)[0] or "text/javascript"
+    return PackedFile(gzip.compress(held, mtime=0), sha256(held).hexdigest()[:16], TYPES.get(path.suffix, kind))
+
+
+def file_answer(request: Request, path: Path, headers: Mapping[str, str]) -> Response:
+    """A file whose address changes with what it holds, packed for who takes it so, under one mark either way."""
+    file = packed(path, path.stat().st_mtime_ns)
+    headers = {**headers, "etag": f'W/"{file.mark}"', "cache-control": A_YEAR, "vary": "accept-encoding"}
+    if unchanged(file.mark, request.headers):
+        return Response(status_code=304, headers=headers)
+    if _takes_packed(request):
+        return Response(file.body, headers=headers | {"content-encoding": "gzip"}, media_type=file.media_type)
+    return FileResponse(path, headers=headers, media_type=file.media_type)
 
 
 @cache
@@ -75,8 +91,9 @@ class LightStaticFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer: ASGIApp = self.app
-        if scope["type"] == "http" and _takes_packed(request := Request(scope)):
-            answer = _answer(request, await run_in_threadpool(packed, path_asked(scope["path"])))
+        file = files().get(path_asked(scope["path"])) if scope["type"] == "http" else None
+        if file and _takes_packed(request := Request(scope)):
+            answer = await run_in_threadpool(file_answer, request, file, {})
         elif scope["type"] == "http" and (part := fonts().get(path_asked(scope["path"]))):
             # Its address does not change with what it holds.
             answer = FileResponse(part, media_type="font/woff2", headers={"cache-control": A_DAY})
@@ -88,12 +105,4 @@ def _takes_packed(request: Request) -> bool:
         request.method in ("GET", "HEAD")
         and "range" not in request.headers
         and "gzip" in request.headers.get("accept-encoding", "")
-        and path_asked(request.url.path) in files()
     )
-
-
-def _answer(request: Request, file: PackedFile) -> Response:
-    headers = {"etag": file.mark, "cache-control": A_YEAR, "vary": "accept-encoding"}
-    if file.mark in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(file.body, headers=headers | {"content-encoding": "gzip"}, media_type=file.media_type)

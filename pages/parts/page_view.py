@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from evidence.dataset import Dataset
-from evidence.link import View, read_view
+from evidence.link import View, read_view, without_trail
 from evidence.reading import Reading, read
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.catalogue import vocabulary
@@ -37,14 +37,16 @@ def reading_shown() -> Reading:
 
 def asked_language() -> str:
     """The language of the link, or Indonesian."""
-    language = st.query_params.get("lang", DEFAULT)
+    language = without_trail(st.query_params.get("lang", DEFAULT))
     return language if language in LANGUAGES else DEFAULT
 
 
 def asked_view(dataset: Dataset, page: str) -> View:
     """The view of the link on a page. A language that is not known is a part that was not kept."""
     view = read_view(st.query_params.get_all("view"), vocabulary(dataset), page)
-    return replace(view, ignored=view.ignored + int(st.query_params.get("lang", DEFAULT) not in LANGUAGES))
+    return replace(
+        view, ignored=view.ignored + int(without_trail(st.query_params.get("lang", DEFAULT)) not in LANGUAGES)
+    )
 
 
 def reading_asked() -> Reading:

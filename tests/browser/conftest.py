@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,18 +38,25 @@ def wait_until_up(base: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(base)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The dashboard, started as README says; its address."""
+@contextmanager
+def serving(*options: str, path: str = "") -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The dashboard, started as README says, with options of Streamlit; its address and its process."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
-    process = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT)
+    process = subprocess.Popen([*command, *options], cwd=ROOT)
     try:
-        wait_until_up(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
+        wait_until_up(f"http://127.0.0.1:{port}{path}", process)
+        yield f"http://127.0.0.1:{port}{path}", process
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The dashboard for all tests of a worker; its address."""
+    with serving("--server.address=127.0.0.1") as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

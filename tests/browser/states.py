@@ -78,7 +78,7 @@ def settled(page: Page) -> None:
 
 def led(page: Page, name: str, language: str, view: str = "") -> None:
     """On to another page or view, as links of ours lead: without a reload."""
-    page.evaluate(LED, address(name, language, view))
+    page.evaluate(LED, f".{address(name, language, view)}")
     page.wait_for_function(ENDED, polling=POLLED)
     settled(page)
 

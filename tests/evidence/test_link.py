@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
+from evidence import link
 from evidence.link import (
     LETTERS,
     LISTED,
@@ -206,6 +207,15 @@ def test_figures_are_kept_in_the_order_asked_for_each_once(asked):
 def test_an_overlong_link_is_cut_and_the_rest_counted():
     view = decode("p-id-ji_" + "_" * LONGEST_LINK + "t-hinders", known())
     assert view == View(Selection(provinces=("ID-JI",)), Display(), 1)
+
+
+def test_however_often_a_link_names_a_filter_its_options_are_read_through_once(monkeypatch):
+    read = []
+    monkeypatch.setattr(link, "link_code", lambda option: read.append(option) or link_code(option))
+    link._by_code.cache_clear()
+    decode("_".join(["k-35-12"] * 900), known())
+    assert len(read) == len(known().filters["places"])
+    link._by_code.cache_clear()
 
 
 @pytest.mark.parametrize("character", ["i", "\u00e9", "\U0001f600"])

@@ -7,8 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from evidence.reading import read
 from pages.addresses import answer
-from pages.addresses.index_page import MIDDLEWARE
-from pages.addresses.routes import ROUTES
+from pages.addresses.routes import MIDDLEWARE, ROUTES
 from tests.pages.opening import script
 
 

@@ -27,7 +27,7 @@ def test_a_colour_of_css_is_that_of_the_figures_on_either_ground():
 
 
 def test_a_policy_allows_what_is_named_and_nothing_else():
-    assert policy() == "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    assert policy() == "default-src 'none'; base-uri 'none'; form-action 'none'"
     assert policy(img_src="'self'").split("; ")[:2] == ["default-src 'none'", "img-src 'self'"]
 
 

@@ -105,6 +105,16 @@ def test_what_has_not_changed_is_not_sent_again(client, address):
     assert (head.content, head.headers["content-length"]) == (b"", first.headers["content-length"])
 
 
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_a_program_reads_a_table_part_by_part(client, form):
+    address = f"/data/studies.{form}?lang=id"
+    whole = client.get(address)
+    assert whole.headers["accept-ranges"] == "bytes"
+    parts = [client.get(address, headers={"range": f"bytes={one}"}) for one in ("0-99", "100-")]
+    assert {part.status_code for part in parts} == {206}
+    assert b"".join(part.content for part in parts) == whole.content
+
+
 def test_the_same_view_is_the_same_workbook(client):
     assert client.get("/data/evidence.xlsx").content == client.get("/data/evidence.xlsx").content
 

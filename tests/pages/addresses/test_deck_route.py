@@ -58,7 +58,7 @@ def test_it_has_the_format_asked_for(client, form):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("query", ["figures=nothing", "figures=years.%3Cscript%3E", "format=a4", "format=%00"])
+@pytest.mark.parametrize("query", ["figures=nothing", "figures=years.%3Cscript%3E", "format=a4", "format=%00a4"])
 def test_what_is_not_known_is_refused_in_a_sentence(client, language, query):
     answer = client.get(f"/deck.pptx?lang={language}&{query}")
     say = Say(language)
@@ -85,7 +85,7 @@ def test_slides_come_as_pptx_or_as_a_page_alone(client):
 def test_what_has_not_changed_is_not_sent_again(client):
     first = client.get(f"{SHORT}&lang=en&view=p-id-ji")
     mark = first.headers["etag"]
-    again = client.get(f"{SHORT}&lang=en&view=p-id-ji", headers={"if-none-match": f'"other", W/{mark}'})
+    again = client.get(f"{SHORT}&lang=en&view=p-id-ji", headers={"if-none-match": f'"other", {mark}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
     for other in ("&lang=id&view=p-id-ji", "&lang=en&view=p-id-jb", "&lang=en&view=p-id-ji&format=classic"):
         assert client.get(f"{SHORT}{other}", headers={"if-none-match": mark}).status_code == 200

@@ -11,7 +11,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from evidence.words import LANGUAGES, Say
-from pages.addresses.index_page import MIDDLEWARE, completed
+from pages.addresses.index_page import completed
+from pages.addresses.routes import MIDDLEWARE
 from pages.catalogue import PAGES
 
 INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'

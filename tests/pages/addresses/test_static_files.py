@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import file_util
 
-from pages.addresses.index_page import MIDDLEWARE
+from pages.addresses.routes import MIDDLEWARE
 from pages.addresses.static_files import ICONS, PARTS, SANS, files, font_path, packed
 from pages.making.icon_font import icon_names, ligatures
 
@@ -62,7 +62,7 @@ def test_no_other_file_is_opened(beside, path):
 
 
 def test_a_file_is_packed_once():
-    assert packed(HEAVY) is packed(HEAVY)
+    assert packed(files()[HEAVY]) is packed(files()[HEAVY])
 
 
 @pytest.mark.parametrize("name", PARTS)

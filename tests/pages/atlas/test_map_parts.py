@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from evidence.selection import Selection
+from evidence.words import LANGUAGES, Say
 from geo.outlines import OutlinesUnreadable, outline_path, read_outlines
 from geo.places import box_round
 from pages.addresses.outlines import OUTLINE_ROUTE
@@ -112,6 +113,21 @@ def test_an_address_changes_with_its_file(layer):
 @pytest.mark.parametrize("name", ["elsewhere", "regencies/ID-XX", "../places", "%2e%2e/places"])
 def test_outlines_that_do_not_exist_are_refused(client, name):
     assert client.get(f"/geo/{name}.geojson").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_outlines_that_do_not_exist_are_refused_in_a_sentence_that_echoes_nothing(client, language):
+    answer = client.get(f"/geo/elsewhere.geojson?lang={language}")
+    assert Say(language)("embed.unknown_outlines") in answer.text and "elsewhere" not in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+def test_outlines_packed_and_plain_have_one_weak_mark(client):
+    plain, packed = (
+        client.get("/geo/coarse.geojson", headers={"accept-encoding": way}) for way in ("identity", "gzip")
+    )
+    assert plain.content == packed.content and packed.headers["content-encoding"] == "gzip"
+    assert plain.headers["etag"] == packed.headers["etag"] and plain.headers["etag"].startswith("W/")
 
 
 def outlines_sent(selection):

@@ -1,0 +1,79 @@
+"""The process that draws: whatever happens to it or to its browser, the next picture is drawn."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from evidence.exports.drawing import DrawingFailed, DrawingProcess, Job
+
+pytestmark = pytest.mark.xdist_group("drawing")
+BARS = Job({"data": [{"type": "bar", "x": [1, 2], "y": [3, 4]}], "layout": {"width": 300, "height": 200}}, "svg")
+# Seconds: long enough for a browser to start on a busy machine, and for one that hangs.
+PATIENCE, SHORT = 60, 2.0
+HANGS, ENDS = "import time; time.sleep(999)", "pass"
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    drawing = DrawingProcess(longest=PATIENCE)
+    yield drawing
+    drawing.end()
+
+
+def is_there(process):
+    """Whether a process runs; one that has ended though nobody has asked for its end is gone too."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+
+
+def test_a_browser_that_is_killed_is_replaced_at_once(drawing):
+    drawing.drawn(BARS)
+    os.killpg(drawing._browser, signal.SIGKILL)
+    assert drawing.drawn(BARS).startswith(b"<svg")
+
+
+def test_a_browser_that_hangs_is_given_up_and_replaced(drawing):
+    drawing.drawn(BARS)
+    hung = drawing._browser
+    os.killpg(hung, signal.SIGSTOP)
+    drawing.longest = SHORT
+    with pytest.raises(DrawingFailed):
+        drawing.drawn(BARS)
+    drawing.longest = PATIENCE
+    assert drawing.drawn(BARS).startswith(b"<svg") and drawing._browser != hung and not is_there(hung)
+
+
+def test_a_figure_that_cannot_be_drawn_costs_no_browser(drawing):
+    drawing.drawn(BARS)
+    browser = drawing._browser
+    with pytest.raises(DrawingFailed):
+        drawing.drawn(BARS._replace(form="nonsense"))
+    assert drawing.drawn(BARS).startswith(b"<svg") and drawing._browser == browser
+
+
+@pytest.mark.parametrize("script", [HANGS, ENDS])
+def test_a_process_that_cannot_begin_is_a_fault_within_the_time_and_leaves_nothing(script):
+    drawing, begun = DrawingProcess((sys.executable, "-c", script), longest=SHORT), time.monotonic()
+    with pytest.raises(DrawingFailed):
+        drawing.drawn(BARS)
+    assert time.monotonic() - begun < 10 * SHORT and drawing._process.poll() is not None
+
+
+def test_with_the_process_that_asked_the_one_that_draws_ends_and_its_browser_too():
+    asks = (
+        "from evidence.exports.drawing import *; d = DrawingProcess();"
+        f"d.drawn(Job(*{tuple(BARS)!r})); print(d._process.pid, d._browser, flush=True); import os; os._exit(1)"
+    )
+    done = subprocess.run([sys.executable, "-c", asks], stdout=subprocess.PIPE, timeout=PATIENCE, check=False)
+    left = [int(process) for process in done.stdout.split()]
+    until = time.monotonic() + PATIENCE
+    while any(map(is_there, left)) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert len(left) == 2 and not any(map(is_there, left))
