@@ -19,19 +19,11 @@ SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !docume
   `.first-words, [data-test-script-state=running], [data-testid=stSkeleton],
   :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
 )"""
-# As links of ours do: without a reload. `window.ended` says that the script, begun anew by it, has ended.
+# As links of ours do: without a reload.
 LED = """address => {
-  const app = document.querySelector("[data-test-script-state]");
-  window.ended = false;
-  new MutationObserver((changes, watching) => {
-    if (!changes.some((one) => one.oldValue === "running") || app.dataset.testScriptState === "running") return;
-    window.ended = true;
-    watching.disconnect();
-  }).observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }"""
-ENDED = "() => window.ended"
 # Milliseconds: asked at every frame, the page would be kept busy by the question.
 POLLED = 60
 IN_EAST_JAVA = "p-id-ji"
@@ -77,9 +69,9 @@ def settled(page: Page) -> None:
 
 
 def led(page: Page, name: str, language: str, view: str = "") -> None:
-    """On to another page or view, as links of ours lead: without a reload."""
+    """On to another page, as links of ours lead: without a reload."""
     page.evaluate(LED, f".{address(name, language, view)}")
-    page.wait_for_function(ENDED, polling=POLLED)
+    expect(page).to_have_title(PAGES[name].title(Say(language)))
     settled(page)
 
 

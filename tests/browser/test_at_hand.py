@@ -1,48 +1,20 @@
-"""The way round: a landmark that says where the reader is, and on a phone one slim bar that never leaves."""
+"""The way round on a small screen: one bar that never leaves, with menu, filters and count."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from evidence.words import LANGUAGES, Say
-from pages.catalogue import MENU, PAGES
 from tests.browser.one_language import other_than
-from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted, led, opened, settled, unfolded
-from tests.selections import reading
+from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted, opened, settled, unfolded
 
 PHONE, SMALL_PHONE = {"width": 390, "height": 780}, {"width": 320, "height": 640}
 TABLET = {"width": 820, "height": 1180}
-SLIM, FIRST_LINE = 64, 130
 BAR = ".st-key-bar"
 
 
 def on(page: Page, server: str, viewport: dict[str, int], name: str, language: str = "id", view: str = "") -> Page:
     page.set_viewport_size(viewport)
     return opened(page, server, State(name, name, view), language)
-
-
-def top(page: Page, selector: str) -> float:
-    return page.locator(selector).first.bounding_box()["y"]
-
-
-def test_the_pages_stand_in_a_landmark_that_says_which_one_is_shown(server, page):
-    opened(page, server, State("overview", "overview"), "en")
-    for number, name in enumerate(PAGES):
-        language = list(LANGUAGES)[number % len(LANGUAGES)]
-        say = Say(language)
-        led(page, name, language)
-        pages = page.get_by_role("navigation", name=say("first.pages"))
-        expect(pages.get_by_role("link")).to_have_count(len(MENU))
-        current, within = pages.locator("[aria-current]"), PAGES[name].within(reading())
-        expect(current).to_have_text(say(f"page.{within or name}.menu"))
-        expect(current).to_have_attribute("aria-current", "true" if within else "page")
-
-
-def test_on_a_phone_the_headline_comes_right_after_one_slim_bar(server, page):
-    on(page, server, PHONE, "overview")
-    for name in PAGES:
-        led(page, name, "id")
-        assert top(page, BAR) == 0 and page.locator(BAR).bounding_box()["height"] <= SLIM, name
-        assert top(page, "h1") <= FIRST_LINE, name
 
 
 @pytest.mark.parametrize("viewport", [SMALL_PHONE, PHONE, TABLET], ids=lambda size: str(size["width"]))

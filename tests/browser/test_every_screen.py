@@ -1,13 +1,8 @@
-"""No motion, few colours, paper: nothing is lost on any of them."""
-
-from collections.abc import Iterator
+"""No motion, few colours: nothing is lost by either."""
 
 import pytest
-from playwright.sync_api import Page
 
-from evidence.words import Say
-from pages.catalogue import PAGES
-from tests.browser.states import IN_EAST_JAVA, State, counted, led, opened
+from tests.browser.states import State, led, opened
 
 MOVING = """() => document.getAnimations({ subtree: true }).filter((one) => one.playState === "running")
   .map((one) => one.effect?.target?.outerHTML.slice(0, 120))"""
@@ -37,25 +32,3 @@ def test_with_few_colours_the_tiles_of_the_map_and_the_signs_of_the_matrix_are_s
     led(page, "matrix", "id", "v-2_matrix-studies")
     signs = page.locator("ul.legend .sign").all_inner_texts()
     assert len(signs) > 5 and len(set(signs)) == len(signs)
-
-
-def test_a_printed_page_holds_the_content_without_the_way_round(server, page):
-    opened(page, server, State("overview", "overview", IN_EAST_JAVA), "id")
-    faults = []
-    for name in PAGES:
-        page.emulate_media(media="screen")
-        led(page, name, "id", IN_EAST_JAVA)
-        page.emulate_media(media="print")
-        faults += [f"{name}: {fault}" for fault in printed_wrong(page)]
-    assert faults == []
-
-
-def printed_wrong(page: Page) -> Iterator[str]:
-    say = Say("id")
-    content = page.get_by_role("heading", level=1), counted(page), page.locator(".foot")
-    yield from (f"without {part}" for part in content if not part.is_visible())
-    buttons = (page.get_by_role("button", name=say(key)) for key in ("link.copy", "streamlit.menu"))
-    around = page.get_by_label(say("filter.provinces"), exact=True), *buttons
-    yield from (f"with {part}" for part in around if part.filter(visible=True).count())
-    if page.pdf(format="A4")[:5] != b"%PDF-":
-        yield "no PDF"

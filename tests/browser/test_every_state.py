@@ -11,12 +11,16 @@ from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from evidence.words import Say
+from pages.catalogue import MENU, PAGES
 from tests.browser.chromium import forget, watched
+from tests.browser.keys import focus
 from tests.browser.layout import cut_off_by_wider_spacing, too_small, wider
 from tests.browser.one_language import SAID, caught
-from tests.browser.states import CHOSEN, STATES, State, opened
+from tests.browser.states import AT_REST, CHOSEN, STATES, State, all_open, counted, opened
+from tests.selections import reading
 
 
 class Look(NamedTuple):
@@ -30,12 +34,14 @@ class Look(NamedTuple):
         return f"{self.width} {self.theme} {self.language}"
 
 
-PHONE = 320
+WIDE, PHONE = 1280, 320
+# Pixels: the height of the bar at the top of a phone, and how far down the headline begins.
+BAR, SLIM, FIRST_LINE = ".st-key-bar", 64, 130
 # Each looks at all widths, at both themes and at both languages.
-ONE_WAY = (Look(1280, "light", "id"), Look(768, "dark", "en"), Look(PHONE, "dark", "id"))
-OTHER_WAY = (Look(1280, "dark", "id"), Look(768, "light", "id"), Look(PHONE, "light", "en"))
+ONE_WAY = (Look(WIDE, "light", "id"), Look(768, "dark", "en"), Look(PHONE, "dark", "id"))
+OTHER_WAY = (Look(WIDE, "dark", "id"), Look(768, "light", "id"), Look(PHONE, "light", "en"))
 # No page or document is left out on a phone in Indonesian, whose words are the longer.
-LONGER_WAY = (Look(1280, "dark", "en"), Look(768, "light", "en"), Look(PHONE, "light", "id"))
+LONGER_WAY = (Look(WIDE, "dark", "en"), Look(768, "light", "en"), Look(PHONE, "light", "id"))
 
 
 def looks(n: int, state: State) -> Iterable[Look]:
@@ -92,6 +98,44 @@ def asked_of_other_hosts(page: Page, state: State, look: Look) -> Iterator[str]:
     yield from page.foreign  # type: ignore[attr-defined]
 
 
+def way_round_amiss(page: Page, state: State, look: Look) -> Iterator[str]:
+    """The pages stand in a landmark that says which one is shown; on a phone the headline comes right after one bar."""
+    if state.alone or state.act not in (None, all_open):
+        return
+    if look.width == PHONE and not state.view:
+        page.locator(f"{BAR} details[open] > summary").evaluate_all("all => all.forEach((summary) => summary.click())")
+        page.evaluate(AT_REST)
+        bar, headline = (page.locator(part).first.bounding_box() for part in (BAR, "h1"))
+        yield from [] if bar["y"] == 0 and bar["height"] <= SLIM else [f"the bar is at {bar}"]
+        yield from [] if headline["y"] <= FIRST_LINE else [f"the headline is at {headline['y']}"]
+    elif look.width > PHONE and page.locator(BAR).count() == 0:
+        say, within = Say(look.language), PAGES[state.page].within(reading())
+        pages = page.get_by_role("navigation", name=say("first.pages"))
+        yield from [] if pages.get_by_role("link").count() == len(MENU) else ["the menu is not whole"]
+        current = pages.locator("[aria-current]")
+        said = [(one.inner_text(), one.get_attribute("aria-current")) for one in current.all()]
+        wanted = [(say(f"page.{within or state.page}.menu"), "true" if within else "page")]
+        yield from [] if said == wanted else [f"the menu says {said}"]
+
+
+def printed_wrong(page: Page, state: State, look: Look) -> Iterator[str]:
+    """On paper there is the content without the way round."""
+    if state.alone or state.act not in (None, all_open) or look.width < WIDE:
+        return
+    say = Say(look.language)
+    # A page of one thing has no count while nothing is chosen.
+    count = [counted(page)] if counted(page).is_visible() else []
+    content = page.get_by_role("heading", level=1), page.locator(".foot"), *count
+    page.emulate_media(media="print")
+    yield from (f"without {part}" for part in content if not part.is_visible())
+    buttons = (page.get_by_role("button", name=say(key)) for key in ("link.copy", "streamlit.menu"))
+    around = page.get_by_label(say("filter.provinces"), exact=True), *buttons
+    yield from (f"with {part}" for part in around if part.filter(visible=True).count())
+    if page.pdf(format="A4")[:5] != b"%PDF-":
+        yield "no PDF"
+    page.emulate_media(media="screen")
+
+
 def does_not_fit(page: Page, state: State, look: Look) -> Iterator[str]:
     yield from (f"wider than the page: {part}" for part in wider(page))
     yield from (f"too small to be hit: {target}" for target in too_small(page))
@@ -99,13 +143,30 @@ def does_not_fit(page: Page, state: State, look: Look) -> Iterator[str]:
         yield from (f"cut off by wider spacing: {part}" for part in cut_off_by_wider_spacing(page))
 
 
-# The last one changes the page.
+def first_stop_amiss(page: Page, state: State, look: Look) -> Iterator[str]:
+    """The first stop of the Tab key leads past the panel at the side to the page."""
+    if state.alone or state.act not in (None, all_open) or look.width < WIDE:
+        return
+    skip = Say(look.language)("streamlit.skip")
+    page.keyboard.press("Tab")
+    if focus(page)["name"] != skip:
+        yield f"the first stop is {focus(page)['name']}"
+    expect(page.get_by_role("link", name=skip)).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    yield from [] if focus(page)["main"] else [f"it leads to {focus(page)['name']}"]
+
+
+# The last two change the page.
 CHECKS: tuple[Callable[[Page, State, Look], Iterator[str]], ...] = (
     rules_broken,
     words_of_the_other_language,
     not_whole,
     asked_of_other_hosts,
+    way_round_amiss,
+    printed_wrong,
     does_not_fit,
+    first_stop_amiss,
 )
 
 

@@ -93,17 +93,6 @@ def test_a_reader_who_presents_leaves_a_figure_out_and_takes_the_slides(server, 
     assert len(titles) > 5 and left_out not in titles
 
 
-@pytest.mark.parametrize("language, name", [*(("id", name) for name in PAGES), ("en", "overview")])
-def test_the_first_stop_leads_past_the_panel_to_the_page(server, page, language, name):
-    say = begun(page, server, language, name)
-    page.keyboard.press("Tab")
-    assert focus(page)["name"] == say("streamlit.skip")
-    expect(page.get_by_role("link", name=say("streamlit.skip"))).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert focus(page)["main"]
-
-
 @pytest.mark.parametrize("name, width", [*((name, 320) for name in PAGES), ("overview", 1280), ("map", 1280)])
 def test_focus_is_seen_follows_the_reading_order_and_is_never_trapped(server, page, name, width):
     page.set_viewport_size({"width": width, "height": 800})
