@@ -1,22 +1,20 @@
 """How the review searched and how this dataset was coded: protocol, codebook, register, glossary, files, licence."""
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
-from evidence.counts.agreement import agreements, differences, passes_made
+from evidence.counts.agreement import agreements
 from evidence.exports.origin import CARRIED, licence
 from evidence.exports.table_files import TABLE_FORMATS
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragraph, table
-from evidence.markup.outside import outside_by_topic
 from evidence.reading import REGISTER_ANCHOR, REVIEW_ANCHOR
 from evidence.report import report_of_view
 from evidence.selection import Selection
 from pages.parts.changes import version_before
 from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.cite import cite_dataset
+from pages.parts.coding import CODING
 from pages.parts.fetched_fold import fetched_fold
 from pages.parts.page_head import page_head
 from pages.parts.page_view import dashboard_address, reading_shown
@@ -57,53 +55,6 @@ def agreed() -> Markup:
     return table(say("methods_page.passes"), [say(f"methods_page.{name}") for name in head], rows)
 
 
-def rules() -> Markup:
-    """The general rules of coding, in their order."""
-    rows: list[Row] = [[say.of(row, "title"), say.of(row, "text")] for row in data.coding_rules.to_dict("records")]
-    return table(say("methods_page.rules"), [say("methods_page.rule"), say("methods_page.rule_text")], rows)
-
-
-def decisions() -> Markup:
-    """What was decided otherwise than it might have been, and why."""
-    rows: list[Row] = [[say.of(row, "question"), say.of(row, "answer")] for row in data.decisions.to_dict("records")]
-    return table(say("methods_page.decisions"), [say("methods_page.question"), say("methods_page.answer")], rows)
-
-
-def differing() -> Markup:
-    """Where the coding passes differed, and what was kept."""
-    columns = (*passes_made(data), "kept")
-    head = ["figure.study", "figure.code", *(f"methods_page.{c}" for c in (*columns, "why"))]
-    rows: list[Row] = [
-        [
-            reading.study_label(row["study"]),
-            reading.names[row["code"]],
-            *(say("yes" if row[c] else "no") for c in columns),
-            say.of(row, "why"),
-        ]
-        for row in differences(data).to_dict("records")
-    ]
-    return table(say("methods_page.differences"), [say(key) for key in head], rows)
-
-
-def scale(name: str) -> Markup:
-    """The values of one column of the findings with their meaning."""
-    rows = [[say(f"{name}.{value}"), say(f"means.{name}.{value}")] for value in reading.dataset.options[name]]
-    return table(say(f"filter.{name}"), [say("file.values"), say("file.meaning")], rows)
-
-
-def glossary() -> Markup:
-    """Terms and abbreviations with their meaning."""
-    rows: list[Row] = [[glossary_term(row), say.of(row, "meaning")] for row in data.glossary.to_dict("records")]
-    return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows)
-
-
-def glossary_term(row: dict[str, Any]) -> Cell:
-    """A term as it is written in Indonesia; for others its English name before it, where it has one."""
-    if say.language == "id" or not row["english"]:
-        return Cell(row["name"], lang="id")
-    return Cell(Markup('{} (<span lang="id">{}</span>)').format(row["english"], row["name"]))
-
-
 page_head(say, say("page.methods.title"), say("methods_page.lead"), "contested", "gap", "reach")
 
 st.header(say("methods_page.review"), anchor=False)
@@ -116,14 +67,12 @@ st.markdown(say("methods_page.coding_text"))
 studies, codes = len(data.studies), len(data.codebook)
 st.markdown(say("methods_page.kappa", pairs=studies * codes, studies=say.count("studies", studies), codes=codes))
 st.html(agreed())
-scales = joined(scale(name) for name in ("stances", "bases", "certainties"))
-folds = {"rules": rules(), "differences": differing(), "decisions": decisions(), "scales": scales}
-st.html(joined(fold(say(f"methods_page.{name}"), held) for name, held in folds.items()))
+st.html(joined(fetched_fold(reading, name, say(f"methods_page.{name}")) for name in CODING))
 
 st.header(say("methods_page.codebook"), anchor=False)
 themes = sorted(set(data.codebook["theme"]))
 st.html(joined(fold(say(f"theme.{theme}"), sub_themes(reading, theme)) for theme in themes))
-st.html(fold(say("outside.title"), hint(say("outside.text")) + outside_by_topic(reading)))
+st.html(fetched_fold(reading, "outside", say("outside.title")))
 
 st.header(say("methods_page.register"), anchor=False)
 st.markdown(say("methods_page.register_text", n=len(data.discrepancies)))
@@ -140,7 +89,7 @@ st.header(say("report.open"), anchor=False)
 st.html(reports(reading, report_of_view(reading, say("page.methods.title"), dashboard_address(), "methods")))
 
 st.header(say("methods_page.glossary"), anchor=False)
-st.html(fold(say("methods_page.glossary_open"), glossary()))
+st.html(fetched_fold(reading, "glossary", say("methods_page.glossary_open")))
 
 st.header(say("methods_page.files"), anchor=False)
 st.html(paragraph(link(say("methods_page.workbook"), f"data/evidence.xlsx?lang={say.language}"), css="ways"))

@@ -131,8 +131,8 @@ def _header(cell: Text | Cell, scope: str) -> Markup:
 def _data(cell: Text | Cell, column: Text) -> Markup:
     held = _cell(cell)
     named = attributes(data_column=str(column), css=held.css, lang=held.lang)
-    # Where the column has its name, the heads of row and column say what a number is.
-    return Markup("<td{}>{}</td>").format(named, _content(held, tip=not column))
+    # Where the column has its name, the heads of row and column say what a number is; what leads nowhere, the key.
+    return Markup("<td{}>{}</td>").format(named, _content(held, tip=not column and bool(held.href)))
 
 
 def _cell(cell: Text | Cell) -> Cell:
@@ -143,6 +143,6 @@ def _content(cell: Cell, tip: bool = True) -> Text:
     if cell.href:
         return link(cell.text, cell.href, spoken=cell.spoken, tip=tip)
     if cell.spoken:
-        named = attributes(role="img", aria_label=cell.spoken, title=cell.spoken)
+        named = attributes(role="img", aria_label=cell.spoken, title=cell.spoken if tip else "")
         return Markup("<span{}>{}</span>").format(named, cell.text)
     return cell.text

@@ -12,6 +12,7 @@ from evidence.schema import values_of
 from geo.places import read_provinces
 from pages.addresses.answer import Answer, FileRequest, Refused, route
 from pages.atlas.tiles import province_tables
+from pages.parts import coding
 from pages.parts.changes import changes
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.figure import findings_of_bars
@@ -38,6 +39,7 @@ BODIES: dict[str, Callable[[Reading], Markup]] = {
     "provinces": province_tables,
     "register": _register,
     "changes": changes,
+    **coding.FOLDS,
     "findings-barriers": lambda reading: findings_of_bars(reading, "barriers"),
     "findings-strategies": lambda reading: findings_of_bars(reading, "strategies"),
     **{governments_fold(province): partial(governments, province=province) for province in read_provinces().index},
