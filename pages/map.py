@@ -8,6 +8,7 @@ from evidence.markup.elements import hint, link, paragraph
 from geo.outlines import OutlinesUnreadable
 from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map
+from pages.atlas.picture import without_webgl
 from pages.atlas.profile import beside_the_country, profile
 from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, lead_line
 from pages.atlas.tiles import group_tables, legend, tile_map
@@ -40,6 +41,7 @@ def draw() -> None:
     except OutlinesUnreadable:
         st.error(say("map.unreadable"))
         st.code("python -m geo build", language="bash")
+    st.html(without_webgl(reading, str(st.context.theme.type or "light")))
     st.html(legend(reading))
     st.html(hint(say("map.lead")) + claim_of_the_review(reading) + how_to_read(say, TERMS))
     limited_findings(reading)

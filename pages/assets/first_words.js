@@ -7,7 +7,8 @@ const root = document.getElementById("root");
 // The foot is the last thing that a page draws; a page that cannot be drawn says so instead.
 const isSaid = () => root.querySelector(".foot, [data-testid=stAlert], [data-testid=stException], [role=dialog]");
 // Its figures come after: a chart when its scripts have come, the map when the land has come too.
-const isDrawn = (figure) => figure.querySelector(".main-svg") || (figure.querySelector("canvas") && hasLand());
+const isDrawn = (figure) =>
+  figure.querySelector(".main-svg") || (figure.querySelector("canvas") && hasLand()) || figure.matches(".no-webgl *");
 const hasLand = () => performance.getEntriesByType("resource").some((one) => one.name.includes(".geojson"));
 const figures = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart], [data-testid=stSkeleton]";
 // What lies below the first screen may come later: on a slow line it takes as long again.

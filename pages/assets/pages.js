@@ -1,6 +1,7 @@
 // What Streamlit leaves open: links open without a reload, things can be copied, the language of the page follows the
 // reader's choice, Streamlit's own words are said in it, and a change of the result is announced to screen readers.
 import "./backend.js";
+import "./webgl.js";
 import { announce } from "./announcing.js";
 import "./anchors.js";
 import { nameCharts } from "./charts.js";

@@ -26,7 +26,7 @@ def tile_map(reading: Reading) -> Markup:
     counts = map_counts(reading)
     placed = read_provinces().to_dict("index")
     tiles = joined(_tile(counts, row, placed[row["area"]]) for row in counts.provinces.to_dict("records"))
-    return Markup('<div class="tiles" role="list" aria-label="{}">{}</div>').format(counts.subject, tiles)
+    return Markup('<div class="tiles" id="tiles" role="list" aria-label="{}">{}</div>').format(counts.subject, tiles)
 
 
 @once_a_reading

@@ -11,6 +11,7 @@ TOLD_APART = """marks => marks.map((mark) => {
   const one = document.querySelector(mark), style = getComputedStyle(one);
   return [one.textContent.trim(), style.outlineStyle, style.borderStyle, style.backgroundImage].join("|");
 })"""
+GROUNDS = "all => all.map((one) => getComputedStyle(one).backgroundColor)"
 EDGES = """all => all.map((one) => getComputedStyle(one)).map((style) => [style.outlineStyle, style.borderStyle])"""
 
 
@@ -29,6 +30,11 @@ def test_with_few_colours_the_tiles_of_the_map_and_the_signs_of_the_matrix_are_s
     assert len(set(looks)) == len(looks)
     edges = page.locator("a.tile").evaluate_all(EDGES)
     assert all(set(edge) != {"none"} for edge in edges), "without colours a tile has no edge"
+    shades = page.locator(".swatch:is(.s1, .s2, .s3, .s4)").evaluate_all(GROUNDS)
+    assert len(set(shades)) == len(shades) > 2, "the key has lost the colours that the map keeps"
+    radios = ("true", "false")
+    chosen, other = (page.locator(f"[role=radio][aria-checked={one}]").evaluate_all(EDGES) for one in radios)
+    assert all(edge[0] == "solid" for edge in chosen) and all(edge[0] == "none" for edge in other)
     led(page, "matrix", "id", "v-2_matrix-studies")
     signs = page.locator("ul.legend .sign").all_inner_texts()
     assert len(signs) > 5 and len(set(signs)) == len(signs)

@@ -95,6 +95,20 @@ def test_keys_alone_do_the_same_on_the_tiles(server, page):
     finds_seven_studies(page, language)
 
 
+def test_without_webgl_the_map_is_a_picture_and_the_tiles_choose(server, page):
+    page.add_init_script(
+        "const given = HTMLCanvasElement.prototype.getContext;"
+        "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+        "  return /webgl/.test(kind) ? null : given.call(this, kind, ...more) }"
+    )
+    opened(page, server, MAP, "id")
+    expect(page.get_by_text(Say("id")("map.no_webgl"))).to_be_visible()
+    picture = page.locator(".without-webgl img")
+    assert picture.evaluate("picture => picture.naturalWidth") > 300
+    page.get_by_role("link", name=re.compile(f"{EAST_JAVA['id']}: ")).click()
+    expect(counted(page)).to_have_text(SEVEN["id"])
+
+
 def test_the_tiles_fit_a_screen_of_320_pixels(server, page):
     page.set_viewport_size({"width": 320, "height": 800})
     opened(page, server, MAP, "id")
