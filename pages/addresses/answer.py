@@ -26,6 +26,7 @@ from evidence.reading import Reading, read
 from evidence.releases import kept
 from evidence.words import Say
 from pages.addresses.http_conditions import part_of, unchanged
+from pages.addresses.measuring import PICTURES
 from pages.addresses.place import address_of, say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
@@ -212,6 +213,7 @@ def _ready(asked: FileRequest, answer: Answer) -> bytes:
     if not answer.slow or asked.mark in _body.cache:
         return bytes(_body(asked.mark, answer.make))
     if not _SLOW.acquire(blocking=False):
+        PICTURES.labels("refused").inc()
         raise Refused(503, asked.say("embed.busy", seconds=TRY_AGAIN), TRY_AGAIN)
     try:
         return bytes(_body(asked.mark, answer.make))

@@ -21,6 +21,7 @@ from geo.outlines import OutlinesUnreadable
 from pages.addresses import deck
 from pages.addresses.answer import TRY_AGAIN, Answer, FileRequest, Refused, attached, route
 from pages.addresses.http_conditions import unchanged
+from pages.addresses.measuring import PICTURE_SECONDS, PICTURES
 
 FORMATS = ("html", "csv", "xlsx", "json", *images.TYPES, deck.FORM)
 A_YEAR = "public, max-age=31536000, immutable"
@@ -81,12 +82,16 @@ def _picture(drawn: Figure, asked: FileRequest) -> Answer:
 
 def _drawn(drawn: Figure, size: str, asked: FileRequest) -> bytes:
     try:
-        return images.image(images.composed(drawn, size, asked.address), asked.form)
+        with PICTURE_SECONDS.time():
+            picture = images.image(images.composed(drawn, size, asked.address), asked.form)
+        PICTURES.labels("drawn").inc()
+        return picture
     except OutlinesUnreadable:
         raise Refused(503, asked.say("embed.no_outlines")) from None
     except images.ImagesImpossible:
         raise Refused(501, asked.say("embed.no_images")) from None
     except DrawingFailed:
+        PICTURES.labels("failed").inc()
         raise Refused(503, asked.say("embed.not_drawn"), TRY_AGAIN) from None
 
 

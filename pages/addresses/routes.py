@@ -18,8 +18,10 @@ from pages.addresses.figures import A_YEAR, FIGURE_ROUTE, PLOTLY_ROUTE
 from pages.addresses.finder import FIND_ROUTE, NAMES_ROUTE
 from pages.addresses.folds import FOLD_ROUTE
 from pages.addresses.handout import HANDOUT_ROUTE
+from pages.addresses.health import HEALTH_ROUTE
 from pages.addresses.index_page import CompleteIndexPage
 from pages.addresses.map_drawing import DRAWING_ROUTE
+from pages.addresses.measuring import METRICS_ROUTE, Measuring
 from pages.addresses.mounting import THIS_MACHINE, BelowPath
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.addresses.preview import OEMBED_ROUTE
@@ -64,10 +66,13 @@ ROUTES = [
     FOLD_ROUTE,
     ROBOTS_ROUTE,
     SITE_MAP_ROUTE,
+    HEALTH_ROUTE,
+    METRICS_ROUTE,
 ]
 MIDDLEWARE = [
     Middleware(ProxyHeadersMiddleware, trusted_hosts=THIS_MACHINE),
     Middleware(BelowPath, routes=ROUTES),
+    Middleware(Measuring, routes=ROUTES),
     Middleware(CompleteIndexPage),
     Middleware(LightStaticFiles),
 ]
