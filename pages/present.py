@@ -23,7 +23,7 @@ from pages.parts.page_view import page_view
 Figures = tuple[str, ...]
 PRESETS: dict[str, Figures] = {
     "all": NAMES,
-    "only_findings": ("barriers", "lacks", "strategies", "for_barrier"),
+    "only_findings": ("all_barriers", "barriers", "lacks", "strategies", "for_barrier", "matrix"),
     "only_studies": ("years", "islands", "methods", "publications", "map"),
 }
 

@@ -51,20 +51,22 @@ def heat_figure(grid: Grid) -> go.Figure:
 def sized_heat(figure: go.Figure, grid: Grid, width: int, height: int, font: float) -> go.Figure:
     """The same in a given size: names broken to a share of the width, text as large as the rows leave room for."""
     names_width = width * min(max(1 - len(grid.columns) * ROOMY / width, NAMES_SHARE[0]), NAMES_SHARE[1])
-    size = _fitted_size(grid, width - names_width, height, font)
-    head = _head_pixels(grid) * size / HEAD_FONT
+    turned, size = _turned(grid), _fitted_size(grid, width - names_width, height, font, _turned(grid))
+    if not turned and _longest_head(grid) * LETTER * size > (width - names_width) / len(grid.columns):
+        turned, size = True, _fitted_size(grid, width - names_width, height, font, turned=True)
+    head = _head_pixels(grid, turned) * size / HEAD_FONT
     names, label_size = _fitted_names(grid, names_width, (height - head) / len(grid.rows), size)
     sized = go.Figure(figure).update_layout(width=width, height=height, margin={"t": head, "r": 4, "b": 4})
     sized.update_traces(textfont_size=size, selector={"type": "heatmap"})
     sized.update_yaxes(ticktext=names, tickfont_size=label_size)
-    return sized.update_xaxes(tickfont_size=size)
+    return sized.update_xaxes(tickfont_size=size, **_heads(grid, turned))
 
 
-def _fitted_size(grid: Grid, width: float, height: int, font: float) -> float:
+def _fitted_size(grid: Grid, width: float, height: int, font: float, turned: bool) -> float:
     """The size of the text at which rows and heads fill the height, and cells are wide enough."""
     rows, columns = len(grid.rows), len(grid.columns)
     line = LINE_OVER_STRIP if grid.pieces else LINE
-    by_height = height / (rows * line + _head_pixels(grid) / HEAD_FONT)
+    by_height = height / (rows * line + _head_pixels(grid, turned) / HEAD_FONT)
     by_width = width / columns / CELL
     return round(min(font, by_height, by_width), 1)
 
@@ -178,8 +180,8 @@ def _axes(figure: go.Figure, grid: Grid) -> None:
     turned, names = _turned(grid), [wrapped(line.label, LONGEST_ROW) for line in grid.rows]
     lines = max(name.count("<br>") + 1 for name in names)
     figure.update_layout(
-        height=len(grid.rows) * ROW_PIXELS[min(lines, 2)] + _head_pixels(grid) + 12,
-        margin={"l": 0, "r": 8, "t": _head_pixels(grid), "b": 8},
+        height=len(grid.rows) * ROW_PIXELS[min(lines, 2)] + _head_pixels(grid, turned) + 12,
+        margin={"l": 0, "r": 8, "t": _head_pixels(grid, turned), "b": 8},
         font={"family": FONT, "size": 13, "color": INK[GROUND]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor=RULES,
@@ -190,8 +192,7 @@ def _axes(figure: go.Figure, grid: Grid) -> None:
         **axis,
         side="top",
         tickvals=list(range(len(heads))),
-        ticktext=[wrapped(head, LONGEST_UPRIGHT if turned else LONGEST_HEAD) for head in heads],
-        tickangle=-90 if turned else 0,
+        **_heads(grid, turned),
         range=[-0.5, len(heads) - 0.5],
     )
     figure.update_yaxes(
@@ -210,12 +211,23 @@ def _turned(grid: Grid) -> bool:
     return crowded or max((len(word) for head in heads for word in head.split()), default=0) > LONGEST_HEAD
 
 
-def _head_pixels(grid: Grid) -> int:
+def _heads(grid: Grid, turned: bool) -> dict[str, object]:
+    """What stands over the columns, upright or lying."""
+    longest = LONGEST_UPRIGHT if turned else LONGEST_HEAD
+    return {"ticktext": [wrapped(column.head, longest) for column in grid.columns], "tickangle": -90 if turned else 0}
+
+
+def _head_pixels(grid: Grid, turned: bool) -> int:
     heads = [column.head for column in grid.columns]
-    if _turned(grid):
+    if turned:
         lines = (line for head in heads for line in wrapped(head, LONGEST_UPRIGHT).split("<br>"))
         return int(max(map(len, lines)) * LETTER_PIXELS) + 12
     return max(wrapped(head, LONGEST_HEAD).count("<br>") + 1 for head in heads) * 18 + 12
+
+
+def _longest_head(grid: Grid) -> int:
+    """Letters of the longest line of a head that lies over its column."""
+    return max(len(line) for column in grid.columns for line in wrapped(column.head, LONGEST_HEAD).split("<br>"))
 
 
 def _column_pixels(grid: Grid) -> int:

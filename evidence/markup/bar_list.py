@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from evidence.counts.compare import FEWEST_FOR_SHARE
 from evidence.figures.bars import Bars, segment_label
 from evidence.figures.theme import mark_name
 from evidence.markup.elements import hint, items, joined, link
@@ -16,7 +17,8 @@ Href = Callable[[str], str]
 def bar_list(bars: Bars, href: Href | None = None, studies_href: Href | None = None) -> Markup:
     """A line for each bar with a study: its label, which may lead on, and of which pieces it is, such as how sure.
 
-    All are drawn on one scale, on which the longest fills its line. `studies_href`: where a number leads.
+    All are drawn on one scale, on which the longest fills its line, or all studies where they are few: of two, one is
+    half. `studies_href`: where a number leads.
     """
     counts = bars.counts[bars.counts["studies"] > 0].to_dict("records")
     pieces = bars.segments.to_dict("index")
@@ -35,10 +37,14 @@ def _line(
     spoken = f"{label}: {number}, {total}" if own else f"{label}: {total}"
     counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
     named = link(label, href(key)) if href else label
-    return line.format(named, _pieces(pieces, bars.longest), counted, _spoken(pieces, row["of"], bars.say))
+    return line.format(named, _pieces(pieces, _scale(bars, row["of"])), counted, _spoken(pieces, row["of"], bars.say))
 
 
-def _pieces(pieces: Mapping[Any, int], longest: int) -> Markup:
+def _scale(bars: Bars, of: int) -> float:
+    return max(bars.longest, of) if of < FEWEST_FOR_SHARE else bars.longest
+
+
+def _pieces(pieces: Mapping[Any, int], longest: float) -> Markup:
     piece = Markup('<i class="{}" style="--share:{:.2%}"></i>')
     return joined(
         piece.format(look, n / longest) for (_, look), n in zip(_looks(pieces), pieces.values(), strict=True) if n

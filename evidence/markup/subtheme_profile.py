@@ -65,8 +65,9 @@ def lead(reading: Reading, code: str) -> str:
     role = "strategy" if is_strategy(reading, code) else "barrier"
     if not row["studies"]:
         return say(f"subtheme_page.{role}_none", of=reading.say.count("studies", row["of"]))
-    parts = [say(f"subtheme_page.{role}", n=number(row), of=say.count("studies", row["of"])), *_apart(reading, code)]
-    return " ".join((*parts, _where(reading, code)))
+    how_many = say(f"subtheme_page.{role}", n=number(row), of=say.count("studies", row["of"]))
+    how, *helped = _apart(reading, code)
+    return " ".join((how_many, how, _where(reading, code), *helped))
 
 
 def number(row: dict[str, int]) -> str:

@@ -21,6 +21,7 @@ from pages.catalogue import PAGES, Page, vocabulary
 from pages.parts import store
 from pages.parts.filters import count_said
 from pages.parts.menu import finder, foot_markup, languages_nav, pages_nav
+from pages.parts.subject import subject
 
 ROOT = '<div id="root">'
 PICTURE = re.compile(r'<source srcset="([^"]+)" media="([^"]+)"><img src="([^"]+)"')
@@ -70,11 +71,11 @@ def _without_data(page: Page, say: Say) -> Markup:
 def _words(reading: Reading, name: str, ignored: str) -> Markup:
     page, say = PAGES[name], reading.say
     main = head_of(reading, name) + body_of(reading, name, page.needs_studies)
-    foot = foot_markup(reading, report_of_view(reading, say(f"page.{name}.title")))
+    foot = foot_markup(reading, report_of_view(reading, subject(reading, name).title))
     said = aside(ignored) if ignored else Markup()
     code = encode(reading.selection, reading.display)
     shown = _status(reading, name) + said + main
-    return _framed(page, say, code, shown, paragraph(foot), count_said(reading, name), page.within(reading))
+    return _framed(page, say, code, shown, foot, count_said(reading, name), page.within(reading))
 
 
 def _framed(

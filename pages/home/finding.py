@@ -73,7 +73,8 @@ def _key(reading: Reading) -> Markup:
     drawn = figure(reading, "map")
     assert isinstance(drawn, ProvinceMap)
     none, of = int((drawn.counts["there"] == 0).sum()), len(drawn.counts)
-    words = reading.say("overview.no_study", n=none, of=reading.say.count("provinces", of))
+    key = "overview.no_study_chosen" if reading.selection.active() else "overview.no_study"
+    words = reading.say(key, n=none, of=reading.say.count("provinces", of))
     return Markup('<p class="hint"><span class="swatch s0" aria-hidden="true"></span>{}</p>').format(words)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from evidence.contact import usable_contact
 from evidence.exports.origin import licence
 from evidence.link import VERSION, encode, query_text
 from evidence.markup.elements import items, joined, link, paragraph
@@ -14,9 +13,10 @@ from evidence.report import Report, report_of_view
 from evidence.selection import LONGEST_SEARCH
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, PAGES
-from pages.parts.checking import REPORT_ANCHOR
 from pages.parts.copy_button import copy_button
+from pages.parts.finding_ways import report_line
 from pages.parts.page_view import PageView, dashboard_address
+from pages.parts.subject import subject
 
 
 def finder(say: Say, place: str = "finder") -> Markup:
@@ -133,17 +133,15 @@ def _nav(css: str, name: str, links: Iterable[Markup]) -> Markup:
 
 def foot(view: PageView) -> None:
     """Source, version, licence, and the way to say that something is wrong: under every page."""
-    reading, title = view.reading, view.reading.say(f"page.{view.page}.title")
-    report = report_of_view(reading, title, dashboard_address(), view.page)
-    st.html(paragraph(foot_markup(reading, report), css="foot"))
+    reading = view.reading
+    report = report_of_view(reading, subject(reading, view.page).title, dashboard_address(), view.page)
+    st.html(Markup('<div class="foot">{}</div>').format(foot_markup(reading, report)))
 
 
 def foot_markup(reading: Reading, report: Report) -> Markup:
     """What stands there. `report`: the message made ready for the page."""
     said = reading.say("site.foot", version=reading.about["version"], licence=licence(reading.about))
-    to = usable_contact()
-    href = to.href(report.subject, report.text) if to else f"{reading.href('methods')}#{REPORT_ANCHOR}"
-    return Markup("{} {}").format(said, link(reading.say("report.open"), href))
+    return paragraph(said) + report_line(reading, report)
 
 
 def _switch() -> None:

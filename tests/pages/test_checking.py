@@ -33,9 +33,15 @@ def test_a_study_s_page_names_each_finding_so_that_it_can_be_led_to(app):
 
 
 @pytest.mark.parametrize("language, page", [*(("id", page) for page in PAGES), ("en", "overview")])
-def test_the_foot_of_every_page_leads_to_a_report(app, language, page):
-    foot = unescape(html_of(opened(app, page, language))).partition('class="foot"')[2]
-    assert f"methods?lang={language}#{REPORT_ANCHOR}" in foot and Say(language)("report.open") in foot
+def test_the_foot_of_every_page_holds_a_report_on_that_page_ready_to_be_copied(app, language, page):
+    foot, say = unescape(html_of(opened(app, page, language))).partition('class="foot"')[2], Say(language)
+    assert say("report.open") in foot and say("report.copy") in foot and WHOLE.about["version"] in foot
+    assert say("report.subject_page", page=PAGES[page].title(say)) in foot
+
+
+def test_a_report_on_one_place_names_the_place(app):
+    foot = unescape(html_of(opened(app, "place", "id", "v-2_place-id-jb"))).partition('class="foot"')[2]
+    assert "Jawa Barat" in foot
 
 
 def test_where_reports_are_taken_the_foot_makes_the_message_ready(app, monkeypatch):

@@ -30,6 +30,8 @@ PATTERNS = {
 # A zero stays in the workbook; its label would stand on the line of the next segment.
 WITHOUT_ZEROS = "0;-0;;"
 ROOM_FOR_TOTAL, ROOM_FOR_SHARE, GAP = 1.15, 1.5, 45
+# Inches of the legend over the bars; of an inch in points; of a line in heights of its letters.
+LEGEND, POINTS, LINE = 0.45, 72, 1.2
 
 
 class Layout(NamedTuple):
@@ -89,14 +91,21 @@ def _add_comparison(figure: Comparison, slide: Any, box: Box) -> None:
     """Two bars a code, each with its number at its end, and its share where bars are as long as shares."""
     layout = BESIDE_SHARES if figure.by_share else BESIDE
     groups = [_group(figure, *side) for side in zip(SIDES, figure.sides, strict=True)]
-    chart = _chart(figure, slide, box, layout, groups)
+    chart, size = _chart(figure, slide, box, layout, groups), _number_size(len(figure.counts), box)
     for bars, side in zip(chart.plots[0].series, SIDES, strict=True):
         _fill(bars, MARKS[side])
         _labels(bars, XL_LABEL_POSITION.OUTSIDE_END, DARK, layout.numbers)
+        bars.data_labels.font.size = Pt(size)
         for place, text in enumerate(figure.texts[side] if figure.by_share else ()):
             for font in _write_label(bars, place, text, XL_LABEL_POSITION.OUTSIDE_END):
-                font.name = THEME_FONT
+                font.name, font.size = THEME_FONT, Pt(size)
     _legend(chart)
+
+
+def _number_size(rows: int, box: Box) -> float:
+    """Points of the numbers at the ends of pairs of bars: no higher than a bar, or those of a pair would meet."""
+    bar = (box.height - LEGEND) * POINTS / max(rows, 1) / (len(SIDES) + GAP / 100)
+    return min(TEXT, round(bar / LINE, 1))
 
 
 def _segments(counts: pd.DataFrame, named: Callable[[str], str]) -> list[Series]:
