@@ -50,6 +50,12 @@ def neighbours(dataset: Dataset, place: str) -> tuple[Peer, ...]:
     return tuple(_peers(dataset, place, nearest(place, studied(dataset, place), MOST_PEERS)))
 
 
+def reporting_nearby(dataset: Dataset, place: str) -> tuple[str, ...]:
+    """The studied places of its level that report a barrier, the nearest first."""
+    others = studied(dataset, place)
+    return tuple(other for other in nearest(place, others, len(others)) if _barriers(dataset, other))
+
+
 def sharing(dataset: Dataset, place: str) -> tuple[Peer, ...]:
     """The places that report most of the same barriers: by the shared share of all that either reports (Jaccard).
 

@@ -34,11 +34,11 @@ ICON = f"{HOME}assets/icon.svg"
 GROUND = "light"
 # Findings that fit beside the picture, and below it: of the place itself, and of what stands in for it.
 MOST_BESIDE, MOST_BELOW = 5, 3
-OTHERS_BESIDE, OTHERS_BELOW = 3, 1
+OTHERS_BESIDE, OTHERS_BELOW = 5, 4
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 # Around a place that nobody studied: fewer places, with what they did.
-OTHERS = ("place", "distance", "barriers", "strategies"), 2
+OTHERS = ("place", "distance", "barriers", "strategies"), 3
 
 
 def place_handout(reading: Reading, place: str, address: str = "") -> str:
@@ -161,7 +161,8 @@ def _map(reading: Reading, code: str) -> Markup:
 
 
 def _findings(reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead = "code") -> Markup:
-    """The surest findings in a line each, and how many more there are."""
+    """The surest findings in a line each, and how many more there are; one more takes little more room itself."""
+    most += len(findings) == most + 1
     order = findings["certainty"].map({name: place for place, name in enumerate(SPLITS["certainty"])})
     first = findings.iloc[order.astype(int).argsort(kind="stable")][:most].to_dict("records")
     lines = [_finding(reading, row, led_by) for row in first]

@@ -6,7 +6,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
-from evidence.counts.nearby import MOST_PEERS, Peer, kind, made_in, neighbours, of_the_same_kind, sharing
+from evidence.counts.nearby import (
+    MOST_PEERS,
+    Peer,
+    kind,
+    made_in,
+    neighbours,
+    of_the_same_kind,
+    reporting_nearby,
+    sharing,
+)
 from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts
 from evidence.figures.bars import CodeBars
 from evidence.labels import option_label
@@ -102,12 +111,12 @@ def is_charted(reading: Reading, place: str) -> bool:
 
 
 def studied_place(reading: Reading, place: str) -> str:
-    """The place whose findings are shown for one: itself; without a study its province; else the nearest studied place
-    of its level, then of the provinces; empty where no place has a study.
+    """The place whose findings are shown for one: itself; without a study its province; else the nearest place of its
+    level that reports a barrier, then of the provinces; empty where none does.
     """
     around = (place, province_of(place)) if "." in place else (place,)
     studied = [own for own in around if not here(reading, own).empty]
-    nearest = (peer.place for own in around for peer in neighbours(reading.dataset, own))
+    nearest = (other for own in around for other in reporting_nearby(reading.dataset, own))
     return next(iter(studied), None) or next(nearest, "")
 
 
