@@ -34,7 +34,7 @@ ICON = f"{HOME}assets/icon.svg"
 GROUND = "light"
 # Findings that fit beside the picture, and below it: of the place itself, and of what stands in for it.
 MOST_BESIDE, MOST_BELOW = 5, 3
-OTHERS_BESIDE, OTHERS_BELOW = 5, 4
+OTHERS_BESIDE, OTHERS_BELOW = 4, 4
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 # Around a place that nobody studied: fewer places, with what they did.
