@@ -1,7 +1,9 @@
 """A figure as a web page of its own, made to stand in a frame on somebody else's page, or to be kept as a file."""
 
 import json
+import re
 from functools import cache, singledispatch
+from math import ceil
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,9 +29,13 @@ from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
+VIEW_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
-FRAME_WORDS, FRAME_TABLE, FRAME_REMARK = 260, 60, 60
-FLOW_HEIGHT = 1150
+# Pixels: as wide as a frame is where nobody says; below it labels and the flow have their narrow form (embed.js, .css).
+FRAME_WIDTH, NARROW_BARS, NARROW_FLOW, NARROW_DIAGRAM, WIDE_DIAGRAM = 800, 544, 640, 416, 960
+# Of the words round a figure: padding with the line of the table; a line, a letter of the headline and of a remark, the
+# edges left and right, and how many letters the foot has.
+FRAME_REST, FRAME_LINE, HEADLINE_LETTER, REMARK_LETTER, FRAME_EDGES, FOOT_LETTERS = 190, 24, 11, 8.2, 32, 170
 # Plotly writes its styles into the page, so inline styles are allowed.
 INLINE = "'unsafe-inline'"
 BARE_POLICY = policy(style_src=INLINE)
@@ -112,29 +118,47 @@ def frame(figure: Figure, address: str, frozen: bool = False, width: int = 0, he
     source = address + file_address(figure, "html", **_pinned(figure, frozen))
     style = f"border:0;max-width:{width}px" if width else "border:0"
     whole = Markup('<iframe src="{}" title="{}" loading="lazy" width="{}" height="{}" style="{}"></iframe>')
-    framed = whole.format(source, figure.title, width or "100%", height or frame_height(figure), style)
+    high = height or frame_height(figure, width or FRAME_WIDTH)
+    framed = whole.format(source, figure.title, width or "100%", high, style)
     return framed if height else framed + Markup('\n<script async src="{}assets/embed.js"></script>').format(address)
 
 
+def frame_height(figure: Figure, width: int) -> int:
+    """Room for the figure at a width, in pixels, before it has said how high it is; where scripts are off, for good."""
+    room = width - FRAME_EDGES
+    letters = [len(figure.headline) * HEADLINE_LETTER, FOOT_LETTERS * REMARK_LETTER]
+    letters += [len(str(remark)) * REMARK_LETTER for remark in figure.remarks]
+    return int(_drawn_height(figure, width)) + FRAME_REST + FRAME_LINE * sum(ceil(line / room) for line in letters)
+
+
 @singledispatch
-def frame_height(figure: Figure) -> int:
-    """Room for the figure before it has said how high it is."""
+def _drawn_height(figure: Figure, width: int) -> float:
+    """How high the figure itself is at a width."""
     raise NotImplementedError(type(figure))
 
 
-@frame_height.register
-def _of_bars(figure: BarChart) -> int:
-    return _with_words(figure, figure.spec["layout"]["height"])
+@_drawn_height.register
+def _height_of_bars(figure: BarChart, width: int) -> float:
+    if width < NARROW_BARS:
+        return float(_narrow_labels(figure.spec["data"][0]["y"])["height"])
+    return float(figure.spec["layout"]["height"])
 
 
-@frame_height.register
-def _of_chart(figure: Matrix | ProvinceMap) -> int:
-    return _with_words(figure, figure.chart.layout.height)
+@_drawn_height.register
+def _height_of_matrix(figure: Matrix, width: int) -> float:
+    return float(figure.chart.layout.height)
 
 
-@frame_height.register
-def _of_flow(figure: Flow) -> int:
-    return FLOW_HEIGHT
+@_drawn_height.register
+def _height_of_map(figure: ProvinceMap, width: int) -> float:
+    return float(min(figure.chart.layout.height, max(NARROWEST, width) * ASPECT))
+
+
+@_drawn_height.register
+def _height_of_flow(figure: Flow, width: int) -> float:
+    svg, widest = (figure.narrow_svg, NARROW_DIAGRAM) if width < NARROW_FLOW else (figure.svg, WIDE_DIAGRAM)
+    across, high = map(float, VIEW_BOX.search(svg).groups())  # type: ignore[union-attr]
+    return high * min(width - FRAME_EDGES, widest) / across
 
 
 @singledispatch
@@ -205,10 +229,6 @@ def in_script(value: Any) -> Markup:
     """A value as JSON that nothing in it can end the script element around it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
-def _with_words(figure: Figure, height: float) -> int:
-    return int(height) + FRAME_WORDS + FRAME_TABLE + FRAME_REMARK * len(figure.remarks)
 
 
 def _spec(figure: Chart) -> Spec:

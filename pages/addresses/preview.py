@@ -7,7 +7,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from evidence.exports import images
-from evidence.exports.embed import frame, frame_height, oembed_address
+from evidence.exports.embed import FRAME_WIDTH, frame, frame_height, oembed_address
 from evidence.exports.file_formats import TYPES, as_json
 from evidence.exports.head_tags import oembed
 from evidence.figures.catalogue import NAMES, figure, page_of
@@ -24,7 +24,6 @@ from pages.addresses.search_engines import known_as
 from pages.catalogue import MATRICES, PAGES, Page, vocabulary
 from pages.parts.subject import subject_alone, subject_asked
 
-WIDTH = 800
 # A preview reads no data: of a link it needs only which of two matrices a page shows.
 READABLE = Known(dict.fromkeys((*FILTERS, "required"), ()), {"matrix": MATRICES})
 
@@ -121,7 +120,8 @@ def oembed_answer(asked: FileRequest) -> Answer:
 def _oembed(asked: FileRequest) -> dict[str, Any]:
     drawn, frozen = _target(asked)
     rooms = _room(asked, "maxwidth"), _room(asked, "maxheight")
-    width, height = (min(filter(None, pair)) for pair in zip((WIDTH, frame_height(drawn)), rooms, strict=True))
+    width = min(filter(None, (FRAME_WIDTH, rooms[0])))
+    height = min(filter(None, (frame_height(drawn, width), rooms[1])))
     return {
         "version": "1.0",
         "type": "rich",

@@ -10,13 +10,14 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from evidence.exports.embed import frame
-from evidence.figures.catalogue import figure
+from evidence.exports.embed import frame, frame_height
+from evidence.figures.catalogue import NAMES, figure
 from evidence.link import View
 from evidence.reading import read
 from evidence.selection import Selection
 from evidence.words import Say
 from tests.browser.chromium import FLAGS, WHOLE
+from tests.selections import reading
 
 PHONE = {"width": 320, "height": 700}
 EMBEDDED = ("barriers", "balance", "flow")
@@ -140,6 +141,19 @@ def test_a_figure_wider_than_a_phone_moves_sideways_in_a_frame_of_its_own(server
     fills = page.locator(".chart path").evaluate_all("paths => paths.map(path => getComputedStyle(path).fill)")
     assert not colour or colour in fills, "the dark colours have not taken the place of the light ones"
     assert page.foreign == []
+
+
+@pytest.mark.parametrize("width, names", [(360, NAMES), (600, ("all_barriers", "map", "matrix", "flow"))])
+def test_where_no_script_fits_it_a_frame_has_the_height_that_its_figure_takes_at_that_width(server, page, width, names):
+    page.set_viewport_size({"width": width, "height": 600})
+    faults = {}
+    for name in names:
+        page.goto(f"{server}/figure/{name}.html?lang=id")
+        page.locator(".chart[data-drawn], .diagram svg").first.wait_for(state="attached")
+        high = page.evaluate("document.fonts.ready.then(() => document.documentElement.getBoundingClientRect().height)")
+        if not high <= (room := frame_height(figure(reading(language="id"), name), width)) <= 1.25 * high:
+            faults[name] = high, room
+    assert faults == {}
 
 
 def test_a_kept_figure_is_drawn_without_a_network(server, browser, tmp_path):

@@ -127,7 +127,7 @@ def test_every_figure_says_what_it_is_in_either_language(name, language):
 def test_every_figure_has_something_drawn_and_room_for_it_in_a_frame(name):
     shown = figure(reading(), name)
     kind = 'class="diagram"' if isinstance(shown, Flow) else 'class="figure"'
-    assert kind in drawn(shown) and frame_height(shown) > 400
+    assert kind in drawn(shown) and frame_height(shown, 800) > 400
 
 
 @pytest.mark.parametrize("name", NAMES)
