@@ -199,9 +199,7 @@ def _drawing(figure: ProvinceMap, home: str) -> Markup:
 
 @drawn.register
 def _drawn_flow(figure: Flow, wide: bool = False, home: str = "") -> Markup:
-    if wide:
-        return Markup('<div class="diagram">{}</div>').format(Markup(figure.wide_svgs[0]))
-    layouts = map(Markup, (figure.svg, figure.narrow_svg))
+    layouts = map(Markup, (figure.wide_svgs[0] if wide else figure.svg, figure.narrow_svg))
     return Markup('<div class="diagram">{}</div><div class="diagram narrow">{}</div>').format(*layouts)
 
 

@@ -8,7 +8,8 @@ from pages.atlas.look import Look, Size, on_screen
 LETTER, LINE, GAP = 6.6, 17, 13
 # Off the coast of Java, where the provinces are too small on a map of the country to carry their numbers.
 OFF_THE_COAST = {"ID-JB": (0, -25), "ID-JT": (0, -22), "ID-YO": (-2, 19), "ID-JI": (0, -23)}
-OFF_THE_COAST_SMALL = {"ID-JB": (-11, -15), "ID-JT": (-1, -19), "ID-YO": (-2, 14), "ID-JI": (9, -15)}
+# In a row south of the island, from west to east: north of it stands Kalimantan.
+OFF_THE_COAST_SMALL = {"ID-JB": (-20, 24), "ID-JT": (-13, 20), "ID-YO": (1, 15), "ID-JI": (2, 17)}
 
 
 class Place(NamedTuple):
