@@ -1,6 +1,6 @@
 """Names of codes in the reader's language: places, sub-themes, stances and every other option of a filter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -108,3 +108,11 @@ def filter_sentences(selection: Selection, evidence: Evidence, say: Say) -> list
 
 def _filter_sentence(name: str, option: str, evidence: Evidence, say: Say) -> str:
     return f"{say(f'filter.{name}')}: {option_label(name, option, evidence, say)}"
+
+
+def own_page_note(counts: Iterable[tuple[int, int]], say: Say) -> str:
+    """What "11 + 1" means, by the first number of a figure that is written so; empty where none is.
+
+    `counts`: how many studies the review charted, and how many more only their own pages say.
+    """
+    return next((say("map.plus", charted=charted, own=own) for charted, own in counts if own), "")

@@ -10,9 +10,10 @@ import pandas as pd
 from evidence.counts.summary import code_counts, code_segments, studies_by, studies_reporting, studies_under
 from evidence.figures.figure import BarChart, counted_rows
 from evidence.figures.theme import Spec, bar_layout, bar_style
-from evidence.labels import option_labels
+from evidence.labels import option_labels, own_page_note
 from evidence.load import Evidence
 from evidence.selection import DOUBTS, NOT_REPORTED
+from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import Say
 
 LONGEST_LABEL = 32
@@ -131,7 +132,8 @@ class CodeBars(Bars):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return (self.say("map.plus"),) if self.counts["own_page"].any() else ()
+        note = own_page_note(zip(self.counts["charted"], self.counts["own_page"], strict=True), self.say)
+        return (note,) if note else ()
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -141,7 +143,14 @@ class CodeBars(Bars):
 
     @cached_property
     def spec(self) -> Spec:
-        return code_bars(self.counts, self.segments, self.labels, self.say)
+        return code_bars(self.counts, self.segments, self.labels, self.say, self._scale)
+
+    @property
+    def _scale(self) -> int:
+        """The longest bar of all that stand on one page: barriers and shortcomings, strategies of whichever studies."""
+        everything = self.reading.everything
+        codes = {"barriers": barrier_codes, "strategies": strategy_codes}[self.picking](everything)
+        return int(code_counts(self.reading.evidence, codes, self.stances)["studies"].max())
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,15 +177,18 @@ class BarsBeside(CodeBars):
         return (*super().remarks, self.say("strategies.association"))
 
 
-def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Spec:
-    """Bars split into segments, in the order of the counts. The total stands at the end of each bar."""
+def code_bars(counts: pd.DataFrame, segments: pd.DataFrame, labels: Mapping[str, str], say: Say, longest: int) -> Spec:
+    """Bars split into segments, in the order of the counts, on a scale to the longest of several charts.
+
+    The total stands at the end of each bar.
+    """
     rows = [wrapped(labels[key]) for key in counts["key"]]
     bars = [
         _bar(rows, segments[segment], counts, segment_label(segment, say), bar_style(segment, position))
         for position, segment in enumerate(segments)
         if segments[segment].any()
     ]
-    layout = bar_layout(rows, _reach(counts))
+    layout = bar_layout(rows, _reach(longest))
     room = LEGEND_LINE * max(0, len(bars) - LEGEND_ABREAST)
     return {"data": [*bars, _totals(rows, counts)], "layout": layout | {"height": layout["height"] + room}}
 
@@ -186,7 +198,8 @@ def option_bars(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> Sp
     rows = [wrapped(labels[key]) for key in counts["key"]]
     bar = _bar(rows, counts["studies"], counts, say("subject.studies"), bar_style("studies"))
     bar["hovertemplate"] = "%{y}: %{x}<extra></extra>"
-    return {"data": [bar, _totals(rows, counts)], "layout": bar_layout(rows, _reach(counts), showlegend=False)}
+    layout = bar_layout(rows, _reach(max(counts["studies"], default=0)), showlegend=False)
+    return {"data": [bar, _totals(rows, counts)], "layout": layout}
 
 
 def segment_label(segment: str, say: Say) -> str:
@@ -262,9 +275,9 @@ def _totals(rows: list[str], counts: pd.DataFrame) -> Spec:
     }
 
 
-def _reach(counts: pd.DataFrame) -> list[float]:
+def _reach(longest: int) -> list[float]:
     """From 0 to past the longest bar, with room for its number."""
-    return [0, max(int(counts["studies"].max()) if len(counts) else 0, 1) * 1.18]
+    return [0, max(int(longest), 1) * 1.18]
 
 
 def narrowed(spec: Spec, width: int = SHORT_LABEL) -> Spec:

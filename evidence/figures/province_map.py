@@ -17,7 +17,7 @@ from evidence.counts.regions import MEASURES, Reporting, area_counts, measured
 from evidence.counts.summary import only_studies, studies_under
 from evidence.figures.figure import Chart, counted_rows
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, STEPS, step_of
-from evidence.labels import province_name
+from evidence.labels import own_page_note, province_name
 from evidence.load import Evidence
 from evidence.reading import Reading
 from evidence.themes import barrier_codes, strategy_codes
@@ -81,8 +81,10 @@ class ProvinceMap(Chart):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        own_page = "own_page" in self.counts and self.counts["own_page"].any()
-        return (self.say("map.plus"),) if own_page else ()
+        if "own_page" not in self.counts:
+            return ()
+        note = own_page_note(zip(self.counts["charted"], self.counts["own_page"], strict=True), self.say)
+        return (note,) if note else ()
 
     @property
     def rows(self) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from evidence.counts.regions import side_by_side, unreported
-from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts
 from evidence.figures.theme import DOUBT_SIGNS
-from evidence.labels import place_label
+from evidence.labels import own_page_note, place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
 from evidence.markup.place_profile import all_of_place
 from evidence.reading import Reading, once_a_reading
@@ -49,7 +49,9 @@ def beside_the_country(reading: Reading) -> Markup:
     barriers = _comparison(counts, barrier_codes(everything), BARRIER_STANCES, "barriers")
     strategies = _comparison(counts, strategy_codes(everything), STRATEGY_STANCES, "strategies")
     pair = Markup('<div class="pair profile">{}{}</div>').format(barriers, strategies)
-    return pair + hint(f"{say('map.plus')} {say('profile.contested_sign')}")
+    beside = code_counts(counts.evidence, barrier_codes(everything), BARRIER_STANCES)
+    note = own_page_note(zip(beside["charted"], beside["own_page"], strict=True), say)
+    return pair + hint(f"{note} {say('profile.contested_sign')}".strip())
 
 
 def _page(reading: Reading, place: str) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from evidence.counts.regions import MEASURED_STANCES, geography_groups, review_groups
 from evidence.figures.province_map import step_words
 from evidence.figures.theme import STEPS, step_of
-from evidence.labels import option_label, place_label, province_name
+from evidence.labels import option_label, own_page_note, place_label, province_name
 from evidence.markup.elements import Cell, Row, attributes, hint, items, joined, table
 from evidence.reading import Reading, once_a_reading
 from geo.places import province_of, read_provinces, short_names
@@ -60,7 +60,10 @@ def _shades(counts: MapCounts) -> list[tuple[str, str]]:
 def _listed(counts: MapCounts, entries: list[tuple[str, str]]) -> Markup:
     swatch = Markup('<span class="swatch {}" aria-hidden="true"></span>{}')
     listed = items((swatch.format(css, words) for css, words in entries), css="legend map-legend")
-    return listed + (hint(counts.reading.say("map.plus")) if counts.provinces["own_page"].any() else "")
+    note = own_page_note(
+        zip(counts.provinces["charted"], counts.provinces["own_page"], strict=True), counts.reading.say
+    )
+    return listed + (hint(note) if note else "")
 
 
 @once_a_reading

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from evidence.counts.compare import FEWEST_FOR_SHARE
 from evidence.counts.summary import BARRIER_STANCES
 from evidence.figures.bars import CodeBars
 from evidence.markup.bar_list import bar_list
@@ -55,9 +56,10 @@ def test_the_numbers_of_a_line_add_up_to_its_studies(selection):
 
 @settings(max_examples=25)
 @given(selections)
-def test_the_pieces_of_a_bar_are_its_share_of_the_longest(selection):
+def test_the_pieces_of_a_bar_are_its_share_of_the_longest_or_of_all_where_they_are_few(selection):
     bars = bars_of(selection)
-    most = bars.counts["studies"].max()
+    most, of = bars.counts["studies"].max(), bars.counts["of"].max()
+    most = max(most, of) if of < FEWEST_FOR_SHARE else most
     for line, n in zip(lines(bars), bars.counts["studies"], strict=False):
         assert sum(map(float, re.findall(r"--share:([\d.]+)%", line))) == pytest.approx(100 * n / most, abs=0.05)
 
