@@ -24,8 +24,17 @@
       return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, dyed(value)]));
     };
     const seen = (held) => (dark.matches ? dyed(held) : held);
+    // On a phone a map is whole and its shades stand for its numbers, which would cover one another.
+    const LAND = 0.43, KEY = 112;
+    const onPhone = (held, font) => ({
+      ...held, font: { ...font, size: 12 }, annotations: [], autosize: true,
+      legend: { ...held.legend, orientation: "v" }, margin: { ...held.margin, b: KEY },
+      height: Math.round(box.clientWidth * LAND) + KEY,
+    });
+    const least = box.style.minWidth;
     const laid = () => {
       const font = { ...layout.font, color: dark.matches ? ink.dark : ink.light };
+      if (aspect && small.matches) return onPhone(seen(layout), font);
       const height = aspect ? Math.min(layout.height, box.clientWidth * aspect) : layout.height;
       if (slide && !small.matches) return onSlide(seen(layout), font, height);
       if (!small.matches || !narrow) return { ...seen(layout), height, font, autosize: true };
@@ -48,14 +57,22 @@
     const LOWEST_ROW = 12, EDGES = 8, SMALLER = 0.78;
     const named = ({ ticktext, ...axis }, size) =>
       ticktext ? { ...axis, ticktext: ticktext.map((name) => name.replaceAll("<br>", " ")), tickfont: { size } } : axis;
+    // On a wall what is written in a grid or on a map grows with the screen; bars follow the height by themselves.
+    const wall = () => (slide && !narrow && !small.matches ? Math.min(Math.max(innerHeight / 1080, 1), 3) : 1);
+    const grown = ({ textfont, marker, ...trace }) => {
+      const larger = (size) => (Array.isArray(size) ? size.map((one) => one * wall()) : size * wall());
+      const text = textfont?.size ? { textfont: { ...textfont, size: larger(textfont.size) } } : textfont && { textfont };
+      const sign = marker?.size ? { marker: { ...marker, size: larger(marker.size) } } : marker && { marker };
+      return { ...trace, ...text, ...sign };
+    };
     const onSlide = (held, font, height) => {
       const rows = narrow || aspect ? 0 : (held.yaxis?.ticktext?.length ?? 0);
-      const tight = rows && held.margin.t + rows * LOWEST_ROW * 1.2 > room() ? SMALLER : 1;
+      const tight = (rows && held.margin.t + rows * LOWEST_ROW * 1.2 > room() ? SMALLER : 1) * wall();
       const head = rows ? Math.round(held.margin.t * tight) : 0;
       const heads = rows ? { margin: { ...held.margin, t: head }, xaxis: { ...held.xaxis, tickfont: { size: 13 * tight } } } : {};
       const lowest = rows ? head + rows * LOWEST_ROW : 0;
       const fit = aspect ? Math.min(room(), Math.round(box.clientWidth * aspect)) : Math.max(room(), lowest);
-      const size = narrow ? Math.max(12, Math.min(48, Math.round(innerHeight / 50))) : font.size;
+      const size = narrow ? Math.max(12, Math.min(48, Math.round(innerHeight / 50))) : font.size * wall();
       const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
       const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - head) / rows / 1.2))) } : {};
       return { ...held, ...texts, ...heads, ...lines, height: fit, font: { ...font, size }, autosize: true };
@@ -63,10 +80,15 @@
     // Plotly writes white into bars that are hollow under their pattern.
     const inked = () =>
       seen(data).map((trace) =>
-        trace.marker?.pattern?.shape ? { ...trace, insidetextfont: { color: dark.matches ? ink.dark : ink.light } } : trace,
+        trace.marker?.pattern?.shape
+          ? { ...trace, insidetextfont: { color: dark.matches ? ink.dark : ink.light } }
+          : aspect && small.matches && trace.mode?.includes("text")
+            ? { ...trace, visible: false }
+            : wall() > 1 ? grown(trace) : trace,
       );
     const draw = () => {
       box.style.minHeight = "";
+      box.style.minWidth = aspect && small.matches ? "0" : least;
       if (!box.dataset.drawn) box.replaceChildren();
       return Plotly.react(box, inked(), laid(), { displayModeBar: false, responsive: true }).then(() => {
         box.dataset.drawn = "yes";

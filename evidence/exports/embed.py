@@ -32,6 +32,7 @@ HERE = Path(__file__).parent
 VIEW_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
 # Pixels: as wide as a frame is where nobody says; below it labels and the flow have their narrow form (embed.js, .css).
+NARROW_LAND, NARROW_KEY = 0.43, 112
 FRAME_WIDTH, NARROW_BARS, NARROW_FLOW, NARROW_DIAGRAM, WIDE_DIAGRAM = 800, 544, 640, 416, 960
 # Of the words round a figure: padding with the line of the table; a line, a letter of the headline and of a remark, the
 # edges left and right, and how many letters the foot has.
@@ -151,6 +152,8 @@ def _height_of_matrix(figure: Matrix, width: int) -> float:
 
 @_drawn_height.register
 def _height_of_map(figure: ProvinceMap, width: int) -> float:
+    if width < NARROW_BARS:
+        return (width - FRAME_EDGES) * NARROW_LAND + NARROW_KEY
     return float(min(figure.chart.layout.height, max(NARROWEST, width) * ASPECT))
 
 
