@@ -1,9 +1,7 @@
 """A figure as a web page of its own, made to stand in a frame on somebody else's page, or to be kept as a file."""
 
 import json
-import re
 from functools import cache, singledispatch
-from math import ceil
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,14 +27,7 @@ from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
-VIEW_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
-# Pixels: as wide as a frame is where nobody says; below it labels and the flow have their narrow form (embed.js, .css).
-NARROW_LAND, NARROW_KEY = 0.43, 112
-FRAME_WIDTH, NARROW_BARS, NARROW_FLOW, NARROW_DIAGRAM, WIDE_DIAGRAM = 800, 544, 640, 416, 960
-# Of the words round a figure: padding with the line of the table; a line, a letter of the headline and of a remark, the
-# edges left and right, and how many letters the foot has.
-FRAME_REST, FRAME_LINE, HEADLINE_LETTER, REMARK_LETTER, FRAME_EDGES, FOOT_LETTERS = 190, 24, 11, 8.2, 32, 170
 # Plotly writes its styles into the page, so inline styles are allowed.
 INLINE = "'unsafe-inline'"
 BARE_POLICY = policy(style_src=INLINE)
@@ -74,13 +65,14 @@ def embed(figure: Figure, address: str, standalone: bool = False, frozen: bool =
 def _head(figure: Figure, address: str, frozen: bool) -> Markup:
     """What search engines and other sites are told: of a figure under filters, that of everything is to be found."""
     whole = {language: f"{address}figure/{figure.name}.html?lang={language}" for language in LANGUAGES}
-    here = address + file_address(figure, "html", **_pinned(figure, frozen))
+    here = address + file_address(figure, "html", **pinned(figure, frozen))
     found = oembed(oembed_address(here, address), figure.title)
     tags = described(f"{figure.headline} {figure.reading.scope}")
     return tags + alternates(whole, figure.say.language) + found if address else tags
 
 
-def _pinned(figure: Figure, frozen: bool) -> dict[str, str]:
+def pinned(figure: Figure, frozen: bool) -> dict[str, str]:
+    """The parameter of a link that freezes it at the version of the data."""
     return {"data": str(figure.reading.about["version"])} if frozen else {}
 
 
@@ -111,59 +103,6 @@ def refused(sentence: str, say: Say, way_on: Text = "") -> str:
     return page(title, Markup('<main class="embed"><h1>{}</h1>{}</main>').format(title, texts), say, NO_ICON, _style())
 
 
-def frame(figure: Figure, address: str, frozen: bool = False, width: int = 0, height: int = 0) -> Markup:
-    """The markup that puts the figure on another page: a frame with its name, and the script that fits its height.
-
-    Where `height` is all the room there is, the frame keeps it, and scrolls; `width` is the most it takes.
-    """
-    source = address + file_address(figure, "html", **_pinned(figure, frozen))
-    style = f"border:0;max-width:{width}px" if width else "border:0"
-    whole = Markup('<iframe src="{}" title="{}" loading="lazy" width="{}" height="{}" style="{}"></iframe>')
-    high = height or frame_height(figure, width or FRAME_WIDTH)
-    framed = whole.format(source, figure.title, width or "100%", high, style)
-    return framed if height else framed + Markup('\n<script async src="{}assets/embed.js"></script>').format(address)
-
-
-def frame_height(figure: Figure, width: int) -> int:
-    """Room for the figure at a width, in pixels, before it has said how high it is; where scripts are off, for good."""
-    room = width - FRAME_EDGES
-    letters = [len(figure.headline) * HEADLINE_LETTER, FOOT_LETTERS * REMARK_LETTER]
-    letters += [len(str(remark)) * REMARK_LETTER for remark in figure.remarks]
-    return int(_drawn_height(figure, width)) + FRAME_REST + FRAME_LINE * sum(ceil(line / room) for line in letters)
-
-
-@singledispatch
-def _drawn_height(figure: Figure, width: int) -> float:
-    """How high the figure itself is at a width."""
-    raise NotImplementedError(type(figure))
-
-
-@_drawn_height.register
-def _height_of_bars(figure: BarChart, width: int) -> float:
-    if width < NARROW_BARS:
-        return float(_narrow_labels(figure.spec["data"][0]["y"])["height"])
-    return float(figure.spec["layout"]["height"])
-
-
-@_drawn_height.register
-def _height_of_matrix(figure: Matrix, width: int) -> float:
-    return float(figure.chart.layout.height)
-
-
-@_drawn_height.register
-def _height_of_map(figure: ProvinceMap, width: int) -> float:
-    if width < NARROW_BARS:
-        return (width - FRAME_EDGES) * NARROW_LAND + NARROW_KEY
-    return float(min(figure.chart.layout.height, max(NARROWEST, width) * ASPECT))
-
-
-@_drawn_height.register
-def _height_of_flow(figure: Flow, width: int) -> float:
-    svg, widest = (figure.narrow_svg, NARROW_DIAGRAM) if width < NARROW_FLOW else (figure.svg, WIDE_DIAGRAM)
-    across, high = map(float, VIEW_BOX.search(svg).groups())  # type: ignore[union-attr]
-    return high * min(width - FRAME_EDGES, widest) / across
-
-
 @singledispatch
 def drawn(figure: Figure, wide: bool = False, home: str = "") -> Markup:
     """The chart or the diagram of a figure, the diagram laid wide if asked; the script of the page draws the chart.
@@ -178,7 +117,7 @@ def drawn(figure: Figure, wide: bool = False, home: str = "") -> Markup:
 def _drawn_bars(figure: BarChart, wide: bool = False, home: str = "") -> Markup:
     layout = figure.spec["layout"]
     fitting = layout | {"yaxis": layout["yaxis"] | {"automargin": True}}
-    spec = figure.spec | {"layout": fitting, "narrow": _narrow_labels(figure.spec["data"][0]["y"])}
+    spec = figure.spec | {"layout": fitting, "narrow": narrow_labels(figure.spec["data"][0]["y"])}
     return _chart(figure, spec, first=bar_list(figure) if home and isinstance(figure, Bars) else "")
 
 
@@ -255,7 +194,7 @@ def _sideways(figure: Figure, chart: Markup) -> Markup:
     return region.format(figure.title, chart)
 
 
-def _narrow_labels(labels: list[str]) -> dict[str, Any]:
+def narrow_labels(labels: list[str]) -> dict[str, Any]:
     """The labels of a chart of bars for a narrow screen, and the height that they take."""
     narrow = [wrapped(label.replace("<br>", " "), NARROW_LABEL) for label in labels]
     lines = sum(label.count("<br>") + 2 for label in narrow)

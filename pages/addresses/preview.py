@@ -7,8 +7,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from evidence.exports import images
-from evidence.exports.embed import FRAME_WIDTH, frame, frame_height, oembed_address
+from evidence.exports.embed import oembed_address
 from evidence.exports.file_formats import TYPES, as_json
+from evidence.exports.frame import FRAME_WIDTH, frame, frame_height
 from evidence.exports.head_tags import oembed
 from evidence.figures.catalogue import NAMES, figure, page_of
 from evidence.figures.figure import Figure

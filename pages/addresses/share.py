@@ -6,8 +6,9 @@ Pages fetch it by its address when a reader opens it: /share/barriers.html?lang=
 from markupsafe import Markup
 
 from evidence.exports import images
-from evidence.exports.embed import BARE_POLICY, frame
+from evidence.exports.embed import BARE_POLICY
 from evidence.exports.figure_file import file_address, origin_of
+from evidence.exports.frame import frame
 from evidence.exports.table_files import FORMAT_NAMES, REFERENCE_FORMATS, STUDIES, TABLE_FORMATS
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure

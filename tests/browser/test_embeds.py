@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from evidence.exports.embed import frame, frame_height
+from evidence.exports.frame import frame, frame_height
 from evidence.figures.catalogue import NAMES, figure
 from evidence.link import View
 from evidence.reading import read

@@ -12,9 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from evidence.description import description
-from evidence.exports.embed import content_security_policy, drawn, embed, frame, frame_height, in_script, refused
+from evidence.exports.embed import content_security_policy, drawn, embed, in_script, refused
 from evidence.exports.figure_file import described, file_address, origin_of
 from evidence.exports.file_formats import as_csv
+from evidence.exports.frame import frame, frame_height
 from evidence.exports.html_page import hash_source
 from evidence.figures.bars import Bars
 from evidence.figures.catalogue import NAMES, UnknownFigure, figure
