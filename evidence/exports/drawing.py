@@ -62,11 +62,12 @@ class DrawingProcess:
 
     def end(self) -> None:
         """End the process and its browser, whatever they are doing. The next picture starts others."""
-        for group in (self._process.pid if self._process else 0, self._browser):
-            if group:
-                _kill(group)
-        if self._process:
-            self._process.wait()
+        # Of one that has ended the numbers may by now be those of others; its browser ended with it.
+        if self._process is None or self._process.poll() is not None:
+            return
+        for group in filter(None, (self._process.pid, self._browser)):
+            _kill(group)
+        self._process.wait()
 
     @contextmanager
     def _ended_at(self, until: float) -> Iterator[None]:

@@ -66,6 +66,16 @@ def test_a_process_that_cannot_begin_is_a_fault_within_the_time_and_leaves_nothi
     assert time.monotonic() - begun < 10 * SHORT and drawing._process.poll() is not None
 
 
+def test_of_a_process_that_has_ended_by_itself_nothing_is_killed_whose_number_it_may_be_now(monkeypatch):
+    drawing, killed = DrawingProcess((sys.executable, "-c", ENDS)), []
+    with pytest.raises(DrawingFailed):
+        drawing.drawn(BARS)
+    drawing._process.wait()
+    monkeypatch.setattr("evidence.exports.drawing._kill", killed.append)
+    drawing.close()
+    assert killed == []
+
+
 def test_with_the_process_that_asked_the_one_that_draws_ends_and_its_browser_too():
     asks = (
         "from evidence.exports.drawing import *; d = DrawingProcess();"
