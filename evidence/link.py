@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 
@@ -42,7 +42,9 @@ LETTERS = {
     "w": "words",
 }
 LETTER_OF = {name: letter for letter, name in LETTERS.items()}
+# Characters of a view, and of a whole query: what servers between a reader and this one commonly let through.
 LONGEST_LINK = 8000
+LONGEST_QUERY = LONGEST_LINK + 2000
 # Lists of options, of a few versions of the data: each is read through once, not for each part of a link.
 MOST_VOCABULARIES = 256
 # Ways of showing that hold several values, in the order given, joined by full stops.
@@ -127,13 +129,18 @@ class Known:
 class View:
     """A link read: the selection, how it is shown, how many parts of the link were not understood.
 
-    `newer` says that a later version of the format wrote it.
+    `newer` says that a later version of the format wrote it, `cut` that it was longer than any link that is read.
     """
 
     selection: Selection = field(default_factory=Selection)
     display: Display = field(default_factory=Display)
     ignored: int = 0
     newer: bool = False
+    cut: bool = False
+
+    def understood(self) -> "View":
+        """What was understood of the link, without a word of the rest."""
+        return replace(self, ignored=0, newer=False, cut=False)
 
     def with_nothing_chosen(self) -> "View":
         """The view of everything; what was not understood of the link stays said."""
@@ -164,6 +171,11 @@ def query_text(language: str, code: str = "") -> str:
     return urlencode(query(language, code))
 
 
+def views_in(query: str) -> list[str]:
+    """The `view` parameters of a query."""
+    return parse_qs(query[:LONGEST_QUERY]).get("view", [])
+
+
 def read_view(links: Sequence[str], known: Known, page: str = "") -> View:
     """The view of a query. Of several `view` parameters the last counts; the others are parts that were not kept.
 
@@ -183,9 +195,10 @@ def without_trail(text: str) -> str:
 
 def decode(link: str, known: Known, page: str = "", renamed: Sequence[Renamed] = RENAMED) -> View:
     """Read a link code of any version. What is known is kept, in the options' own order; the rest is counted, never
-    echoed."""
-    parts = [part for part in without_trail(link[:LONGEST_LINK]).split("_") if part]
-    ignored = 1 if len(link) > LONGEST_LINK else 0
+    echoed. Of one that is too long, the parts are read that end before its limit."""
+    cut = len(link) > LONGEST_LINK
+    read = link[:LONGEST_LINK].rpartition("_")[0] if cut else without_trail(link)
+    parts, ignored = [part for part in read.split("_") if part], 0
     version, parts = _version(parts)
     chosen: dict[str, Any] = {}
     shown: dict[str, str] = {}
@@ -208,7 +221,7 @@ def decode(link: str, known: Known, page: str = "", renamed: Sequence[Renamed] =
     }
     if link:
         shown |= _left_unsaid(shown, version, known, page)
-    return View(Selection(**ordered), Display(**shown), ignored, version > VERSION)
+    return View(Selection(**ordered), Display(**shown), ignored, version > VERSION, cut)
 
 
 def link_code(option: str) -> str:

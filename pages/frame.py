@@ -1,7 +1,6 @@
 """The script behind every page: language, navigation, filters, status line, then the page itself."""
 
 import gc
-from dataclasses import replace
 
 import streamlit as st
 
@@ -66,11 +65,12 @@ def draw() -> None:
         unreadable(fault, say)
     link = asked_view(dataset, page.name)
     # What of the link was not understood is said once, above; the reading is the same as without it.
-    view = PageView(page.name, read(dataset, replace(link, ignored=0, newer=False), say))
+    view = PageView(page.name, read(dataset, link.understood(), say))
     st.set_page_config(page_title=subject(view.reading, page.name).title)
     around(view)
-    if ignored := not_understood(link, say):
-        st.html(aside(ignored))
+    for remark in (not_understood(link, say), say("link.too_much") if st.session_state.pop("too_much", False) else ""):
+        if remark:
+            st.html(aside(remark))
     show(view)
     if view.reading.empty and page.needs_studies:
         st.title(say(f"page.{page.name}.title"), anchor=False)

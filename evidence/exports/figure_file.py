@@ -63,6 +63,7 @@ def described(figure: Figure, address: str) -> dict[str, Any]:
         "fingerprint": reading.fingerprint,
         "parts_ignored": reading.view.ignored,
         "link_is_newer": reading.view.newer,
+        "link_is_cut": reading.view.cut,
         "data_version": about["version"],
         "data_date": about["date"],
         "licence": about["licence"],

@@ -95,6 +95,7 @@ def carrying(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
 def not_understood(view: View, say: Say) -> str:
     """What of a link was not understood, in words; empty where all of it was."""
     sentences = [say("link.newer")] if view.newer else []
+    sentences += [say("link.cut")] if view.cut else []
     sentences += [say("link.ignored", parts=say.count("parts", view.ignored))] if view.ignored else []
     return " ".join(sentences)
 

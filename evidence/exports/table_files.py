@@ -187,6 +187,7 @@ def _described(request: TableRequest) -> dict[str, Any]:
         "fingerprint": origin.fingerprint,
         "parts_ignored": view.ignored,
         "link_is_newer": view.newer,
+        "link_is_cut": view.cut,
         "data_version": about["version"],
         "data_date": about["date"],
         "licence": about["licence"],

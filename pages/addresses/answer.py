@@ -20,19 +20,18 @@ from evidence.exports.brief.page import unreadable
 from evidence.exports.embed import BARE_POLICY, refused
 from evidence.exports.file_formats import as_json
 from evidence.figures.catalogue import page_of
-from evidence.link import LONGEST_LINK, View, read_view, without_trail
+from evidence.link import LONGEST_QUERY, View, read_view, without_trail
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
 from evidence.releases import kept
 from evidence.words import Say
 from pages.addresses.http_conditions import part_of, unchanged
 from pages.addresses.measuring import PICTURES
-from pages.addresses.place import address_of, say_asked
+from pages.addresses.place import address_of, say_asked, varying
 from pages.catalogue import vocabulary
 from pages.parts import store
 
 FIVE_MINUTES = "public, max-age=300"
-LONGEST_QUERY = LONGEST_LINK + 2000
 # Of all bodies that are kept together.
 MOST_BYTES = 96_000_000
 # How many requests at once may make, or wait for, what takes long; the rest of the threads serve everything else.
@@ -201,7 +200,7 @@ def _check(asked: FileRequest) -> None:
 def _sent(asked: FileRequest, answer: Answer) -> Response:
     # Weak: slides made twice hold two times of day, and any body may travel packed.
     headers = {"etag": f'W/"{asked.mark}"', "cache-control": FIVE_MINUTES, "access-control-allow-origin": "*"}
-    headers |= {**answer.headers, "accept-ranges": "bytes"}
+    headers |= {**varying(), **answer.headers, "accept-ranges": "bytes"}
     if unchanged(asked.mark, asked.request.headers):
         return Response(status_code=304, headers=headers)
     part = part_of(_ready(asked, answer), asked.request.headers)

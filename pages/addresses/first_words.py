@@ -4,13 +4,11 @@ Readers on slow lines read at once; readers and search engines without scripts r
 """
 
 import re
-from dataclasses import replace
-from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
 from evidence.exports.origin import not_understood
-from evidence.link import LONGEST_LINK, encode, query_text, read_view
+from evidence.link import encode, query_text, read_view, views_in
 from evidence.load import TableUnreadable
 from evidence.markup.elements import Text, aside, link, paragraph
 from evidence.reading import Reading, once_a_reading, read
@@ -55,10 +53,9 @@ def first_words(page: Page, query: str, say: Say) -> Markup:
         dataset = store.dataset()
     except TableUnreadable:
         return _without_data(page, say)
-    view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset), page.name)
+    view = read_view(views_in(query), vocabulary(dataset), page.name)
     # As the page itself reads it, so that both are made from one reading.
-    heeded = replace(view, ignored=0, newer=False)
-    return _words(read(dataset, heeded, say), page.name, not_understood(view, say))
+    return _words(read(dataset, view.understood(), say), page.name, not_understood(view, say))
 
 
 def _without_data(page: Page, say: Say) -> Markup:

@@ -19,7 +19,7 @@ from evidence.markup.elements import link
 from evidence.reading import FIRST_PAGE
 from evidence.words import LANGUAGES, read_words
 from pages.addresses.first_words import with_first_words
-from pages.addresses.place import address_of, path_asked, say_asked
+from pages.addresses.place import address_of, path_asked, say_asked, varying
 from pages.addresses.preview import preview
 from pages.addresses.style_sheet import style_sheet
 from pages.catalogue import PAGES
@@ -112,32 +112,38 @@ class CompleteIndexPage:
                 if not message.get("more_body"):
                     await _send_page(start, body, scope, send)
 
-        await self.app({**scope, "headers": _heeded(scope)}, receive, passed_on)
+        await self.app(_heeded(scope), receive, passed_on)
 
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
-    if path_asked(scope["path"]) not in ("", *PAGES):
-        await _send_refusal(start, bool(body), scope, send)
+    if not _is_of_page(scope):
+        await _send_refusal(start, scope, send)
         return
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in CHANGED]
-    page = b""
-    if body:
-        page, more = await run_in_threadpool(_page_of, body.decode(), Request(scope))
-        headers += [(name.encode(), value.encode()) for name, value in more.items()]
-    await send({**start, "headers": headers})
-    await send({"type": "http.response.body", "body": page})
+    page, more = await run_in_threadpool(_page_of, body.decode(), Request(scope))
+    headers += [(name.encode(), value.encode()) for name, value in more.items()]
+    await _send_whole({**start, "headers": headers}, page, scope, send)
+
+
+async def _send_whole(start: Message, body: bytes, scope: Scope, send: Send) -> None:
+    """An answer; of one whose headers alone are asked for, these."""
+    await send(start)
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 def _page_of(html: str, request: Request) -> tuple[bytes, dict[str, str]]:
     """The completed page, packed where the browser takes it so, and the headers that it needs."""
     page = completed(html, request.url.path, request.url.query, address_of(request)).encode()
-    headers = {"content-security-policy": content_security_policy(html), "vary": "accept-encoding"}
+    headers = {
+        "content-security-policy": content_security_policy(html),
+        "vary": ", ".join(["accept-encoding", *varying().values()]),
+    }
     if "gzip" in request.headers.get("accept-encoding", ""):
         page, headers = gzip.compress(page, 6, mtime=0), headers | {"content-encoding": "gzip"}
     return page, headers | {"content-length": str(len(page))}
 
 
-async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Send) -> None:
+async def _send_refusal(start: Message, scope: Scope, send: Send) -> None:
     """A page that is not there, said in the language of the link, with the way to the first page."""
     say = say_asked(scope["query_string"].decode("latin-1"))
     home = f"{address_of(Request(scope))}?lang={say.language}"
@@ -145,8 +151,7 @@ async def _send_refusal(start: Message, with_body: bool, scope: Scope, send: Sen
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(page)).encode())]
     headers += [(b"content-security-policy", BARE_POLICY.encode()), (b"cache-control", b"no-store")]
     headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-    await send({**start, "status": 404, "headers": headers})
-    await send({"type": "http.response.body", "body": page if with_body else b""})
+    await _send_whole({**start, "status": 404, "headers": headers}, page, scope, send)
 
 
 def _is_page(start: Message) -> bool:
@@ -156,7 +161,13 @@ def _is_page(start: Message) -> bool:
     return start.get("status") in (200, 206) and is_html and b"content-security-policy" not in headers
 
 
-def _heeded(scope: Scope) -> list[tuple[bytes, bytes]]:
-    """The headers of a request; for a page of the dashboard without those that would shorten it."""
-    page = path_asked(scope["path"]) in ("", *PAGES)
-    return [header for header in scope["headers"] if not (page and header[0].lower() in SHORTENING)]
+def _is_of_page(scope: Scope) -> bool:
+    return path_asked(scope["path"]) in ("", *PAGES)
+
+
+def _heeded(scope: Scope) -> Scope:
+    """A request; one for a page of the dashboard as asks for the whole of it, from which its headers are made."""
+    if not _is_of_page(scope):
+        return scope
+    headers = [header for header in scope["headers"] if header[0].lower() not in SHORTENING]
+    return {**scope, "headers": headers, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}

@@ -21,6 +21,11 @@ def address_of(request: HTTPConnection) -> str:
     return f"{origin}{base_path()}/" if base_path() else origin
 
 
+def varying() -> dict[str, str]:
+    """The header by which a cache tells answers apart that name where the dashboard stands: as each was asked for."""
+    return {} if os.environ.get(PUBLIC_ADDRESS) else {"vary": "host"}
+
+
 def base_path() -> str:
     """The part of the path below which Streamlit was told to serve, without slashes; mostly none."""
     return str(st.get_option("server.baseUrlPath") or "").strip("/")

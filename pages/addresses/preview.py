@@ -13,7 +13,7 @@ from evidence.exports.frame import FRAME_WIDTH, frame, frame_height
 from evidence.exports.head_tags import oembed
 from evidence.figures.catalogue import NAMES, figure, page_of
 from evidence.figures.figure import Figure
-from evidence.link import LONGEST_LINK, Display, Known, query_text, read_view
+from evidence.link import Display, Known, query_text, read_view, views_in
 from evidence.load import TableUnreadable
 from evidence.markup.elements import joined
 from evidence.reading import FIRST_PAGE, read
@@ -93,7 +93,7 @@ def _display(query: str) -> Display:
 
 
 def _views(query: str) -> list[str]:
-    return parse_qs(query[:LONGEST_LINK]).get("view", [])
+    return views_in(query)
 
 
 def _discovery(page: Page, query: str, address: str, say: Say) -> Markup:

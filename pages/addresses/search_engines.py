@@ -15,7 +15,7 @@ from evidence.reading import FIRST_PAGE
 from evidence.selection import Selection
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.addresses import deck
-from pages.addresses.place import address_of
+from pages.addresses.place import address_of, varying
 from pages.catalogue import MENU, vocabulary
 from pages.parts import store
 from pages.parts.subject import SUBJECTS
@@ -74,11 +74,11 @@ def _entry(addresses: dict[str, str], language: str) -> Markup:
 
 
 def _robots(request: Request) -> Response:
-    return Response(ROBOTS.format(address=address_of(request), version=VERSION), media_type="text/plain")
+    return Response(ROBOTS.format(address=address_of(request), version=VERSION), 200, varying(), "text/plain")
 
 
 def _site_map(request: Request) -> Response:
-    return Response(site_map(address_of(request)), media_type="application/xml")
+    return Response(site_map(address_of(request)), 200, varying(), "application/xml")
 
 
 ROBOTS_ROUTE = Route("/robots.txt", _robots)

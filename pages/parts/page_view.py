@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from evidence.dataset import Dataset
-from evidence.link import View, read_view, without_trail
+from evidence.link import LONGEST_LINK, View, read_view, without_trail
 from evidence.reading import Reading, read
 from evidence.words import DEFAULT, LANGUAGES, Say
 from pages.catalogue import vocabulary
@@ -56,7 +56,7 @@ def reading_asked() -> Reading:
     """
     shown = page_view()
     link = asked_view(shown.reading.dataset, shown.page)
-    return read(shown.reading.dataset, replace(link, ignored=0, newer=False), Say(asked_language()))
+    return read(shown.reading.dataset, link.understood(), Say(asked_language()))
 
 
 def dashboard_address() -> str:
@@ -72,5 +72,8 @@ def set_display(**chosen: str) -> None:
 
 
 def go(query: dict[str, str]) -> None:
-    """Write a view to the link of this page."""
+    """Write a view to the link of this page; where no link can hold it, that is said and the page stays as it is."""
+    if len(query.get("view", "")) > LONGEST_LINK:
+        st.session_state["too_much"] = True
+        return
     st.query_params.from_dict(list(query.items()))

@@ -1,9 +1,8 @@
 """What a page in a view is of: one study, one place, one sub-theme; and how it is called and described then."""
 
 from typing import NamedTuple
-from urllib.parse import parse_qs
 
-from evidence.link import LONGEST_LINK, Display, read_view
+from evidence.link import Display, read_view, views_in
 from evidence.load import TableUnreadable
 from evidence.markup import place_profile, subtheme_profile
 from evidence.markup.place_drawing import name_of
@@ -52,7 +51,7 @@ def subject_asked(page: str, query: str, say: Say) -> Subject:
         dataset = store.dataset()
     except TableUnreadable:
         return general_subject(page, say)
-    view = read_view(parse_qs(query[:LONGEST_LINK]).get("view", []), vocabulary(dataset))
+    view = read_view(views_in(query), vocabulary(dataset))
     return subject(read(dataset, view, say), page)
 
 

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from urllib.parse import quote
 
 import httpx
 import psutil
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.catalogue import PAGES
-from tests.browser.chromium import watched
+from tests.browser.chromium import CHROMIUM, FLAGS, watched
 from tests.browser.conftest import serving
 from tests.browser.states import State, led, opened
 
@@ -43,12 +44,38 @@ def test_below_a_path_every_page_its_links_and_all_that_it_asks_for_are_there(be
     page.close()
 
 
+@pytest.fixture(scope="module")
+def speaker(browser):
+    """One who gives a talk, in a browser to which this machine is a server like another: from others, it asks first."""
+    unguarded = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, "--disable-features=LocalNetworkAccessChecks"]
+    )
+    yield unguarded
+    unguarded.close()
+
+
+def from_a_file(folder, html):
+    (folder / "talk.html").write_text(html)
+    return (folder / "talk.html").as_uri()
+
+
+def from_an_address_that_is_the_page(folder, html):
+    return f"data:text/html,{quote(html)}"
+
+
+@pytest.mark.parametrize("kind", [from_a_file, from_an_address_that_is_the_page])
 @pytest.mark.parametrize("shown", ["figure/barriers.html?lang=id", "brief?lang=id", "?lang=id"])
-def test_a_talk_that_is_opened_from_a_file_shows_what_it_frames(server, page, tmp_path, shown):
-    talk = tmp_path / "talk.html"
-    talk.write_text(f'<!DOCTYPE html><title>Talk</title><iframe src="{server}/{shown}" width=900 height=700></iframe>')
-    page.goto(talk.as_uri())
+def test_a_talk_that_no_server_sends_shows_what_it_frames(server, speaker, tmp_path, shown, kind):
+    talk = f'<!DOCTYPE html><title>Talk</title><iframe src="{server}/{shown}" width=900 height=700></iframe>'
+    page = speaker.new_page()
+    page.goto(kind(tmp_path, talk))
     expect(page.frame_locator("iframe").locator("h1").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("path", [*OTHER, "/figure/barriers.png", "/nothing.here", "/brief", "/deck.pptx"])
+def test_no_answer_names_the_program_that_gave_it(server, path):
+    assert "server" not in httpx.get(f"{server}{path}", timeout=PATIENCE).headers
 
 
 def drawing_browsers(process):

@@ -204,9 +204,10 @@ def test_figures_are_kept_in_the_order_asked_for_each_once(asked):
     assert view.ignored == len(names) - len(set(names))
 
 
-def test_an_overlong_link_is_cut_and_the_rest_counted():
-    view = decode("p-id-ji_" + "_" * LONGEST_LINK + "t-hinders", known())
-    assert view == View(Selection(provinces=("ID-JI",)), Display(), 1)
+@pytest.mark.parametrize("filling", ["", "w-" + "n5zxg", "k-35-1"])
+def test_an_overlong_link_is_read_up_to_its_last_whole_part_and_said_to_be_cut(filling):
+    start = f"p-id-ji_{filling}".ljust(LONGEST_LINK, "_" if not filling else filling[-1])
+    assert decode(start + "0_t-hinders", known()) == View(Selection(provinces=("ID-JI",)), cut=True)
 
 
 def test_however_often_a_link_names_a_filter_its_options_are_read_through_once(monkeypatch):

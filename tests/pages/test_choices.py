@@ -1,10 +1,11 @@
 """No choice is lost: whatever is chosen first, what was chosen before it still holds."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from evidence.link import VERSION, decode
+from evidence.link import LONGEST_LINK, VERSION, decode, encode
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import MENU, vocabulary
@@ -40,6 +41,18 @@ def test_what_a_list_on_a_page_offers_does_not_depend_on_the_filters(app, page):
     everything = {box.key: (box.options, box.value) for box in opened(app, page, "id").selectbox}
     app.multiselect(key="provinces:id").select("ID-JI").run()
     assert {box.key: box.options for box in app.selectbox} == {key: options for key, (options, _) in everything.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_that_no_link_can_hold_is_said_once_and_what_was_chosen_before_stays(app, language):
+    required, held = vocabulary(built()).filters["required"], Selection()
+    for option in required:
+        further = replace(held, required=(*held.required, option))
+        held = further if len(encode(further)) <= LONGEST_LINK else held
+    opened(app, "studies", language, encode(held))
+    app.multiselect(key=f"provinces:{language}").set_value(list(built().options["provinces"])).run()
+    assert selection(app) == held and Say(language)("link.too_much") in html_of(app)
+    assert Say(language)("link.too_much") not in html_of(app.run())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -47,8 +47,13 @@ def test_where_there_is_no_page_the_answer_says_so_and_leads_on(client, path, en
     assert "script" not in answer.text and "script-src" not in answer.headers["content-security-policy"]
 
 
-def test_a_page_asked_for_by_its_headers_alone_has_no_body(client):
-    assert client.head("/nothing").status_code == 404 and client.head("/nothing").content == b""
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize("path", ["", *PAGES, "nothing"])
+def test_a_page_asked_for_by_its_headers_alone_has_all_of_them_and_no_body(client, path, encoding):
+    asked, head = (f"/{path}?lang=en", {"accept-encoding": encoding}), client.head
+    answer, whole = head(asked[0], headers=asked[1]), client.get(asked[0], headers=asked[1])
+    assert answer.content == b"" and whole.content
+    assert (answer.status_code, answer.headers) == (whole.status_code, whole.headers)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +62,7 @@ def test_a_page_travels_packed_for_browsers_that_take_it_so(client, language):
         client.get(f"/barriers?lang={language}", headers={"accept-encoding": e}) for e in ("identity", "gzip")
     )
     assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
-    assert plain.text == packed.text and packed.headers["vary"] == "accept-encoding"
+    assert plain.text == packed.text and packed.headers["vary"] == "accept-encoding, host"
     assert plain.headers["content-security-policy"] == packed.headers["content-security-policy"]
 
 

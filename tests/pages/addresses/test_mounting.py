@@ -74,3 +74,19 @@ def test_the_public_address_is_said_where_a_request_cannot_tell_it(monkeypatch, 
     assert "https://data.example.id/peta/" in text and "peta.example.id/" not in text.replace(
         "data.example.id/peta/", ""
     )
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+def test_what_says_where_it_was_asked_for_is_kept_apart_by_that_and_what_does_not_is_not(monkeypatch, path):
+    assert "host" in asked(path).headers["vary"]
+    monkeypatch.setenv(place.PUBLIC_ADDRESS, "https://data.example.id/peta")
+    assert "host" not in asked(path).headers.get("vary", "")
+
+
+@pytest.mark.parametrize(
+    "path", [*SPEAKING, "/nothing", "/brief", "/deck.html?figures=years", "/handout?view=place-id-ji"]
+)
+@pytest.mark.parametrize("host", ['a"><script>alert(1)</script>', "a' onload='x", "a b", "[", "", "x" * 3000])
+def test_whatever_host_is_asked_for_nothing_of_it_is_markup(path, host):
+    answer = asked(path, {"host": host})
+    assert answer.status_code < 500 and "<script>alert" not in answer.text and "onload='x" not in answer.text
