@@ -4,9 +4,7 @@ Not every combination of all: the looks of a state are so chosen that it is seen
 languages, and every width in both themes and both languages.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -20,6 +18,7 @@ from tests.browser.keys import focus
 from tests.browser.layout import cut_off_by_wider_spacing, too_small, wider
 from tests.browser.one_language import SAID, caught
 from tests.browser.states import AT_REST, CHOSEN, STATES, State, all_open, counted, opened
+from tests.case_rows import case_rows
 from tests.selections import reading
 
 
@@ -53,8 +52,7 @@ def looks(n: int, state: State) -> Iterable[Look]:
 SEEN = [(state, look) for n, state in enumerate(STATES) for look in looks(n, state)]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-with (Path(__file__).parents[1] / "cases" / "axe_exceptions.csv").open(encoding="utf-8", newline="") as rows:
-    EXCEPTIONS = list(csv.DictReader(rows))
+EXCEPTIONS = case_rows("axe_exceptions")
 # What breaks a rule, the exceptions left out that name it; and, by line, which exceptions were needed.
 AXE = """async ([rules, exceptions]) => {
   const found = await axe.run(document, { resultTypes: ["violations"], runOnly: rules });

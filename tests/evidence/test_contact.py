@@ -1,7 +1,5 @@
 """Where reports go: what dataset.toml may name, and the message made ready for it."""
 
-import csv
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -13,9 +11,9 @@ from evidence.__main__ import main
 from evidence.contact import Contact, ContactUnusable, contact, read_contact, usable_contact
 from evidence.description import description
 from evidence.words import LANGUAGES, Say
+from tests.case_rows import case_rows
 
-with (Path(__file__).parents[1] / "cases" / "contacts.csv").open(encoding="utf-8", newline="") as lines:
-    CASES = list(csv.DictReader(lines))
+CASES = case_rows("contacts")
 MAIL, TRACKER = Contact("mailto:peta@contoh.id"), Contact("https://tracker.example.org/new?template=data.md")
 HOSTILE = "a & b = c ? # % + \"'<script>\r\nBcc: all@example.org\n\nyang benar: é 漢"
 texts = some.text(alphabet=some.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])) | some.just(HOSTILE)

@@ -1,8 +1,6 @@
 """The code of a view in a link: what was put in comes out, and nothing else can."""
 
-import csv
 from dataclasses import fields, replace
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -28,11 +26,11 @@ from evidence.link import (
     read_view,
 )
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
+from tests.case_rows import case_rows
 from tests.selections import built, displays, known, languages, left
 
-CASES = Path(__file__).parents[1] / "cases"
-HOSTILE = list(csv.DictReader((CASES / "hostile_links.csv").open(encoding="utf-8", newline="")))
-OLD = list(csv.DictReader((CASES / "old_links.csv").open(encoding="utf-8", newline="")))
+HOSTILE = case_rows("hostile_links")
+OLD = case_rows("old_links")
 DISPLAYS = [field.name for field in fields(Display)]
 OPTIONS = (*FILTERS, "required")
 

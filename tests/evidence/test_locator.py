@@ -1,16 +1,14 @@
 """Every place in the source can be followed, and is said in both languages."""
 
-import csv
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from evidence import locator, schema
 from evidence.charting.check import SHEETS_FOLDER
 from evidence.words import LANGUAGES, Say
+from tests.case_rows import case_rows
 
-CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "locators.csv").open(encoding="utf-8", newline="")))
+CASES = case_rows("locators")
 COLUMNS = [(s.name, c.name) for s in schema.sheets() for c in s.columns if c.kind == "locator"]
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,9 @@ from evidence.charting.build import check
 from evidence.charting.check import SHEETS_FOLDER, Problem, read_sheets
 from evidence.charting.correct import correct
 from evidence.words import LANGUAGES, Say, read_words
+from tests.case_rows import case_rows
 
-CASES = Path(__file__).parents[2] / "cases"
-BAD_CELLS = list(csv.DictReader((CASES / "bad_cells.csv").open(encoding="utf-8", newline="")))
+BAD_CELLS = case_rows("bad_cells")
 FORM_RULES = {"no_file", "unreadable", "no_column", "unknown_column", "ragged"}
 NO_RULES = {"problem", "none", "count", "built", "not_a_tables_folder", "kept", "already_kept", "not_released"}
 NO_RULES |= {"not_kept", "release_changed"}
@@ -24,10 +23,15 @@ def folder(tmp_path):
     return shutil.copytree(SHEETS_FOLDER, tmp_path / "sheets")
 
 
+def sheet_rows(path):
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
 def set_cell(folder, sheet, key, column, value):
     """Change one cell; its line number in the file."""
     path, keys = folder / f"{sheet}.csv", schema.sheet(sheet).key
-    head, *rows = csv.reader(path.open(encoding="utf-8", newline=""))
+    head, *rows = sheet_rows(path)
     [place] = [i for i, row in enumerate(rows) if " ".join(row[head.index(k)] for k in keys) == key]
     rows[place][head.index(column)] = value
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -127,7 +131,7 @@ def test_unknown_missing_and_doubled_columns_are_named(folder):
 
 def test_the_order_of_columns_does_not_matter(folder):
     path = folder / "glossary.csv"
-    rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
+    rows = sheet_rows(path)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([row[::-1] for row in rows])
     assert check(folder) == []

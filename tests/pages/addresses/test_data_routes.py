@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -24,10 +23,10 @@ from evidence.selection import STUDY_FILTERS, Selection
 from evidence.themes import barrier_codes
 from evidence.words import LANGUAGES, Say
 from pages.addresses import answer as answers
+from tests.case_rows import case_rows
 
 SAID = list(CARRIED)
-CASES = Path(__file__).parents[2] / "cases"
-HOSTILE = list(csv.DictReader((CASES / "hostile_files.csv").open(encoding="utf-8", newline="")))
+HOSTILE = case_rows("hostile_files")
 DATASET = Dataset(read_tables())
 TABLES = DATASET.evidence.tables()
 some_options = {
