@@ -45,11 +45,15 @@ class Option(NamedTuple):
 
 
 class Everyday(NamedTuple):
-    """A row of everyday_words.csv: phrases or options (codes:outreach) that a word means, and a note to the reader."""
+    """A row of everyday_words.csv: phrases or options (codes:outreach) that a word means, and a note to the reader.
+
+    `see`: the option on whose page more is said of what the note speaks of.
+    """
 
     word: str
     means: tuple[str, ...]
     note: str
+    see: str
     because: str
 
     @property
@@ -61,6 +65,11 @@ class Everyday(NamedTuple):
     def options(self) -> tuple[Option, ...]:
         """The meanings that are options of a filter."""
         return tuple(Option(*meaning.split(":")) for meaning in self.means if ":" in meaning)
+
+    @property
+    def elsewhere(self) -> tuple[Option, ...]:
+        """What the note leads to."""
+        return (Option(*self.see.split(":")),) if self.see else ()
 
 
 @dataclass(frozen=True)
@@ -200,7 +209,7 @@ def everyday_words() -> dict[str, Everyday]:
         rows = list(csv.DictReader(file))
     return {
         _key(row["word"]): Everyday(
-            row["word"], tuple(filter(None, row["means"].split(";"))), row["note"], row["because"]
+            row["word"], tuple(filter(None, row["means"].split(";"))), row["note"], row["see"], row["because"]
         )
         for row in rows
     }

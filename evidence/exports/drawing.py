@@ -53,12 +53,17 @@ class DrawingProcess:
                 with suppress(EOFError, OSError), self._ended_at(until):
                     return self._answer(job)
                 self.end()
+                self._put_away()
         raise DrawingFailed
 
     def close(self) -> None:
         """End, and draw no more: what is being drawn fails at once."""
         self._closed = True
         self.end()
+        # Who is reading from it puts it away.
+        if self._turn.acquire(blocking=False):
+            self._put_away()
+            self._turn.release()
 
     def end(self) -> None:
         """End the process and its browser, whatever they are doing. The next picture starts others."""
@@ -68,6 +73,13 @@ class DrawingProcess:
         for group in filter(None, (self._process.pid, self._browser)):
             _kill(group)
         self._process.wait()
+
+    def _put_away(self) -> None:
+        """Close what led to a process that has ended."""
+        pipes = (self._process.stdin, self._process.stdout) if self._process else ()
+        for pipe in filter(None, pipes):
+            with suppress(OSError):
+                pipe.close()
 
     @contextmanager
     def _ended_at(self, until: float) -> Iterator[None]:
@@ -92,6 +104,7 @@ class DrawingProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
+            self._put_away()
             self._browser = 0
             self._process = subprocess.Popen(
                 self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True

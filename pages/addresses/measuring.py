@@ -40,7 +40,8 @@ class Measuring:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        begun, status, size = time.perf_counter(), 500, 0
+        # Asked before the answer is made: a mounted app changes the path of what it is asked.
+        kind, begun, status, size = kind_of(scope, self.routes), time.perf_counter(), 500, 0
 
         async def measured(message: Message) -> None:
             nonlocal status, size
@@ -51,16 +52,15 @@ class Measuring:
         try:
             await self.app(scope, receive, measured)
         finally:
-            self._note(scope, status, size, time.perf_counter() - begun)
+            _note(kind, scope["method"], status, size, time.perf_counter() - begun)
 
-    def _note(self, scope: Scope, status: int, size: int, seconds: float) -> None:
-        kind = kind_of(scope, self.routes)
-        REQUESTS.labels(kind, str(status)).inc()
-        SECONDS.labels(kind).observe(seconds)
-        if LOG.isEnabledFor(logging.INFO):
-            at, took = datetime.now(UTC).isoformat(timespec="milliseconds"), round(seconds * 1000, 1)
-            line = {"time": at, "method": scope["method"], "route": kind, "status": status, "bytes": size, "ms": took}
-            LOG.info(json.dumps(line))
+
+def _note(kind: str, method: str, status: int, size: int, seconds: float) -> None:
+    REQUESTS.labels(kind, str(status)).inc()
+    SECONDS.labels(kind).observe(seconds)
+    if LOG.isEnabledFor(logging.INFO):
+        at, took = datetime.now(UTC).isoformat(timespec="milliseconds"), round(seconds * 1000, 1)
+        LOG.info(json.dumps({"time": at, "method": method, "route": kind, "status": status, "bytes": size, "ms": took}))
 
 
 def kind_of(scope: Scope, routes: Sequence[BaseRoute]) -> str:

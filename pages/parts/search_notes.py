@@ -1,6 +1,7 @@
 """What the words looked for led to: what they name, what may have been meant, and why a study was found."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -99,8 +100,9 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
 
 
 def _pages(reading: Reading) -> Iterator[Markup]:
-    """Links to the pages of the places and sub-themes that the words name."""
-    for option in dict.fromkeys(option for term in _terms(reading) for option in term.options):
+    """Links to the pages of the places and sub-themes that the words name, or that a note on them speaks of."""
+    led = (term.options + (term.everyday.elsewhere if term.everyday else ()) for term in _terms(reading))
+    for option in dict.fromkeys(chain.from_iterable(led)):
         if page := PAGE_OF.get(option.filter):
             yield _page(reading, option, page)
 

@@ -1,7 +1,7 @@
 """The sections of a brief: summary, tables, findings, what is contested, gaps, studies. Each is markup of a reading."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -31,14 +31,18 @@ def section(name: str, title: str, body: Text) -> Markup:
 
 
 def summary(reading: Reading) -> Markup:
-    """The review's questions answered for this choice, in one paragraph."""
+    """The review's questions answered for this choice, a paragraph each."""
     say = reading.say
-    every_clause = chain.from_iterable(answers(reading.evidence).values())
-    clauses = [clause for clause in every_clause if clause.key not in DETAILS]
-    sentences = (clause_sentence(clause, reading) for clause in clauses)
+    told = (_answer(reading, clauses) for clauses in answers(reading.evidence).values())
     limiting = [say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]
     limits = paragraph(say("filter.limits", filters=say.listed(limiting)), "note") if limiting else ""
-    return section("summary", say("brief.summary"), paragraph(joined(sentences, " ")) + limits)
+    return section("summary", say("brief.summary"), joined(filter(None, told)) + limits)
+
+
+def _answer(reading: Reading, clauses: Iterable[Clause]) -> Markup:
+    """One question's answer without its details; nothing where nothing else is left of it."""
+    said = [clause_sentence(clause, reading) for clause in clauses if clause.key not in DETAILS]
+    return paragraph(joined(said, " ")) if said else Markup()
 
 
 def barriers(reading: Reading) -> Markup:

@@ -22,7 +22,7 @@ HANGS, ENDS = "import time; time.sleep(999)", "pass"
 def drawing():
     drawing = DrawingProcess(longest=PATIENCE)
     yield drawing
-    drawing.end()
+    drawing.close()
 
 
 def is_there(process):
@@ -64,6 +64,7 @@ def test_a_process_that_cannot_begin_is_a_fault_within_the_time_and_leaves_nothi
     with pytest.raises(DrawingFailed):
         drawing.drawn(BARS)
     assert time.monotonic() - begun < 10 * SHORT and drawing._process.poll() is not None
+    assert drawing._process.stdin.closed and drawing._process.stdout.closed
 
 
 def test_of_a_process_that_has_ended_by_itself_nothing_is_killed_whose_number_it_may_be_now(monkeypatch):

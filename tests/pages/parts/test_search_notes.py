@@ -80,6 +80,10 @@ def test_what_words_name_leads_to_its_page_without_the_words():
     assert leads_to("sinyal")[0] == page("subtheme", "internet-access")
 
 
+def test_a_word_that_only_the_review_says_leads_to_the_page_that_tells_of_it():
+    assert leads_to("calo") == [page("subtheme", "outreach")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_study_left_says_where_the_words_were_found(language):
     shown = reading(Selection(words="Jatim oss"), language=language)
