@@ -56,7 +56,7 @@ def boxes() -> Markup:
     head = [say(f"flow.{column}") for column in ("box", "unit", "count", "note")]
     unread = [labels[box] for box in flow.loc[is_unreadable(flow), "box"]]
     others = paragraph(say("flow.unreadable", n=len(unread), boxes="; ".join(unread)), "lead-in") if unread else ""
-    return table(say("flow.boxes"), [*head, say("finding.where")], rows) + others
+    return table(say("flow.boxes"), [*head, say("finding.where")], rows, css="data titled") + others
 
 
 def items() -> Markup:
@@ -73,7 +73,7 @@ def items() -> Markup:
         for row in reading.everything.prisma_scr.to_dict("records")
     ]
     head = [say(f"scr.{column}") for column in ("form", "paper", "item", "status", "note")]
-    return table(say("scr.title"), [*head, say("finding.where")], rows)
+    return table(say("scr.title"), [*head, say("finding.where")], rows, css="data titled")
 
 
 page_head(say, say("page.flow.title"), say("flow.lead", **counts), "flow")

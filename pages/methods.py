@@ -109,6 +109,7 @@ st.html(
             ]
             for name, frame in data.tables().items()
         ],
+        css="data titled",
     )
 )
 st.html(hint(say("methods_page.columns", columns=say.listed(CARRIED))))

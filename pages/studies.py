@@ -45,7 +45,7 @@ def study_list(reading: Reading, order: str) -> Markup:
     head = [reading.say(f"studies.{column}") for column in HEADS]
     head[-2:-2] = [reading.say("search.found")] if why else []
     rows = [study_row(reading, study, [why[study["study"]]] if why else []) for study in shown]
-    return table(reading.say("page.studies.title"), head, rows, css="data studies") + pager(reading, "studies")
+    return table(reading.say("page.studies.title"), head, rows, css="data studies titled") + pager(reading, "studies")
 
 
 def study_row(reading: Reading, study: dict[str, Any], found: list[str]) -> Row:

@@ -153,7 +153,7 @@ def _comparison(name: str, reading: Reading, *, subject: str) -> Figure:
     first, second = (group_name(token, reading.everything, say) for token in tokens)
     sides = group(tokens[0], evidence, dataset), group(tokens[1], evidence, dataset, tokens[0])
     title = say("compare.titled", title=say(f"figures.{name}"), first=first, second=second)
-    return Comparison(name, title, reading, subject, sides, (first, second))
+    return Comparison(name, title, reading, subject, sides, (first, second), _asked_order(reading))
 
 
 def _province_map(name: str, reading: Reading) -> Figure:
@@ -189,7 +189,12 @@ def _bar_settings(reading: Reading, splits: tuple[str, ...]) -> tuple[str, str]:
     """Split and order: those asked for, or the first ones."""
     display = reading.display
     split = display.split if display.split in splits else splits[0]
-    return split, display.order if display.order in ORDERS else ORDERS[0]
+    return split, _asked_order(reading)
+
+
+def _asked_order(reading: Reading) -> str:
+    order = reading.display.order
+    return order if order in ORDERS else ORDERS[0]
 
 
 def _group_settings(reading: Reading) -> tuple[str, str]:
@@ -215,8 +220,8 @@ def _comparisons(subject: str) -> Entry:
         partial(_comparison, subject=subject),
         subject,
         f"figures.{name}",
-        settings=_group_settings,
-        options=lambda dataset: {"compare": groups(dataset), "against": (REST, *groups(dataset))},
+        settings=lambda reading: (*_group_settings(reading), _asked_order(reading)),
+        options=lambda dataset: {"compare": groups(dataset), "against": (REST, *groups(dataset)), "order": ORDERS},
     )
 
 

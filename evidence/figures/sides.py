@@ -39,19 +39,23 @@ class Comparison(BarChart):
     as the counts.
 
     `subject` is "barriers" or "strategies"; `groups` are the two groups compared, as from compare.group, with their
-    names in `sides`.
+    names in `sides`. `order`: "count", the longest bar first, or "codebook".
     """
 
     subject: str
     groups: tuple[Group, Group]
     sides: tuple[str, str]
+    order: str
 
     @cached_property
     def counts(self) -> pd.DataFrame:
         """One row a code. Columns: key, first, first_of, second, second_of (studies)."""
         codes, stances = FINDINGS_OF[self.subject]
-        counts = compared_counts(*self.groups, codes(self.reading.everything), stances)
-        return counts.rename(columns={"code": "key"})
+        counts = compared_counts(*self.groups, codes(self.reading.everything), stances).rename(columns={"code": "key"})
+        if self.order == "codebook":
+            return counts
+        longest = self._lengths(counts).max(axis=1).sort_values(ascending=False, kind="stable")
+        return counts.loc[longest.index].reset_index(drop=True)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -65,8 +69,11 @@ class Comparison(BarChart):
     @cached_property
     def lengths(self) -> pd.DataFrame:
         """How long the bars are: columns first and second, shares from 0 to 1 or counts of studies."""
-        whole = {side: self.counts[f"{side}_of"] if self.by_share else 1 for side in SIDES}
-        return pd.DataFrame({side: self.counts[side] / whole[side] for side in SIDES})
+        return self._lengths(self.counts)
+
+    def _lengths(self, counts: pd.DataFrame) -> pd.DataFrame:
+        whole = {side: counts[f"{side}_of"] if self.by_share else 1 for side in SIDES}
+        return pd.DataFrame({side: counts[side] / whole[side] for side in SIDES})
 
     @cached_property
     def texts(self) -> dict[str, list[str]]:

@@ -60,7 +60,8 @@ def table(
     """A table with a caption, a row of column headers, and the first cell of each row as its header.
 
     Headers and cells are texts or Cells. `cards`: whether rows become cards on a narrow screen, where each cell shows
-    the name of its column. `bands`: names over several columns at once, and over how many; empty over those without.
+    the name of its column. `css`: "titled" among it where the heading above already says the caption. `bands`: names
+    over several columns at once, and over how many; empty over those without.
     """
     names: list[Text] = [_cell(cell).text if cards else "" for cell in head]
     return Markup(

@@ -58,7 +58,7 @@ def _glossary(reading: Reading) -> Markup:
     """Terms and abbreviations with their meaning."""
     say, terms = reading.say, reading.everything.glossary.to_dict("records")
     rows: list[Row] = [[_term(row, say), say.of(row, "meaning")] for row in terms]
-    return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows)
+    return table(say("methods_page.glossary"), [say("methods_page.term"), say("file.meaning")], rows, css="data titled")
 
 
 def _term(row: dict[str, Any], say: Say) -> Cell:

@@ -90,7 +90,7 @@ def test_shown_the_default_way_a_figure_has_its_bare_name():
         ("map", Display(shade="contested", barrier="outreach"), "map-contested"),
         ("barriers", Display(split="certainty"), "barriers-certainty-count"),
         ("barriers", Display(order="codebook"), "barriers-strength-codebook"),
-        ("compare_barriers", Display(compare="islands:jawa"), "compare-barriers-islands-jawa-rest"),
+        ("compare_barriers", Display(compare="islands:jawa"), "compare-barriers-islands-jawa-rest-count"),
         ("years", Display(split="certainty", shade="barrier"), "years"),
     ],
 )

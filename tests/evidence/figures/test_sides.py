@@ -11,6 +11,7 @@ from evidence.figures.catalogue import figure
 from evidence.figures.sides import PARTS, group_name
 from evidence.link import Display
 from evidence.selection import Selection
+from evidence.themes import barrier_codes
 from evidence.words import LANGUAGES, Say
 from tests.selections import displays, known, languages, reading, selections
 
@@ -61,6 +62,18 @@ def test_groups_of_different_size_are_compared_by_share_and_those_too_small_for_
     assert java.chart.data[0].x[place] == row["first"] / row["first_of"] and "%" in java.chart.data[0].text[place]
     small = figure(reading(display=Display(compare="provinces:ID-JI", against="provinces:ID-JT")), "compare_barriers")
     assert list(small.chart.data[0].x) == list(small.counts["first"]) and small.remarks and not java.remarks
+
+
+@pytest.mark.parametrize("compared", [("islands:jawa", "islands:sumatera"), ("provinces:ID-JI", "provinces:ID-JT")])
+def test_a_comparison_stands_in_the_order_of_the_other_bars(compared):
+    shown, as_charted = (
+        figure(reading(display=Display(compare=compared[0], against=compared[1], order=order)), "compare_barriers")
+        for order in ("", "codebook")
+    )
+    longest = list(shown.lengths.max(axis=1))
+    assert longest == sorted(longest, reverse=True) and shown.headline == as_charted.headline
+    assert list(as_charted.counts["key"]) == list(barrier_codes(shown.reading.everything))
+    assert sorted(shown.counts["key"]) == sorted(as_charted.counts["key"]) != list(as_charted.counts["key"])
 
 
 def test_a_comparison_says_which_group_has_no_study():
