@@ -3,6 +3,6 @@
 from pathlib import Path
 
 
-def held(folder: Path) -> dict[Path, bytes]:
-    """Every file of a folder, hidden ones too, byte for byte."""
-    return {path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()}
+def held(folder: Path) -> dict[Path, bytes | None]:
+    """All that is in a folder, hidden or not: files byte for byte, folders by their names."""
+    return {path.relative_to(folder): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
