@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, build, check
@@ -119,5 +120,13 @@ def _report(sentence: str) -> int:
     return 0
 
 
+def _speak_utf_8() -> None:
+    """What is said is one and the same text whatever the terminal is set to: the changes go into a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    _speak_utf_8()
     sys.exit(main())

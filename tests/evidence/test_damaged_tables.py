@@ -59,7 +59,7 @@ def counted(evidence, language):
     assert bounds(evidence.flow) is not None and equations(evidence.flow) is not None and agreements(evidence)
 
 
-@settings(max_examples=8 * EXAMPLES, deadline=LONGEST)
+@settings(max_examples=5 * EXAMPLES, deadline=LONGEST)
 @given(some.sampled_from(DAMAGED), tables_damaged, some.sampled_from(list(LANGUAGES)))
 def test_damaged_tables_are_sound_or_named_with_a_reason(place, name, damage, language):
     file = place / f"{name}.parquet"

@@ -18,7 +18,7 @@ from pages.parts.store import Store
 from tests.folders import held
 
 ROOT = Path(__file__).parents[3]
-ROUNDS = 5
+ROUNDS = 3
 # A process that reads the sheets once, and then builds into the folder it is given whenever it is told to.
 BUILDER = """
 import sys
