@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, build, check
+from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check, check_description
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.charting.codebook_page import PATH
 from evidence.contact import ContactUnusable, contact
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(asked, say)
     except SheetsRejected as rejected:
         return _refuse(rejected.problems, say)
-    except (*REFUSALS, OSError) as fault:
+    except (NotDescribed, *REFUSALS, OSError) as fault:
         print(_why_not(fault, say), file=sys.stderr)
         return 1
 
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(asked: argparse.Namespace, say: Say) -> int:
     if asked.command == "check":
         problems = check(asked.sheets)
-        unusable = _contact_fault(say)
+        unusable = _description_fault(say) or _contact_fault(say)
         return _refuse(problems, say, unusable) if problems or unusable else _report(say("rule.none"))
     if asked.command == "keep":
         return _report(say("rule.kept", version=keep(asked.tables)))
@@ -64,6 +64,8 @@ def _why_not(fault: Exception, say: Say) -> str:
     match fault:
         case NotATablesFolder():
             return say("rule.not_a_tables_folder", folder=_name(fault))
+        case NotDescribed():
+            return say("rule.undescribed")
         case NotKept():
             return say("rule.not_kept", version=str(fault))
         case ReleaseChanged():
@@ -104,6 +106,15 @@ def _refuse(problems: list[Problem], say: Say, others: Sequence[str] = ()) -> in
         print(fault, file=sys.stderr)
     print(say("rule.count", n=len(faults)), file=sys.stderr)
     return 1
+
+
+def _description_fault(say: Say) -> list[str]:
+    """That dataset.toml cannot be used, if so."""
+    try:
+        check_description()
+    except NotDescribed:
+        return [say("rule.undescribed")]
+    return []
 
 
 def _contact_fault(say: Say) -> list[str]:

@@ -170,7 +170,7 @@ def plain_value(value: Any) -> Any:
 
 
 def _read_folder(folder: Path) -> Evidence:
-    about = _about(folder / f"{ABOUT_TABLE}.parquet")
+    about = _about(_file(schema.sheet(ABOUT_TABLE), folder))
     tables = {sheet.name: _read_table(sheet, folder, about["version"]) for sheet in schema.sheets()}
     for sheet in schema.sheets():
         if broken := broken_rule(sheet, tables):
@@ -183,7 +183,8 @@ def _read_folder(folder: Path) -> Evidence:
 def _about(file: Path) -> dict[str, Any]:
     """The metadata that build writes into every table; what is not a text stands there as JSON."""
     try:
-        held = {key.decode(): value.decode() for key, value in (_read_parquet(file).schema.metadata or {}).items()}
+        metadata = _read_parquet(file, ()).schema.metadata or {}
+        held = {key.decode(): value.decode() for key, value in metadata.items()}
         said = {key: value for key, value in held.items() if key not in NOT_ABOUT}
         about = {key: json.loads(value) if value[:1] in ("{", "[") else value for key, value in said.items()}
     except (ValueError, RecursionError):
@@ -193,21 +194,23 @@ def _about(file: Path) -> dict[str, Any]:
     return about
 
 
-def _read_parquet(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """A file's columns, or those that it has of these. Raises TableUnreadable where any part of it is damaged."""
+def _read_parquet(file: Path, columns: Sequence[str]) -> pa.Table:
+    """Those of these columns that a file has. Raises TableUnreadable where any part of it is damaged."""
     try:
         # A pipe would be waited for.
         if file.exists() and not file.is_file():
             raise IsADirectoryError
         with pq.ParquetFile(file, page_checksum_verification=True) as held:
             names = held.schema_arrow.names
-            table = held.read(None if columns is None else [name for name in columns if name in names])
+            table = held.read([name for name in columns if name in names])
             table.validate(full=True)
-            if len(table) != held.metadata.num_rows:
+            if columns and len(table) != held.metadata.num_rows:
                 raise pa.ArrowInvalid("fewer rows than the file says")
             return table
     except FileNotFoundError:
         raise TableUnreadable(file, "missing") from None
+    except PermissionError:
+        raise TableUnreadable(file, "denied") from None
     # Damaged bytes can say anything: of sizes, of types, of texts that are none.
     except (pa.ArrowException, OSError, ValueError, MemoryError, OverflowError):
         raise TableUnreadable(file, "broken") from None

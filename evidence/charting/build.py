@@ -1,5 +1,6 @@
 """Sheets to tables: check everything, then write everything, or nothing."""
 
+import tomllib
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,21 @@ from evidence.charting.codebook_page import codebook_page
 from evidence.charting.correct import correct
 from evidence.charting.derive import with_derived
 from evidence.charting.rules import find_rule_problems
-from evidence.description import description
+from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.releases import guard
 from evidence.replacing import alone, file_replaced, folder_replaced
 from evidence.schema import Column, Sheet, split_list
+from evidence.soundness import is_described
 
 
 def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
     """Every fault of the sheets in this folder, all at once."""
     return _checked(folder)[1]
+
+
+class NotDescribed(Exception):
+    """dataset.toml cannot be read, or leaves out what every table must say of the dataset."""
 
 
 class NotATablesFolder(Exception):
@@ -33,9 +39,9 @@ class NotATablesFolder(Exception):
 def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER, page: Path | None = None) -> None:
     """Write one Parquet file a sheet, and the codebook where a `page` is named.
 
-    Raises SheetsRejected if there is any fault, NotATablesFolder if the target holds anything else, NotKept and
-    ReleaseChanged where a release would be lost or altered, TableUnreadable where that cannot be told,
-    WritingUnderWay beside another build, OSError where the disk fails; either way all stays as it was.
+    Raises SheetsRejected if there is any fault, NotDescribed where dataset.toml has one, NotATablesFolder if the target
+    holds anything else, NotKept and ReleaseChanged where a release would be lost or altered, TableUnreadable where that
+    cannot be told, WritingUnderWay beside another build, OSError where the disk fails; either way all stays as it was.
     """
     if target.exists() and not _holds_tables_alone(target):
         raise NotATablesFolder(target)
@@ -51,8 +57,19 @@ def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER, page: Path
         guard(where, str(read.about["version"]), read.digest)
 
 
+def check_description() -> None:
+    """Raises NotDescribed."""
+    try:
+        described = is_described(description()) and bool(released())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, LookupError, TypeError):
+        described = False
+    if not described:
+        raise NotDescribed
+
+
 def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
-    """The tables by name, in the order of the schema. Raises SheetsRejected."""
+    """The tables by name, in the order of the schema. Raises SheetsRejected, NotDescribed."""
+    check_description()
     sheets, problems = _checked(folder)
     if problems:
         raise SheetsRejected(problems)

@@ -80,6 +80,7 @@ RULES = [
 # Why a table is not read.
 UNREADABLE = [
     "missing",
+    "denied",
     "broken",
     "foreign",
     "undescribed",

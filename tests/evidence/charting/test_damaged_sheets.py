@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from evidence import description
 from evidence.__main__ import main
 from evidence.charting.build import check
 from evidence.charting.check import SHEETS_FOLDER
@@ -125,3 +126,46 @@ def test_tables_behind_a_link_are_built_where_it_leads(tmp_path):
     assert main(["build", "--tables", str(tmp_path / "link")]) == 0
     assert (tmp_path / "link").is_symlink() and len(held(tmp_path / "there")) == len(NAMES)
     assert stat.S_IMODE((tmp_path / "there").stat().st_mode) == 0o755
+
+
+@pytest.fixture
+def described(tmp_path, monkeypatch):
+    """A function that writes another dataset.toml."""
+    caches = description._read, description.description, description.released
+
+    def write(text):
+        path = tmp_path / "dataset.toml"
+        path.write_bytes(text)
+        monkeypatch.setattr(description, "PATH", path)
+        for cached in caches:
+            cached.cache_clear()
+
+    yield write
+    monkeypatch.undo()
+    for cached in caches:
+        cached.cache_clear()
+
+
+WHOLE = description.PATH.read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"name = ",
+        b"\xff\xfe",
+        WHOLE.replace(b"year = 2021", b""),
+        WHOLE.replace(b'date = "2026', b'day = "2026'),
+        WHOLE.replace(b'version = "1.1.0"', b'version = "next"', 1),
+        WHOLE.partition(b"[[releases]]")[0],
+        WHOLE + b"[[releases]]\n",
+    ],
+)
+def test_a_description_that_cannot_be_used_is_named(tmp_path, capsys, described, language, text):
+    described(text)
+    for command in ("check", "build"):
+        assert main([command, "--lang", language, "--tables", str(tmp_path / "new")]) == 1
+        assert Say(language)("rule.undescribed") in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

@@ -17,7 +17,7 @@ BAD_CELLS = list(csv.DictReader((CASES / "bad_cells.csv").open(encoding="utf-8",
 FORM_RULES = {"no_file", "unopened", "unreadable", "no_rows", "no_column", "unknown_column", "ragged"}
 NO_RULES = {"problem", "none", "count", "built", "not_a_tables_folder", "kept", "already_kept", "not_released"}
 NO_RULES |= {"not_kept", "release_changed", "under_way", "disk_full", "may_not_write", "disk_failed"}
-NO_RULES |= {"tables_unreadable"}
+NO_RULES |= {"tables_unreadable", "undescribed"}
 
 
 @pytest.fixture

@@ -51,3 +51,19 @@ def test_a_broken_build_is_refused_and_the_old_one_stays(tables, damage):
 def test_where_nothing_could_ever_be_read_the_file_is_named(tmp_path):
     with pytest.raises(TableUnreadable, match="codebook"):
         Store(tmp_path / "nowhere").dataset()
+
+
+def test_a_file_in_the_place_of_the_folder_or_above_it_is_named_too(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    for folder in (tmp_path / "file", tmp_path / "file" / "tables"):
+        with pytest.raises(TableUnreadable, match="codebook"):
+            Store(folder).dataset()
+
+
+def test_while_the_tables_are_away_the_ones_before_stay(tables):
+    store = Store(tables)
+    before = store.dataset()
+    tables.rename(tables.with_name("away"))
+    assert store.dataset() is before
+    tables.with_name("away").rename(tables)
+    assert store.dataset().evidence.digest == before.evidence.digest
