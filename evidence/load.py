@@ -124,6 +124,13 @@ class TableUnreadable(Exception):
         super().__init__(f"{file.name}: {reason} {column}".strip())
         self.file, self.reason, self.column = file, reason, column
 
+    @property
+    def place(self) -> str:
+        """Where the file stands in the project; of one that stands elsewhere no more than its name is told."""
+        house = TABLES_FOLDER.parents[1]
+        inside = self.file.is_relative_to(house)
+        return self.file.relative_to(house).as_posix() if inside else f"evidence/tables/{self.file.name}"
+
 
 def read_tables(folder: Path = TABLES_FOLDER) -> Evidence:
     """The whole dataset. Raises TableUnreadable, naming the file.

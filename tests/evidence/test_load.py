@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -181,3 +182,15 @@ def test_codes_have_their_places_in_the_codebook_and_their_themes():
         3: ("rules",),
         4: ("campaign", "training"),
     }
+
+
+@pytest.mark.parametrize(
+    "file, place",
+    [
+        (TABLES_FOLDER / "flow.parquet", "evidence/tables/flow.parquet"),
+        (TABLES_FOLDER.parent / "releases" / "1.0.0" / "flow.parquet", "evidence/releases/1.0.0/flow.parquet"),
+        (Path("/srv/secret/flow.parquet"), "evidence/tables/flow.parquet"),
+    ],
+)
+def test_readers_are_told_where_a_file_stands_in_the_project_and_nothing_of_the_server(file, place):
+    assert TableUnreadable(file, "broken").place == place
