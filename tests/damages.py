@@ -19,7 +19,7 @@ Rows = list[list[str]]
 Change = Callable[[pa.Table], pa.Table]
 
 # Of the examples that are asked for, the share that a file read whole can bear.
-EXAMPLES = int(os.environ.get("EXAMPLES", "250")) // 25
+EXAMPLES = max(1, int(os.environ.get("EXAMPLES", "250")) // 25)
 NAMES = [sheet.name for sheet in schema.sheets()]
 # What breaks readers of text: ends of text and of line, no UTF-8, marks of other encodings, quotes and separators.
 STRAY = [b"\0", b"\r", b"\r\n", b"\n", b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b'"', b",", b""]
