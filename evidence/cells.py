@@ -5,12 +5,22 @@ from collections.abc import Callable
 from datetime import date
 
 from evidence.locator import is_locator
-from evidence.schema import LIST_SEPARATOR
+from evidence.schema import LIST_SEPARATOR, Column
 
 # Control characters, ends of line among them, and what is no character at all: slides and workbooks cannot hold them.
 UNSHOWABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # As many digits as a number can have and still be told from its neighbours.
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+
+
+# Letters that a cell may have, and one that names something on slides and at the heads of columns.
+LONGEST, LONGEST_NAME = 4000, 100
+NAMING = ("label_", "plain_", "short_")
+
+
+def longest(column: Column) -> int:
+    """How many letters a text of this column may have."""
+    return LONGEST_NAME if column.name.startswith(NAMING) else LONGEST
 
 
 def is_showable(value: str) -> bool:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from evidence import schema
-from evidence.cells import KIND_RULES, is_showable
+from evidence.cells import KIND_RULES, is_showable, longest
 from evidence.schema import Column, Sheet
 from geo.places import read_governments, read_provinces
 
@@ -81,7 +81,8 @@ def _is_blank(column: Column, cells: pa.ChunkedArray) -> bool:
 def _may_stand(column: Column, value: Any) -> bool:
     if isinstance(value, str):
         fitting = column.kind not in TEXT_KINDS or KIND_RULES[column.kind](value)
-        return fitting and is_showable(value) and (not column.values or value in column.values)
+        fitting = fitting and is_showable(value) and len(value) <= longest(column)
+        return fitting and (not column.values or value in column.values)
     if isinstance(value, float):
         return math.isfinite(value) and abs(value) < LARGEST
     if column.kind == "integer":

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from evidence import schema
-from evidence.cells import KIND_RULES, is_showable
+from evidence.cells import KIND_RULES, is_showable, longest
 from evidence.schema import Column, Sheet, split_list
 
 Sheets = dict[str, pd.DataFrame]
+LONGEST_SAID = 300
 SHEETS_FOLDER = Path(__file__).parents[1] / "sheets"
 
 
@@ -34,9 +35,14 @@ class Problem:
             sheet=f"{self.sheet}.csv",
             line=str(self.line),
             column=self.column,
-            value=repr(self.value),
+            value=_short(repr(self.value)),
             rule=rule,
         )
+
+
+def _short(value: str) -> str:
+    """As much of a value as tells it apart."""
+    return value if len(value) <= LONGEST_SAID else f"{value[:LONGEST_SAID]}…"
 
 
 class SheetsRejected(Exception):
@@ -125,6 +131,8 @@ def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tupl
         return "spaces", ()
     if not is_showable(value):
         return "unshowable", ()
+    if len(value) > longest(column):
+        return "too_many_letters", (("n", str(longest(column))),)
     if not KIND_RULES[column.kind](value):
         return f"kind_{column.kind}", ()
     items = split_list(value) if column.kind == "list" else (value,)

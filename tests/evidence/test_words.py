@@ -91,7 +91,14 @@ UNREADABLE = [
     "twice",
     "changing",
 ]
-RULES += ["empty", "spaces", "unshowable", "refers_to", *(f"kind_{kind}" for kind in schema.KINDS if kind != "text")]
+RULES += [
+    "empty",
+    "spaces",
+    "unshowable",
+    "too_many_letters",
+    "refers_to",
+    *(f"kind_{kind}" for kind in schema.KINDS if kind != "text"),
+]
 ANSWERED = ("supports", "hinders", "barriers", "recommended", "practised")
 SCALES = {"stances": "stance", "bases": "basis", "certainties": "certainty"}
 COLUMNS = {"islands": "island_group", "levels": "place_level", "methods": "method", "publications": "publication_type"}

@@ -172,3 +172,10 @@ def test_a_correction_changes_its_cell_and_no_other():
     }
     fixes = sheets["corrections"]
     assert changed == set(zip(fixes["sheet"], fixes["key"], fixes["column"], strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cell_without_end_is_named_in_a_sentence_that_has_one(folder, language):
+    line = set_cell(folder, "glossary", "oss", "meaning_en", "x" * 100_000)
+    [problem] = check(folder)
+    assert (problem.line, problem.rule) == (line, "too_many_letters") and len(problem.said(Say(language))) < 500
