@@ -235,6 +235,8 @@ def _read_table(sheet: schema.Sheet, folder: Path, version: str) -> pa.Table:
     table = _read_parquet(file, [c.name for c in sheet.columns])
     if any(not _has(table.schema, column, column in known) for column in sheet.columns):
         raise TableUnreadable(file, "foreign")
+    if (table.schema.metadata or {}).get(b"version", version.encode()) != version.encode():
+        raise TableUnreadable(file, "mixed")
     return table
 
 

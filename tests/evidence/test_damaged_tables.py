@@ -180,3 +180,9 @@ def test_a_column_that_stands_there_twice_is_foreign(folder):
     table = pq.read_table(folder / "flow.parquet")
     pq.write_table(table.append_column("box", table["box"]), folder / "flow.parquet")
     assert fault(folder) == ("flow.parquet", "foreign")
+
+
+def test_a_table_of_another_version_among_the_others_is_named(folder):
+    file = folder / "flow.parquet"
+    pq.write_table(described(b"version", b"1.0.0")(pq.read_table(file)), file)
+    assert fault(folder) == ("flow.parquet", "mixed")

@@ -83,6 +83,7 @@ UNREADABLE = [
     "denied",
     "broken",
     "foreign",
+    "mixed",
     "undescribed",
     "no_rows",
     "empty",
