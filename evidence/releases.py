@@ -1,6 +1,7 @@
 """Released versions of the dataset whose tables are kept, so that what is pinned to one can still be drawn from it."""
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 from evidence.description import released
@@ -58,7 +59,9 @@ def keep(tables: Path = TABLES_FOLDER, folder: Path | None = None) -> str:
     if version not in released():
         raise NotReleased(version)
     target = (folder or FOLDER) / version
-    with alone(target.parent):
+    beside = target.parent.resolve() != tables.parent.resolve()
+    # Neither may a build replace the tables meanwhile.
+    with alone(tables.parent), alone(target.parent) if beside else nullcontext():
         if target.exists():
             raise AlreadyKept(version)
         with folder_replaced(target) as fresh:

@@ -9,7 +9,7 @@ from threading import Thread
 import pyarrow as pa
 import pytest
 
-from evidence import replacing
+from evidence import releases, replacing
 from evidence.__main__ import main
 from evidence.charting import build as building
 from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
@@ -80,6 +80,15 @@ def test_a_build_beside_another_says_so_and_writes_nothing(tables, tmp_path, mon
         assert main(["build", "--tables", str(tables), "--lang", language]) == 1
     assert capsys.readouterr().err == Say(language)("rule.under_way", folder=tmp_path.name) + "\n"
     assert held(tmp_path) == before and main(["build", "--tables", str(tables)]) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_release_is_not_kept_while_its_tables_may_be_replaced(tables, tmp_path, monkeypatch, capsys, language):
+    monkeypatch.setattr(releases, "FOLDER", tmp_path / "releases")
+    with replacing.alone(tmp_path):
+        assert main(["keep", "--tables", str(tables), "--lang", language]) == 1
+    assert capsys.readouterr().err == Say(language)("rule.under_way", folder=tmp_path.name) + "\n"
+    assert releases.kept() == {} and main(["keep", "--tables", str(tables)]) == 0
 
 
 def marked(built, mark):
