@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from evidence import schema
 from evidence.counts.agreement import agreements
 from evidence.counts.prisma import bounds, equations
 from evidence.dataset import Dataset
@@ -56,7 +57,9 @@ def counted(evidence, language):
     assert len(reading.fingerprint) == 12 and dataset.options and reading.data
     assert [apa(study, say) for study in evidence.studies.to_dict("records")]
     assert dataset_citation(evidence.about, say) and review_citation(evidence.about)
-    assert bounds(evidence.flow) is not None and equations(evidence.flow) is not None and agreements(evidence)
+    assert (
+        bounds(evidence.flow) is not None and equations(evidence.flow) is not None and agreements(evidence) is not None
+    )
 
 
 @settings(max_examples=5 * EXAMPLES, deadline=LONGEST)
@@ -169,8 +172,8 @@ def test_an_entry_that_stands_there_twice_is_named(folder, name):
     assert fault(folder) == (file.name, "twice")
 
 
-@pytest.mark.parametrize("name", ["codebook", "studies"])
-def test_without_sub_themes_or_studies_there_is_nothing_to_count(folder, name):
+@pytest.mark.parametrize("name", schema.NEVER_EMPTY)
+def test_without_the_rows_that_pages_need_there_is_nothing_to_show(folder, name):
     file = folder / f"{name}.parquet"
     pq.write_table(pq.read_table(file).slice(0, 0), file)
     assert fault(folder) == (file.name, "no_rows")
