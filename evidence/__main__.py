@@ -5,23 +5,29 @@ what changed since a version that is kept.
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
-from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, build, check
+from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check, check_description
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
-from evidence.charting.codebook_page import PATH, codebook_page
+from evidence.charting.codebook_page import PATH
 from evidence.contact import ContactUnusable, contact
 from evidence.counts.changes_page import changes_page
-from evidence.load import read_tables
+from evidence.load import TableUnreadable, read_tables
 from evidence.releases import AlreadyKept, NotKept, NotReleased, ReleaseChanged, keep, kept
+from evidence.replacing import WritingUnderWay
 from evidence.schema import sheets
 from evidence.words import DEFAULT, LANGUAGES, Say
 
+REFUSALS = (NotATablesFolder, NotKept, ReleaseChanged, NotReleased, AlreadyKept, WritingUnderWay, TableUnreadable)
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; 0 if the sheets are sound, 1 if they are not."""
+    """Run a command; 0 if it did what was asked, 1 if it did not, having said why."""
     parser = argparse.ArgumentParser(prog="python -m evidence", description=__doc__)
     parser.add_argument("command", choices=("check", "build", "keep", "diff"))
     parser.add_argument("version", nargs="?", default="", help="for diff: the kept version to compare with")
@@ -30,41 +36,59 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tables", type=Path, default=TABLES_FOLDER)
     asked = parser.parse_args(arguments)
     say = Say(asked.lang)
-    if asked.command == "check":
-        problems = check(asked.sheets)
-        unusable = _contact_fault(say)
-        return _refuse(problems, say, unusable) if problems or unusable else _report(say("rule.none"))
-    if asked.command == "keep":
-        return _keep(asked.tables, say)
-    if asked.command == "diff":
-        return _diff(asked.version, asked.tables, say)
     try:
-        build(asked.tables, asked.sheets)
+        return _run(asked, say)
     except SheetsRejected as rejected:
         return _refuse(rejected.problems, say)
-    except NotATablesFolder:
-        print(say("rule.not_a_tables_folder", folder=asked.tables.name), file=sys.stderr)
+    except (NotDescribed, *REFUSALS, OSError) as fault:
+        print(_why_not(fault, say), file=sys.stderr)
         return 1
-    except NotKept as fault:
-        print(say("rule.not_kept", version=str(fault)), file=sys.stderr)
-        return 1
-    except ReleaseChanged as fault:
-        print(say("rule.release_changed", version=str(fault)), file=sys.stderr)
-        return 1
-    if asked.tables.resolve() == TABLES_FOLDER:
-        written = read_tables()
-        PATH.write_text(codebook_page(written.codebook, written.coding_rules), "utf-8")
+
+
+def _run(asked: argparse.Namespace, say: Say) -> int:
+    if asked.command == "check":
+        problems = check(asked.sheets)
+        unusable = _description_fault(say) or _contact_fault(say)
+        return _refuse(problems, say, unusable) if problems or unusable else _report(say("rule.none"))
+    if asked.command == "keep":
+        return _report(say("rule.kept", version=keep(asked.tables)))
+    if asked.command == "diff":
+        return _diff(asked.version, asked.tables, say)
+    own = os.path.realpath(asked.tables) == str(TABLES_FOLDER)
+    build(asked.tables, asked.sheets, PATH if own else None)
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
 
 
-def _keep(tables: Path, say: Say) -> int:
-    try:
-        return _report(say("rule.kept", version=keep(tables)))
-    except NotReleased as fault:
-        print(say("rule.not_released", version=str(fault)), file=sys.stderr)
-    except AlreadyKept as fault:
-        print(say("rule.already_kept", version=str(fault)), file=sys.stderr)
-    return 1
+def _why_not(fault: Exception, say: Say) -> str:
+    """Why a command changed nothing, and what to do."""
+    match fault:
+        case NotATablesFolder():
+            return say("rule.not_a_tables_folder", folder=_name(fault))
+        case NotDescribed():
+            return say("rule.undescribed")
+        case NotKept():
+            return say("rule.not_kept", version=str(fault))
+        case ReleaseChanged():
+            return say("rule.release_changed", version=str(fault))
+        case NotReleased():
+            return say("rule.not_released", version=str(fault))
+        case AlreadyKept():
+            return say("rule.already_kept", version=str(fault))
+        case WritingUnderWay():
+            return say("rule.under_way", folder=_name(fault))
+        case TableUnreadable():
+            reason = say(f"tables.{fault.reason}", file=str(fault.file))
+            return say("rule.tables_unreadable", reason=reason)
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
+            return say("rule.disk_full")
+        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
+            return say("rule.may_not_write", folder=str(Path(str(fault.filename or ".")).parent))
+        case _:
+            return say("rule.disk_failed", reason=str(fault))
+
+
+def _name(fault: Exception) -> str:
+    return Path(str(fault)).name
 
 
 def _diff(version: str, tables: Path, say: Say) -> int:
@@ -84,6 +108,15 @@ def _refuse(problems: list[Problem], say: Say, others: Sequence[str] = ()) -> in
     return 1
 
 
+def _description_fault(say: Say) -> list[str]:
+    """That dataset.toml cannot be used, if so."""
+    try:
+        check_description()
+    except NotDescribed:
+        return [say("rule.undescribed")]
+    return []
+
+
 def _contact_fault(say: Say) -> list[str]:
     """That the address for reports cannot be used, if so."""
     try:
@@ -98,5 +131,13 @@ def _report(sentence: str) -> int:
     return 0
 
 
+def _speak_utf_8() -> None:
+    """What is said is one and the same text whatever the terminal is set to: the changes go into a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    _speak_utf_8()
     sys.exit(main())

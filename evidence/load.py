@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +15,16 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from evidence import schema
+from evidence.soundness import broken_rule, is_described
 
 TABLES_FOLDER = Path(__file__).with_name("tables")
 # The table whose description of the dataset is read; every table carries the same.
 ABOUT_TABLE = "codebook"
 # Metadata that tell of the table and of the program that wrote it, not of the dataset.
 NOT_ABOUT = ("table", "pandas", "ARROW:schema")
-
+# How often tables that are built anew while they are read are read again.
+ATTEMPTS = 10
+Stamp = tuple[int, int]
 
 # Columns of findings that name one of a few things, kept as categories: study in the order of studies, code in that of
 # the codebook, the others in that of their values in the schema. What is counted is counted by their numbers.
@@ -112,24 +115,49 @@ class Evidence:
 
 
 class TableUnreadable(Exception):
-    """A table that is not there, is damaged or is not ours. `reason` is a key of the words files under "tables"."""
+    """A table that is not there, is damaged, is not ours or breaks a rule.
 
-    def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(f"{file.name}: {reason}")
-        self.file, self.reason = file, reason
+    `reason` is a key of the words files under "tables"; `column`: where the rule is broken, if in one.
+    """
+
+    def __init__(self, file: Path, reason: str, column: str = "") -> None:
+        super().__init__(f"{file.name}: {reason} {column}".strip())
+        self.file, self.reason, self.column = file, reason, column
+
+    @property
+    def place(self) -> str:
+        """Where the file stands in the project; of one that stands elsewhere no more than its name is told."""
+        house = TABLES_FOLDER.parents[1]
+        inside = self.file.is_relative_to(house)
+        return self.file.relative_to(house).as_posix() if inside else f"evidence/tables/{self.file.name}"
 
 
 def read_tables(folder: Path = TABLES_FOLDER) -> Evidence:
     """The whole dataset. Raises TableUnreadable, naming the file.
 
-    What tables of an earlier release lack, since it came later, is empty: columns, and whole tables.
+    What tables of an earlier release lack, since it came later, is empty: columns, and whole tables. Where a build puts
+    others in their place meanwhile, those are read.
     """
-    first = folder / f"{ABOUT_TABLE}.parquet"
-    about = _about(_read_parquet(first).schema)
-    version = str(about.get("version", ""))
-    tables = {sheet.name: _read_table(sheet, folder / f"{sheet.name}.parquet", version) for sheet in schema.sheets()}
-    tables["findings"] = categorised(tables["findings"], tables["studies"], tables["codebook"])
-    return Evidence(about=about, **tables)
+    for _ in range(ATTEMPTS):
+        before = stamp(folder)
+        try:
+            read = _read_folder(folder)
+        except TableUnreadable:
+            if stamp(folder) == before:
+                raise
+        else:
+            if stamp(folder) == before:
+                return read
+    raise TableUnreadable(folder / f"{ABOUT_TABLE}.parquet", "changing")
+
+
+def stamp(folder: Path) -> Stamp:
+    """What changes with every build, which puts a new folder in the place of the old one."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return 0, 0
+    return status.st_ino, status.st_mtime_ns
 
 
 def categorised(findings: pd.DataFrame, studies: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -148,30 +176,73 @@ def plain_value(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _about(of_table: pa.Schema) -> dict[str, Any]:
+def _read_folder(folder: Path) -> Evidence:
+    about = _about(_file(schema.sheet(ABOUT_TABLE), folder))
+    tables = {sheet.name: _read_table(sheet, folder, about["version"]) for sheet in schema.sheets()}
+    for sheet in schema.sheets():
+        if broken := broken_rule(sheet, tables):
+            raise TableUnreadable(_file(sheet, folder), *broken)
+    frames = {sheet.name: _filled(sheet, _frame(tables[sheet.name])) for sheet in schema.sheets()}
+    frames["findings"] = categorised(frames["findings"], frames["studies"], frames["codebook"])
+    return Evidence(about=about, **frames)
+
+
+def _about(file: Path) -> dict[str, Any]:
     """The metadata that build writes into every table; what is not a text stands there as JSON."""
-    held = {key.decode(): value.decode() for key, value in (of_table.metadata or {}).items()}
-    said = {key: value for key, value in held.items() if key not in NOT_ABOUT}
-    return {key: json.loads(value) if value[:1] in ("{", "[") else value for key, value in said.items()}
-
-
-def _read_parquet(file: Path) -> pa.Table:
     try:
-        return pq.read_table(file)
+        metadata = _read_parquet(file, ()).schema.metadata or {}
+        held = {key.decode(): value.decode() for key, value in metadata.items()}
+        said = {key: value for key, value in held.items() if key not in NOT_ABOUT}
+        about = {key: json.loads(value) if value[:1] in ("{", "[") else value for key, value in said.items()}
+    except (ValueError, RecursionError):
+        raise TableUnreadable(file, "undescribed") from None
+    if not is_described(about):
+        raise TableUnreadable(file, "undescribed")
+    return about
+
+
+def _read_parquet(file: Path, columns: Sequence[str]) -> pa.Table:
+    """Those of these columns that a file has. Raises TableUnreadable where any part of it is damaged."""
+    try:
+        # A pipe would be waited for.
+        if file.exists() and not file.is_file():
+            raise IsADirectoryError
+        with pq.ParquetFile(file, page_checksum_verification=True) as held:
+            names = held.schema_arrow.names
+            table = held.read([name for name in columns if name in names])
+            table.validate(full=True)
+            if columns and len(table) != held.metadata.num_rows:
+                raise pa.ArrowInvalid("fewer rows than the file says")
+            return table
     except FileNotFoundError:
         raise TableUnreadable(file, "missing") from None
-    except (pa.ArrowInvalid, OSError):
+    except PermissionError:
+        raise TableUnreadable(file, "denied") from None
+    # Damaged bytes can say anything: of sizes, of types, of texts that are none.
+    except (pa.ArrowException, OSError, ValueError, MemoryError, OverflowError):
         raise TableUnreadable(file, "broken") from None
 
 
-def _read_table(sheet: schema.Sheet, file: Path, version: str) -> pd.DataFrame:
-    known = sheet.known_to(version)
+def _file(sheet: schema.Sheet, folder: Path) -> Path:
+    return folder / f"{sheet.name}.parquet"
+
+
+def _read_table(sheet: schema.Sheet, folder: Path, version: str) -> pa.Table:
+    """The columns of the sheet that its table has."""
+    file, known = _file(sheet, folder), sheet.known_to(version)
     if not known and not file.exists():
-        return _filled(sheet, pd.DataFrame(index=pd.RangeIndex(0)))
-    table = _read_parquet(file)
+        return pa.table({})
+    table = _read_parquet(file, [c.name for c in sheet.columns])
     if any(not _has(table.schema, column, column in known) for column in sheet.columns):
         raise TableUnreadable(file, "foreign")
-    return _filled(sheet, table.to_pandas(integer_object_nulls=True))
+    if (table.schema.metadata or {}).get(b"version", version.encode()) != version.encode():
+        raise TableUnreadable(file, "mixed")
+    return table
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    # What other programs say in the metadata of how their frame looked is not heeded.
+    return table.replace_schema_metadata(None).to_pandas(integer_object_nulls=True)
 
 
 def _filled(sheet: schema.Sheet, held: pd.DataFrame) -> pd.DataFrame:
@@ -194,8 +265,8 @@ def _is_list(items: Any) -> bool:
 
 
 def _has(found: pa.Schema, column: schema.Column, known: bool) -> bool:
-    if column.name not in found.names:
-        return not known
+    if found.names.count(column.name) != 1:
+        return column.name not in found.names and not known
     held, wanted = found.field(column.name).type, schema.ARROW_TYPES[column.kind]
     # The name of a list's items differs between writers; what they are must not.
     return pa.types.is_list(held) and held.value_type == pa.string() if column.kind == "list" else held == wanted

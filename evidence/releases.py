@@ -1,10 +1,12 @@
 """Released versions of the dataset whose tables are kept, so that what is pinned to one can still be drawn from it."""
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 from evidence.description import released
 from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
+from evidence.replacing import alone, folder_replaced
 
 FOLDER = Path(__file__).with_name("releases")
 
@@ -51,13 +53,19 @@ def guard(tables: Path, fresh: str, digest: str, folder: Path | None = None) -> 
 def keep(tables: Path = TABLES_FOLDER, folder: Path | None = None) -> str:
     """Keep the tables as they are under their own version, which is returned.
 
-    Raises TableUnreadable, NotReleased, AlreadyKept.
+    Raises TableUnreadable, NotReleased, AlreadyKept, WritingUnderWay, OSError; nothing is kept then.
     """
     version = str(read_tables(tables).about["version"])
     if version not in released():
         raise NotReleased(version)
-    try:
-        shutil.copytree(tables, (folder or FOLDER) / version)
-    except FileExistsError:
-        raise AlreadyKept(version) from None
+    target = (folder or FOLDER) / version
+    beside = target.parent.resolve() != tables.parent.resolve()
+    # Neither may a build replace the tables meanwhile.
+    with alone(tables.parent), alone(target.parent) if beside else nullcontext():
+        if target.exists():
+            raise AlreadyKept(version)
+        with folder_replaced(target) as fresh:
+            for file in tables.glob("*.parquet"):
+                shutil.copyfile(file, fresh / file.name)
+            read_tables(fresh)
     return version

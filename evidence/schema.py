@@ -15,6 +15,8 @@ import pyarrow as pa
 
 HERE = Path(__file__).parent
 LIST_SEPARATOR = ";"
+# Without sub-themes and studies there is nothing to count; pages quote protocol and context, and draw the flow.
+NEVER_EMPTY = ("codebook", "studies", "flow", "protocol", "context")
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "text": pa.string(),

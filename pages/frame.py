@@ -48,7 +48,8 @@ def around(view: PageView) -> None:
 def unreadable(fault: TableUnreadable, say: Say) -> None:
     """What stands in the place of a page where the data cannot be read."""
     st.title(say("tables.title"), anchor=False)
-    st.error(say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}"))
+    reason = say(f"tables.{fault.reason}", file=fault.place)
+    st.error(f"{reason} {say('tables.mend')}")
     st.code("python -m evidence build", language="bash")
     st.stop()
 

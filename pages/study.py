@@ -62,7 +62,10 @@ def fact(reading: Reading, study: Mapping[str, Any], name: str) -> Markup:
         line = Markup('<span class="missing">{}</span> <span class="source">{}</span>')
         return line.format(say("status." + reasons[0]["reason"]), say.of(reasons[0], "note"))
     places = everything.provenance
-    place = places[(places["study"] == study["study"]) & (places["column"] == column)].to_dict("records")[0]
+    placed = places[(places["study"] == study["study"]) & (places["column"] == column)].to_dict("records")
+    if not placed:
+        return Markup("{}").format(written(study, name, column, say))
+    [place, *_] = placed
     certainty = say("finding.certainty", certainty=say(f"certainties.{place['certainty']}"))
     line = Markup('{} <span class="source">{} · {}{}</span>')
     derived = f" · {say('finding.derived')}" if place["derived"] else ""

@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
 READING = (
-    ("schema", "description", "words", "locator", "word_index"),
+    ("schema", "description", "words", "locator", "word_index", "replacing"),
+    ("cells",),
+    ("soundness",),
     ("load", "contact"),
     ("themes", "selection", "releases", "search"),
     ("dataset", "link"),
@@ -19,7 +21,7 @@ READING = (
     ("exports",),
 )
 # What makes the tables stands beside: it reads no more than what a sheet may say, and which releases are kept.
-CHARTING_MAY = {"schema", "description", "locator", "load", "releases", "charting"}
+CHARTING_MAY = {"schema", "description", "locator", "cells", "soundness", "replacing", "load", "releases", "charting"}
 # Inside exports: the documents may use what is common to all of them, and no other document but where named.
 DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck"}}
 # Inside pages: who may import whom.

@@ -1,8 +1,7 @@
 """Sheets to tables: check everything, then write everything, or nothing."""
 
-import os
-import shutil
-import tempfile
+import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,16 @@ import pyarrow.parquet as pq
 
 from evidence import schema
 from evidence.charting.check import SHEETS_FOLDER, Problem, Sheets, SheetsRejected, find_cell_problems, read_sheets
+from evidence.charting.codebook_page import codebook_page
 from evidence.charting.correct import correct
 from evidence.charting.derive import with_derived
 from evidence.charting.rules import find_rule_problems
-from evidence.description import description
+from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.releases import guard
+from evidence.replacing import alone, file_replaced, folder_replaced
 from evidence.schema import Column, Sheet, split_list
+from evidence.soundness import is_described
 
 
 def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
@@ -26,24 +28,48 @@ def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
     return _checked(folder)[1]
 
 
+class NotDescribed(Exception):
+    """dataset.toml cannot be read, or leaves out what every table must say of the dataset."""
+
+
 class NotATablesFolder(Exception):
     """The target holds files that build did not write; replacing it would lose them."""
 
 
-def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER) -> None:
-    """Write one Parquet file a sheet.
+def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER, page: Path | None = None) -> None:
+    """Write one Parquet file a sheet, and the codebook where a `page` is named.
 
-    Raises SheetsRejected if there is any fault, NotATablesFolder if the target holds anything else, NotKept and
-    ReleaseChanged where a release would be lost or altered; either way the target stays as it was.
+    Raises SheetsRejected if there is any fault, NotDescribed where dataset.toml has one, NotATablesFolder if the target
+    holds anything else, NotKept and ReleaseChanged where a release would be lost or altered, TableUnreadable where that
+    cannot be told, WritingUnderWay beside another build, OSError where the disk fails; either way all stays as it was.
     """
-    if target.exists() and any(file.suffix != ".parquet" for file in target.iterdir()):
+    if target.exists() and not _holds_tables_alone(target):
         raise NotATablesFolder(target)
+    # Where it is a link, what it leads to is replaced.
+    where = target.resolve() if target.exists() else target
     tables = build_tables(folder)
-    _replace_folder(target, {f"{name}.parquet": table for name, table in tables.items()})
+    about_codes = [tables[name].to_pandas() for name in ("codebook", "coding_rules")]
+    written = file_replaced(page, codebook_page(*about_codes)) if page else nullcontext()
+    with alone(where.parent), written, folder_replaced(where) as fresh:
+        for name, table in tables.items():
+            pq.write_table(table, fresh / f"{name}.parquet", compression="zstd", write_page_checksum=True)
+        read = read_tables(fresh)
+        guard(where, str(read.about["version"]), read.digest)
+
+
+def check_description() -> None:
+    """Raises NotDescribed."""
+    try:
+        described = is_described(description()) and bool(released())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, LookupError, TypeError):
+        described = False
+    if not described:
+        raise NotDescribed
 
 
 def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
-    """The tables by name, in the order of the schema. Raises SheetsRejected."""
+    """The tables by name, in the order of the schema. Raises SheetsRejected, NotDescribed."""
+    check_description()
     sheets, problems = _checked(folder)
     if problems:
         raise SheetsRejected(problems)
@@ -56,8 +82,9 @@ def _checked(folder: Path) -> tuple[Sheets, list[Problem]]:
     problems += find_cell_problems(sheets)
     mended, stale = correct(sheets)
     problems += stale
-    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault.
-    return mended, problems or find_rule_problems(mended)
+    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault. A correction
+    # may itself put into a cell what must not stand there.
+    return mended, problems or find_cell_problems(mended) or find_rule_problems(mended)
 
 
 def _table(sheet: Sheet, rows: pd.DataFrame) -> pa.Table:
@@ -82,29 +109,5 @@ def _typed(column: Column, value: str) -> Any:
             return value
 
 
-def _replace_folder(target: Path, tables: dict[str, pa.Table]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        for name, table in tables.items():
-            pq.write_table(table, fresh / name, compression="zstd")
-        fresh.chmod(0o755)
-        written = read_tables(fresh)
-        guard(target, str(written.about["version"]), written.digest)
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old)
+def _holds_tables_alone(target: Path) -> bool:
+    return target.is_dir() and all(file.suffix == ".parquet" and file.is_file() for file in target.iterdir())

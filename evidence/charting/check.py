@@ -1,19 +1,18 @@
 """Find every fault in the charting sheets before anything is built from them."""
 
 import csv
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from evidence import schema
-from evidence.locator import is_locator
+from evidence.cells import KIND_RULES, is_showable, longest
 from evidence.schema import Column, Sheet, split_list
 
 Sheets = dict[str, pd.DataFrame]
+LONGEST_SAID = 300
 SHEETS_FOLDER = Path(__file__).parents[1] / "sheets"
 
 
@@ -36,9 +35,14 @@ class Problem:
             sheet=f"{self.sheet}.csv",
             line=str(self.line),
             column=self.column,
-            value=repr(self.value),
+            value=_short(repr(self.value)),
             rule=rule,
         )
+
+
+def _short(value: str) -> str:
+    """As much of a value as tells it apart."""
+    return value if len(value) <= LONGEST_SAID else f"{value[:LONGEST_SAID]}…"
 
 
 class SheetsRejected(Exception):
@@ -67,16 +71,17 @@ def _read_sheet(sheet: Sheet, folder: Path) -> tuple[pd.DataFrame, list[Problem]
     wanted = [c.name for c in sheet.charted]
     empty = pd.DataFrame(columns=wanted, dtype=object)
     try:
-        with (folder / f"{sheet.name}.csv").open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            rows = [(reader.line_num, cells) for cells in reader]
+        header, rows = _lines(folder / f"{sheet.name}.csv")
     except FileNotFoundError:
         return empty, [Problem(sheet.name, 0, "", "", "no_file")]
+    except OSError as fault:
+        return empty, [Problem(sheet.name, 0, "", str(fault.strerror or ""), "unopened")]
     except (UnicodeDecodeError, csv.Error) as fault:
         return empty, [Problem(sheet.name, 0, "", str(fault), "unreadable")]
     if sorted(header) != sorted(wanted):
         return empty, list(_header_problems(sheet, header, wanted))
+    if not rows and sheet.name in schema.NEVER_EMPTY:
+        return empty, [Problem(sheet.name, 1, "", "", "no_rows")]
     ragged = [
         Problem(sheet.name, line, "", str(len(cells)), "ragged", (("n", str(len(wanted))),))
         for line, cells in rows
@@ -84,6 +89,17 @@ def _read_sheet(sheet: Sheet, folder: Path) -> tuple[pd.DataFrame, list[Problem]
     ]
     whole = {line: cells for line, cells in rows if len(cells) == len(wanted)}
     return pd.DataFrame.from_dict(whole, orient="index", columns=header, dtype=object)[wanted], ragged
+
+
+def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header of a sheet, and each row with its line. Raises OSError, UnicodeDecodeError, csv.Error."""
+    # A pipe would be waited for, a device read without end.
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError
+    # With the mark that spreadsheets put before UTF-8, or without.
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        return next(reader, []), [(reader.line_num, cells) for cells in reader]
 
 
 def _header_problems(sheet: Sheet, header: list[str], wanted: list[str]) -> Iterator[Problem]:
@@ -113,6 +129,10 @@ def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tupl
         return ("empty", ()) if column.required else None
     if value != value.strip():
         return "spaces", ()
+    if not is_showable(value):
+        return "unshowable", ()
+    if len(value) > longest(column):
+        return "too_many_letters", (("n", str(longest(column))),)
     if not KIND_RULES[column.kind](value):
         return f"kind_{column.kind}", ()
     items = split_list(value) if column.kind == "list" else (value,)
@@ -121,27 +141,3 @@ def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tupl
     if column.refers_to and not set(items) <= known:
         return "refers_to", (("sheet", f"{column.refers_to[0]}.csv"),)
     return None
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) is not None
-
-
-KIND_RULES: dict[str, Callable[[str], bool]] = {
-    "text": lambda value: True,
-    "slug": lambda value: re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None,
-    "integer": lambda value: re.fullmatch(r"\d{1,9}", value, re.ASCII) is not None,
-    "number": _is_number,
-    "yesno": lambda value: value in ("yes", "no"),
-    "list": lambda value: all(item.strip() for item in value.split(schema.LIST_SEPARATOR)),
-    "locator": is_locator,
-    "date": _is_date,
-    "url": lambda value: re.fullmatch(r"https?://[^\s<>\"]+", value) is not None,
-}

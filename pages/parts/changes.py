@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evidence.counts.changes import count_changes, finding_changes
 from evidence.counts.changes_page import count_cells, finding_cells, finding_head
-from evidence.load import Evidence, read_tables
+from evidence.load import Evidence, TableUnreadable, read_tables
 from evidence.markup.elements import Cell, Row, paragraph, table
 from evidence.reading import Reading
 from evidence.releases import kept
@@ -25,7 +25,10 @@ def changes(reading: Reading) -> Markup:
     say, after, version = reading.say, reading.everything, version_before(reading.everything)
     if not version:
         return Markup()
-    before, current = _release(version), str(after.about["version"])
+    try:
+        before, current = _release(version), str(after.about["version"])
+    except TableUnreadable as fault:
+        return paragraph(say(f"tables.{fault.reason}", file=fault.place))
     counts: list[Row] = [
         [*count_cells(change, reading.names, say), Cell(say.number(change.before)), Cell(say.number(change.after))]
         for change in count_changes(before, after)

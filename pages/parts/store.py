@@ -6,9 +6,7 @@ from threading import Lock
 
 from evidence import releases
 from evidence.dataset import Dataset
-from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
-
-Stamp = tuple[int, int]
+from evidence.load import TABLES_FOLDER, Stamp, TableUnreadable, read_tables, stamp
 
 
 class Store:
@@ -21,12 +19,12 @@ class Store:
 
     def dataset(self) -> Dataset:
         """The dataset as it was built last. Raises TableUnreadable where none was ever read."""
-        stamp = _stamp(self._folder)
+        now = stamp(self._folder)
         with self._lock:
-            if stamp != self._stamp or self._dataset is None:
+            if now != self._stamp or self._dataset is None:
                 self._read()
                 # Also of a build that could not be read: it is not tried again before the next one.
-                self._stamp = stamp
+                self._stamp = now
             assert self._dataset is not None
             return self._dataset
 
@@ -50,12 +48,3 @@ def dataset() -> Dataset:
 def released(version: str) -> Dataset:
     """The dataset as it was released. Raises TableUnreadable, KeyError for a version that is not kept."""
     return Dataset(read_tables(releases.kept()[version]))
-
-
-def _stamp(folder: Path) -> Stamp:
-    """What changes with every build, which puts a new folder in the place of the old one."""
-    try:
-        status = folder.stat()
-    except FileNotFoundError:
-        return 0, 0
-    return status.st_ino, status.st_mtime_ns

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from evidence import schema
+from evidence import load, schema
 from evidence.load import CATEGORIES, TABLES_FOLDER, TableUnreadable, plain_value, read_tables
 from evidence.releases import kept
 from evidence.words import LANGUAGES, Say
@@ -102,9 +103,23 @@ def test_a_table_with_further_columns_is_read_without_them(folder, evidence):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", ["missing", "broken", "foreign"])
+@pytest.mark.parametrize("reason", ["missing", "denied", "broken", "foreign", "undescribed", "value", "changing"])
 def test_every_reason_is_said_with_the_file(language, reason):
     assert "flow.parquet" in Say(language)(f"tables.{reason}", file="flow.parquet")
+
+
+def test_tables_that_are_built_anew_again_and_again_are_not_waited_for_without_end(folder, monkeypatch):
+    stamps = iter(range(1000))
+    monkeypatch.setattr(load, "stamp", lambda folder: next(stamps))
+    assert fault(folder) == ("codebook.parquet", "changing")
+
+
+def test_a_table_that_may_not_be_read_is_not_called_damaged(folder, monkeypatch):
+    def denied(file, **how):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(load.pq, "ParquetFile", denied)
+    assert fault(folder) == ("codebook.parquet", "denied")
 
 
 def test_a_table_has_the_columns_and_the_cells_that_were_built(evidence):
@@ -167,3 +182,15 @@ def test_codes_have_their_places_in_the_codebook_and_their_themes():
         3: ("rules",),
         4: ("campaign", "training"),
     }
+
+
+@pytest.mark.parametrize(
+    "file, place",
+    [
+        (TABLES_FOLDER / "flow.parquet", "evidence/tables/flow.parquet"),
+        (TABLES_FOLDER.parent / "releases" / "1.0.0" / "flow.parquet", "evidence/releases/1.0.0/flow.parquet"),
+        (Path("/srv/secret/flow.parquet"), "evidence/tables/flow.parquet"),
+    ],
+)
+def test_readers_are_told_where_a_file_stands_in_the_project_and_nothing_of_the_server(file, place):
+    assert TableUnreadable(file, "broken").place == place

@@ -77,7 +77,29 @@ def spelled(node):
 RULES = [
     node.args[4].value for node in calls("Problem") if len(node.args) > 4 and isinstance(node.args[4], ast.Constant)
 ]
-RULES += ["empty", "spaces", "refers_to", *(f"kind_{kind}" for kind in schema.KINDS if kind != "text")]
+# Why a table is not read.
+UNREADABLE = [
+    "missing",
+    "denied",
+    "broken",
+    "foreign",
+    "mixed",
+    "undescribed",
+    "no_rows",
+    "empty",
+    "value",
+    "unknown",
+    "twice",
+    "changing",
+]
+RULES += [
+    "empty",
+    "spaces",
+    "unshowable",
+    "too_many_letters",
+    "refers_to",
+    *(f"kind_{kind}" for kind in schema.KINDS if kind != "text"),
+]
 ANSWERED = ("supports", "hinders", "barriers", "recommended", "practised")
 SCALES = {"stances": "stance", "bases": "basis", "certainties": "certainty"}
 COLUMNS = {"islands": "island_group", "levels": "place_level", "methods": "method", "publications": "publication_type"}
@@ -173,7 +195,7 @@ SPELLED = {
     "studies.{}": ["study", "title", "place", "method", "barriers", "strategies"],
     "study.text_{}": values("studies", "result_text"),
     "table.{}": [sheet.name for sheet in schema.sheets()],
-    "tables.{}": ["missing", "broken", "foreign"],
+    "tables.{}": UNREADABLE,
     "theme.{}": values("codebook", "theme"),
     "unit.{}": values("flow", "unit"),
     **{f"way.{{}}.{said}": ["decide", "study", "present", "trust"] for said in ("title", "text")},

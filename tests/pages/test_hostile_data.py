@@ -83,3 +83,13 @@ def test_slides_hold_it_as_text(client):
 
 def test_the_data_served_here_are_the_hostile_ones(hostile):
     assert answer.dataset_of("") is hostile
+
+
+@pytest.mark.parametrize("name", ["provenance", "missing"])
+def test_a_study_is_shown_without_the_places_that_are_not_in_the_data(monkeypatch, name):
+    evidence = built().evidence
+    monkeypatch.setattr(store, "dataset", lambda: Dataset(replace(evidence, **{name: evidence.tables()[name][:0]})))
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    app.query_params["view"] = VIEWS["study"]
+    app.run()
+    assert evidence.study("rahmat-2020")["title"] in html_of(app.switch_page("study.py").run()) and not app.exception

@@ -55,8 +55,9 @@ def _head(reading: Reading, title: str, address: str) -> Markup:
 
 def unreadable(fault: TableUnreadable, say: Say) -> str:
     """The page that stands instead of any other where the data cannot be read."""
-    title, reason = say("tables.title"), say(f"tables.{fault.reason}", file=f"evidence/tables/{fault.file.name}")
-    body = Markup("<h1>{}</h1><p>{}</p><p><code>python -m evidence build</code></p>").format(title, reason)
+    title, reason = say("tables.title"), say(f"tables.{fault.reason}", file=fault.place)
+    body = Markup("<h1>{}</h1><p>{} {}</p><p><code>python -m evidence build</code></p>")
+    body = body.format(title, reason, say("tables.mend"))
     return _page(title, body, say)
 
 

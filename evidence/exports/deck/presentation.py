@@ -8,10 +8,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from textwrap import shorten
+from types import SimpleNamespace
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
@@ -113,7 +116,20 @@ def _recolour(presentation: Any) -> None:
     part._blob = theme.encode()
 
 
+class _Undated(PackageWriter):
+    """Writes the parts of a package without the time of writing, which the clock may put before the first of ZIP."""
+
+    def _write(self) -> None:
+        with ZipFile(self._pkg_file, "w") as archive:
+            parts: Any = SimpleNamespace(
+                write=lambda name, content: archive.writestr(ZipInfo(name.membername), content, ZIP_DEFLATED)
+            )
+            self._write_content_types_stream(parts)
+            self._write_pkg_rels(parts)
+            self._write_parts(parts)
+
+
 def _saved(presentation: Any) -> bytes:
-    buffer = io.BytesIO()
-    presentation.save(buffer)
+    buffer, package = io.BytesIO(), presentation.part.package
+    _Undated.write(buffer, package._rels, tuple(package.iter_parts()))
     return buffer.getvalue()

@@ -13,9 +13,10 @@ from evidence.words import LANGUAGES, Say, read_words
 from tests.case_rows import case_rows
 
 BAD_CELLS = case_rows("bad_cells")
-FORM_RULES = {"no_file", "unreadable", "no_column", "unknown_column", "ragged"}
+FORM_RULES = {"no_file", "unopened", "unreadable", "no_rows", "no_column", "unknown_column", "ragged"}
 NO_RULES = {"problem", "none", "count", "built", "not_a_tables_folder", "kept", "already_kept", "not_released"}
-NO_RULES |= {"not_kept", "release_changed"}
+NO_RULES |= {"not_kept", "release_changed", "under_way", "disk_full", "may_not_write", "disk_failed"}
+NO_RULES |= {"tables_unreadable", "undescribed"}
 
 
 @pytest.fixture
@@ -110,7 +111,8 @@ def test_a_sheet_that_holds_only_its_header_is_read(folder):
         whole = path.read_text("utf-8")
         path.write_text(whole.splitlines()[0] + "\n", "utf-8")
         sheets, problems = read_sheets(folder)
-        assert problems == [] and sheets[sheet.name].empty
+        rules = ["no_rows"] if sheet.name in schema.NEVER_EMPTY else []
+        assert [problem.rule for problem in problems] == rules and sheets[sheet.name].empty
         check(folder)
         path.write_text(whole, "utf-8")
 
@@ -174,3 +176,10 @@ def test_a_correction_changes_its_cell_and_no_other():
     }
     fixes = sheets["corrections"]
     assert changed == set(zip(fixes["sheet"], fixes["key"], fixes["column"], strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cell_without_end_is_named_in_a_sentence_that_has_one(folder, language):
+    line = set_cell(folder, "glossary", "oss", "meaning_en", "x" * 100_000)
+    [problem] = check(folder)
+    assert (problem.line, problem.rule) == (line, "too_many_letters") and len(problem.said(Say(language))) < 500
