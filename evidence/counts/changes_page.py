@@ -15,11 +15,13 @@ YES_NO = {"True": "yes", "False": "no"}
 
 
 def changes_page(before: Evidence, after: Evidence, say: Say) -> str:
-    """Two tables: every count that moved, and every finding that came, went or changed."""
+    """Two tables: every count that moved, and every finding that came, went or changed; a sentence where none did."""
     names = code_names(after, say)
     old, new = (str(evidence.about["version"]) for evidence in (before, after))
     counts = [[*count_cells(change, names, say), *map(str, change[2:])] for change in count_changes(before, after)]
     findings = [finding_cells(change, before, after, names, say) for change in finding_changes(before, after)]
+    if not counts and not findings:
+        return say("changes.none")
     head = [say("changes.count"), say("changes.of"), old, new]
     return "\n".join([*_table(head, counts), "", *_table(finding_head(say), findings)])
 

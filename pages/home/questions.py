@@ -10,12 +10,13 @@ from evidence.reading import Reading, once_a_reading
 
 @once_a_reading
 def questions(reading: Reading) -> Markup:
-    """The questions in their order, each answered from the evidence left."""
+    """The questions that the review asks, in their order, each answered from the evidence left."""
     protocol = reading.everything.protocol
     asked = protocol[protocol["kind"] == "question"].set_index("item")
     entries = joined(
         _question(reading, reading.say.of(asked.loc[item], "text"), clauses)
         for item, clauses in answers(reading.evidence).items()
+        if item in asked.index
     )
     return Markup('<ol class="answers">{}</ol>{}').format(entries, hint(reading.say("answers.note")))
 

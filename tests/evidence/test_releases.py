@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -9,6 +10,7 @@ import pytest
 
 from evidence import releases
 from evidence.__main__ import main
+from evidence.counts.changes_page import changes_page
 from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.words import LANGUAGES, Say
@@ -114,6 +116,14 @@ def test_what_changed_is_compared_with_kept_versions_alone(language, capsys):
     assert "0.0.1" in said and "1.0.0" in said
 
 
-def test_the_changes_of_the_data_hold_what_the_command_says(capsys):
+def test_the_command_compares_a_kept_version_with_the_tables(capsys):
+    before, after = read_tables(releases.kept()["1.0.0"]), read_tables()
     assert main(["diff", "1.0.0", "--lang", "en"]) == 0
-    assert capsys.readouterr().out.strip() in CHANGES.read_text("utf-8")
+    assert capsys.readouterr().out.strip() == changes_page(before, after, Say("en"))
+
+
+@pytest.mark.parametrize("before, after", list(pairwise(releases.kept())))
+def test_the_changes_of_the_data_hold_every_count_and_finding_that_changed(before, after):
+    compared = changes_page(*(read_tables(releases.kept()[version]) for version in (before, after)), Say("en"))
+    section = CHANGES.read_text("utf-8").partition(f"## {after} ")[2].partition("\n## ")[0]
+    assert compared in section

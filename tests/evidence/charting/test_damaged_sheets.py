@@ -158,7 +158,7 @@ WHOLE = description.PATH.read_bytes()
         b"\xff\xfe",
         WHOLE.replace(b"year = 2021", b""),
         WHOLE.replace(b'date = "2026', b'day = "2026'),
-        WHOLE.replace(b'version = "1.1.0"', b'version = "next"', 1),
+        WHOLE.replace(b'version = "', b'version = "next ', 1),
         WHOLE.partition(b"[[releases]]")[0],
         WHOLE + b"[[releases]]\n",
     ],

@@ -107,7 +107,7 @@ def test_what_stands_in_for_a_place_is_what_few_studies_leave(studies, place, sh
 
 
 def test_what_nobody_studied_is_said_of_every_place():
-    assert "No study that reports these here names any strategy: Slow or missing internet" in text(
+    assert "No study that reports these here names any strategy: Internet problems" in text(
         place_profile.gaps(reading(), "ID-JI")[1]
     )
     assert text(place_profile.gaps(reading(), "ID-PA")[0]).startswith(

@@ -32,7 +32,7 @@ links = some.lists(parts, max_size=5).map("_".join) | odd | some.text(max_size=3
 values = {
     "view": links,
     "lang": some.sampled_from(["id", "en", "xx", MARK]),
-    "data": some.sampled_from(["1.0.0", "1.1.0", "9.9.9", MARK]),
+    "data": some.sampled_from(["1.0.0", "1.1.0", "1.2.0", "9.9.9", MARK]),
     "figures": some.lists(some.sampled_from([*NAMES, "x", MARK]), max_size=4).map(".".join),
     "of": some.sampled_from(["barriers", "rahmat-2020.1", "x", MARK]),
     "q": some.sampled_from(["Jatim", "kab situbondo", "zqx", MARK]) | some.text(max_size=40),

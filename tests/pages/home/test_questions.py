@@ -1,9 +1,13 @@
 """The questions on the overview, and the link to the brief on every page."""
 
+from dataclasses import replace
+
 import pytest
 
+from evidence.dataset import Dataset
 from evidence.words import LANGUAGES, Say
 from pages.catalogue import PAGES
+from pages.parts import store
 from tests.pages.opening import html_of, opened
 
 
@@ -16,6 +20,17 @@ def test_each_question_of_the_review_is_asked_and_answered(app, evidence, langua
     assert answered.count("<h3>") == len(questions) == 3
     assert all(say.of(row, "text") in answered for row in questions)
     assert all(part.count("<p>") >= 1 for part in answered.split("</h3>")[1:])
+
+
+@pytest.mark.parametrize("page", ["overview", "methods"])
+def test_a_question_that_a_review_does_not_ask_is_not_answered(app, dataset, monkeypatch, page):
+    protocol = dataset.evidence.protocol
+    fewer = protocol[protocol["item"] != "question-implementation"]
+    left = Dataset(replace(dataset.evidence, protocol=fewer))
+    monkeypatch.setattr(store, "dataset", lambda: left)
+    html = html_of(opened(app, page, "en"))
+    lost = Say("en").of(protocol.set_index("item").loc["question-implementation"], "text")
+    assert lost not in html and (page == "methods" or html.split('<ol class="answers">')[1].count("<h3>") == 2)
 
 
 def test_answers_follow_the_filters(app):
