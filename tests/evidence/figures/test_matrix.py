@@ -11,7 +11,7 @@ from evidence.counts.summary import SPLITS
 from evidence.exports import images
 from evidence.figures.catalogue import figure
 from evidence.figures.cross_matrix import EMPTIES, asked_cross, dimensions
-from evidence.figures.grid import EDGE
+from evidence.figures.grid import ALL, EDGE, Grid, Line, Square
 from evidence.figures.heat import heat_figure
 from evidence.figures.matrix import ORDERS
 from evidence.figures.theme import DARK_OF, MARKS, SHADES
@@ -24,6 +24,17 @@ NUMBERED = re.compile(r"\d[a-z]\b")
 SHORTEST_NAMES = 18
 PROVINCES = Display(rows="codes", columns="provinces")
 SMALLEST_PIXELS = 12
+# Three provinces on two islands, by one code and the total.
+GROUPED_ROWS = (Line("ID-JB", "Jawa Barat", group="Jawa"), Line("ID-JI", "Jawa Timur", group="Jawa"))
+GROUPED_ROWS += (Line("ID-SU", "Sumatera Utara", group="Sumatera"),)
+GROUPED_COLUMNS = (Line("outreach", "Outreach"), Line(ALL, "All", edge=True))
+GROUPED = Grid(
+    "Provinces",
+    "Province",
+    GROUPED_ROWS,
+    GROUPED_COLUMNS,
+    {(row.key, column.key): Square("1", EDGE) for row in GROUPED_ROWS for column in GROUPED_COLUMNS},
+)
 
 
 def shown(name="matrix", selection=None, display=None, language="en"):
@@ -169,6 +180,12 @@ def test_studies_stand_in_the_order_asked_for_in_the_picture_and_in_the_file(sel
     assert {row: sorted_.grid.cells[row, "all"] for row in options(plain.grid.rows)} == {
         row: plain.grid.cells[row, "all"] for row in options(plain.grid.rows)
     }
+
+
+def test_a_line_is_drawn_between_two_groups_and_before_the_totals_and_nowhere_else():
+    across, down = heat_figure(GROUPED).layout.shapes
+    assert (across.y0, across.y1, across.x0, across.x1, across.xref) == (1.5, 1.5, 0, 1, "paper")
+    assert (down.x0, down.x1, down.y0, down.y1, down.yref) == (0.5, 0.5, 0, 1, "paper")
 
 
 def test_provinces_stand_under_their_islands_and_places_under_their_provinces():
