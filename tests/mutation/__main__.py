@@ -36,7 +36,7 @@ def main() -> int:
     for folder in asked.folder:
         begun, tried, unnoticed = time.monotonic(), 0, []
         most = None if asked.whole else asked.sample
-        for change in changes(folder, ROOT, Random(asked.seed), most):
+        for change in changes(folder, copied, Random(asked.seed), most):
             with changed(copied / change.module, change.changed):
                 noticed = notices(copied, covered.of(change.module, change.line))
             tried += 1
