@@ -200,6 +200,14 @@ def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licen
     assert ("[Himpunan data]" in cited) == (language == "id")
 
 
+@pytest.mark.parametrize(
+    "url, end", [("", ". Universitas Lampung."), ("https://r.id", ". Universitas Lampung. https://r.id")]
+)
+def test_the_review_is_cited_with_its_address_where_one_is_known(url, end):
+    review = description()["review"] | {"institution": "Universitas Lampung", "url": url}
+    assert review_citation({"review": review}).endswith(end)
+
+
 def test_the_review_is_cited_with_all_its_authors():
     cited = review_citation(description())
     assert cited.startswith("Lestari, B. M., Prihantika, I., Mulyana, N., & Hutagalung, S. S. (2021). ")
