@@ -38,7 +38,7 @@ def main() -> int:
         most = None if asked.whole else asked.sample
         for change in changes(folder, copied, Random(asked.seed), most):
             with changed(copied / change.module, change.changed):
-                noticed = notices(copied, covered.of(change.module, change.line))
+                noticed = notices(copied, covered.of(change.module, change.statement))
             tried += 1
             if not noticed:
                 unnoticed.append(change)

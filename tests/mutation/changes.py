@@ -17,8 +17,8 @@ from cosmic_ray.plugins import get_operator, operator_names
 FOLDERS = ("evidence", "charting", "counts", "figures", "markup", "exports")
 # Their changes would end processes of others, by a number.
 LEFT_OUT = ("evidence/exports/drawing.py", "evidence/exports/drawing_process.py")
-# They change how dear a thing is rather than what it says, or need to be told names.
-NOT_TRIED = ("RemoveDecorator", "VariableReplacer", "VariableInserter")
+# They change how dear a thing is and not what it says, need to be told names, or are the same for what is kept once.
+NOT_TRIED = ("RemoveDecorator", "VariableReplacer", "VariableInserter", "_Is", "_IsNot")
 # In drawings, numbers beside these say how large a thing is and where it stands: that is looked at.
 DRAWINGS, COUNTING = ("figures", "markup", "exports"), {"0", "1", "2"}
 JUDGED = Path(__file__).with_name("judged.csv")
@@ -27,12 +27,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a module: which operator at its how manieth occurrence, and the line where it is."""
+    """One change of a module: its line, the lines of its statement, the module as it is then, and the difference."""
 
     module: str
     line: int
-    operator: str
-    occurrence: int
+    statement: range
     changed: str
     diff: tuple[str, ...]
 
@@ -109,4 +108,16 @@ def _change(module: str, source: str, line: int, operator: str, occurrence: int)
         return None
     lines = difflib.unified_diff(source.splitlines(), changed.splitlines(), n=0, lineterm="")
     diff = tuple(part[0] + part[1:].strip() for part in lines if not part.startswith(("---", "+++", "@@")))
-    return Change(module, line, operator, occurrence, changed, diff)
+    return Change(module, line, _statement(source, line), changed, diff)
+
+
+def _statement(source: str, line: int) -> range:
+    """The lines of the statement that a line belongs to: of several lines only some are known to be run."""
+    spans = (_span(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt))
+    return min((span for span in spans if line in span), key=len, default=range(line, line + 1))
+
+
+def _span(node: ast.stmt) -> range:
+    """From the first line of a statement to its last, or to what it holds."""
+    body = getattr(node, "body", None)
+    return range(node.lineno, max(node.lineno + 1, body[0].lineno) if body else (node.end_lineno or 0) + 1)

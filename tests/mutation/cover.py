@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from tests.mutation.trial import copy, in_child, run
 
 # Those that start browsers and processes.
 LEFT_OUT = {"test_drawing.py"}
-# Seconds that the files which are asked took here: those beside a module come first, then the quickest.
-MOST_SECONDS = 24
+# Beside all files of the folder of a module, the quickest of others are asked that took so many seconds here.
+MOST_SECONDS = 20
 
 
 class Cover:
@@ -24,20 +24,24 @@ class Cover:
     def __init__(self, files: dict[str, Any]) -> None:
         self.files = files
 
-    def of(self, module: str, line: int) -> list[str]:
-        """The files of tests that run this line, the nearest first. What runs on import is run by all that use it."""
-        running = [name for name, file in self.files.items() if line in file["lines"].get(module, ())]
-        nearest = sorted(running, key=lambda name: self._distance(name, module))
-        taken = list(accumulate(self.files[name]["seconds"] for name in nearest))
-        return [
-            name for name, seconds in zip(nearest, taken, strict=True) if name == nearest[0] or seconds <= MOST_SECONDS
-        ]
+    def of(self, module: str, lines: Iterable[int]) -> list[str]:
+        """The files of tests that run any of these lines, the nearest first. All that import a module run its top."""
+        wanted = set(lines)
+        running = [name for name, file in self.files.items() if not wanted.isdisjoint(file["lines"].get(module, ()))]
+        near = sorted((name for name in running if _beside(name, module)), key=lambda name: self._order(name, module))
+        far = sorted((name for name in running if name not in near), key=lambda name: self._order(name, module))
+        taken = accumulate(self.files[name]["seconds"] for name in far)
+        return [*near, *(name for name, seconds in zip(far, taken, strict=True) if seconds <= MOST_SECONDS)]
 
-    def _distance(self, name: str, module: str) -> tuple[int, float]:
-        test, subject = Path(name), Path(module)
-        own = test.stem == f"test_{subject.stem}"
-        beside = test.parent.relative_to("tests") in (subject.parent, *subject.parents[:-2])
-        return (0 if own else 1 if beside else 2), self.files[name]["seconds"]
+    def _order(self, name: str, module: str) -> tuple[bool, float]:
+        """That of its own name first, then the quickest."""
+        return Path(name).stem != f"test_{Path(module).stem}", self.files[name]["seconds"]
+
+
+def _beside(name: str, module: str) -> bool:
+    """Whether a file of tests stands in the folder of a module, or in one above it but the topmost."""
+    folder = Path(module).parent
+    return Path(name).parent.relative_to("tests") in (folder, *folder.parents[:-2])
 
 
 def cover(root: Path, kept: Path, tell: Callable[[str], None]) -> Cover:
