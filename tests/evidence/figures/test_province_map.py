@@ -145,3 +145,12 @@ def test_three_areas_with_most_are_named_ties_together_and_more_only_where_they_
 )
 def test_the_map_counts_what_is_asked_for_or_all_studies(display, asked):
     assert asked_measure(reading(display=display)) == asked
+
+
+def test_the_map_keeps_its_shape_without_axes_and_cannot_be_dragged():
+    layout = drawn().chart.layout
+    assert not (layout.xaxis.visible or layout.yaxis.visible or layout.dragmode)
+    assert (layout.yaxis.scaleanchor, layout.yaxis.scaleratio) == ("x", 1)
+    assert layout.xaxis.fixedrange and layout.yaxis.fixedrange and not layout.legend.itemdoubleclick
+    [note] = layout.annotations
+    assert (note.x, note.y, note.showarrow) == (1, 0, False) and (layout.legend.x, layout.legend.y) == (0, 0)

@@ -105,3 +105,31 @@ def test_on_a_phone_the_numbers_of_two_groups_keep_their_room_behind_the_bars():
     wide = figure(reading(), "compare_barriers").spec
     reach = [spec["layout"]["xaxis"]["range"][1] for spec in (wide, narrowed(wide))]
     assert reach[1] > reach[0] >= max(x for bars in wide["data"] for x in bars["x"])
+
+
+def test_the_middle_line_of_a_balance_runs_through_all_rows_and_its_numbers_are_no_piece_of_the_legend():
+    shown = figure(reading(), "balance").chart
+    [line] = shown.layout.shapes
+    assert (line.x0, line.x1, line.y0, line.y1) == (0, 0, 0, 1)
+    *parts, numbers = shown.data
+    assert not numbers.showlegend and set(numbers.x) == {0} and numbers.marker.opacity == 1
+    assert [bool(size) for size in numbers.marker.size] == [bool(text) for text in numbers.text]
+    assert [part.name for part in parts] == [
+        reading().say(f"balance.{part}") for part in ("between", "hinders", "supports")
+    ]
+    assert all(part.textangle == 0 for part in parts) and not any(parts[0].text)
+
+
+def test_a_balance_of_nothing_has_an_axis_all_the_same():
+    nothing = figure(reading(Selection(words="no study says this")), "balance")
+    assert nothing.spec["layout"]["xaxis"]["range"] == [-1.05, 1.05]
+
+
+def test_a_comparison_of_nothing_has_an_axis_and_one_of_more_rows_is_higher():
+    nothing = figure(reading(Selection(words="no study says this"), ISLANDS), "compare_barriers")
+    assert nothing.spec["layout"]["xaxis"]["range"] == [0, 1.6]
+    barriers, strategies = (
+        figure(reading(display=ISLANDS), f"compare_{name}").spec for name in ("barriers", "strategies")
+    )
+    assert barriers["layout"]["height"] > strategies["layout"]["height"] > 7 * 38 * 1.7
+    assert not any(bars["cliponaxis"] for bars in barriers["data"])
