@@ -157,6 +157,12 @@ def test_codes_with_the_same_count_are_named_together():
     assert all(item in said for item in ("B (5)", "A (3)", "C (3)", "27 studies", "No study: D."))
 
 
+def test_the_two_codes_of_most_studies_are_named_the_first_first():
+    counts = pd.DataFrame({"key": list("abcd"), "studies": [2, 5, 3, 1], "of": 27})
+    said = top_sentence(counts, dict(zip("abcd", "ABCD", strict=True)), Say("en"), "barriers")
+    assert "B (5) and C (3)" in said and "(2)" not in said
+
+
 def test_strategies_beside_a_barrier_are_those_of_the_studies_that_report_it(dataset):
     bars = figure(reading(display=Display(barrier="outreach")), "for_barrier")
     reporting = select(dataset, Selection(barriers=("outreach",)))
