@@ -95,6 +95,12 @@ def test_bibtex_escapes_what_latex_would_trip_over(studies):
     assert "Kota Bandung \\& Kabupaten Bandung" in bibtex([dawud])
 
 
+def test_bibtex_names_the_organization_of_a_document_and_of_nothing_else(studies):
+    entries = parse_string(bibtex(studies), "bibtex").entries
+    named = {study["study"] for study in studies if "organization" in entries[study["study"]].fields}
+    assert named == {s["study"] for s in studies if not s["publication_type"] and s["institution"]}
+
+
 def test_bibtex_and_ris_agree_on_volume_issue_and_pages(studies):
     entries = parse_string(bibtex(studies), "bibtex").entries
     for entry, study in zip(rispy.loads(ris(studies)), studies, strict=True):
