@@ -14,8 +14,8 @@ from tests.mutation.trial import copy, in_child, run
 
 # Those that start browsers and processes.
 LEFT_OUT = {"test_drawing.py"}
-# Beside all files of the folder of a module, the quickest of others are asked that took so many seconds here.
-MOST_SECONDS = 20
+# Seconds that the files took here which are asked of a change: those of the folder of its module, and others.
+MOST_BESIDE, MOST_ELSEWHERE = 60, 10
 
 
 class Cover:
@@ -28,14 +28,17 @@ class Cover:
         """The files of tests that run any of these lines, the nearest first. All that import a module run its top."""
         wanted = set(lines)
         running = [name for name, file in self.files.items() if not wanted.isdisjoint(file["lines"].get(module, ()))]
-        near = sorted((name for name in running if _beside(name, module)), key=lambda name: self._order(name, module))
-        far = sorted((name for name in running if name not in near), key=lambda name: self._order(name, module))
-        taken = accumulate(self.files[name]["seconds"] for name in far)
-        return [*near, *(name for name, seconds in zip(far, taken, strict=True) if seconds <= MOST_SECONDS)]
+        running.sort(key=lambda name: (Path(name).stem != f"test_{Path(module).stem}", self.files[name]["seconds"]))
+        near = [name for name in running if _beside(name, module)]
+        far = [name for name in running if name not in near]
+        return [*self._within(near, MOST_BESIDE), *self._within(far, MOST_ELSEWHERE)]
 
-    def _order(self, name: str, module: str) -> tuple[bool, float]:
-        """That of its own name first, then the quickest."""
-        return Path(name).stem != f"test_{Path(module).stem}", self.files[name]["seconds"]
+    def _within(self, names: list[str], most: float) -> list[str]:
+        """As many of these as took so many seconds; the first in any case."""
+        taken = accumulate(self.files[name]["seconds"] for name in names)
+        return [
+            name for place, (name, after) in enumerate(zip(names, taken, strict=True)) if not place or after <= most
+        ]
 
 
 def _beside(name: str, module: str) -> bool:

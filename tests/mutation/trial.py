@@ -16,7 +16,7 @@ import pytest
 READ_ONCE = ("numpy", "pandas", "pyarrow.parquet", "plotly.graph_objects", "pptx", "PIL.Image", "pybtex", "babel.dates")
 OURS = (".git", "build", ".venv", "*.egg-info")
 # Seconds after which a change is taken to have stopped the tests for ever.
-LONGEST = 120
+LONGEST = 600
 PASSED, NO_TESTS = 0, 5
 # Programs of others, whose start takes longer than most tests.
 PROGRAMS, OPENED = "chromium", "libreoffice"
