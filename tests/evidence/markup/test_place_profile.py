@@ -147,13 +147,13 @@ def test_the_lead_of_a_place_with_one_study_names_all_its_barriers_up_to_four(co
     assert all(of.plain_names[code] in place_profile.lead(of, "ID-JI") for code in codes)
 
 
-@pytest.mark.parametrize("place", ["35.12", "ID-JI", "ID-PA", "35.11"])
-def test_places_alike_are_none_of_the_nearest(place):
+@pytest.mark.parametrize("place, alike", [("35.12", 3), ("ID-JI", 1), ("ID-PA", 0), ("35.11", 1), ("94.01", 2)])
+def test_places_alike_are_none_of_the_nearest(place, alike):
     near, far = (
         set(re.findall(r"place-([\w-]+)", table(reading(), place)))
         for table in (place_profile.nearest_table, place_profile.alike_table)
     )
-    assert near and not near & far
+    assert near and not near & far and len(far) == alike
 
 
 @pytest.mark.parametrize("most", [1, 2])
