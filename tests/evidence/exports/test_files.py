@@ -177,6 +177,12 @@ def test_every_file_that_is_offered_can_be_made_and_has_a_name_and_a_type(name):
         assert table_file(table_request(name, form, EAST_JAVA)) and form in FORMAT_NAMES and form in TYPES
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_asked_for_is_the_one_that_is_given(name):
+    rows = json.loads(table_file(table_request(name, "json")))["rows"]
+    assert len(rows) == len(reading().evidence.tables()[name])
+
+
 def test_a_file_of_one_study_tells_of_it_whatever_the_filters():
     one_study = table_request("findings", "json", Selection(provinces=("ID-AC",)), of="utami-2021")
     value = json.loads(table_file(one_study))

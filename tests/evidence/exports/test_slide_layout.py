@@ -177,6 +177,7 @@ def test_a_number_in_a_pattern_is_dark_on_a_ground_of_its_own_and_one_in_a_plain
         labels = bars._element.find("{*}dLbls")
         assert bool(labels.xpath("./c:spPr//a:schemeClr[@val='bg1']")) == patterned
         assert labels.xpath("./c:txPr//a:solidFill/a:schemeClr/@val") == ["tx1" if patterned else "bg1"]
+        assert bars.data_labels.font.bold and bars.data_labels.show_value
 
 
 def test_numbers_behind_pairs_of_bars_are_no_higher_than_a_bar():
