@@ -15,7 +15,7 @@ from tests.mutation.trial import copy, in_child, run
 # Those that start browsers and processes.
 LEFT_OUT = {"test_drawing.py"}
 # Seconds that the files took here which are asked of a change: those of the folder of its module, and others.
-MOST_BESIDE, MOST_ELSEWHERE = 60, 10
+MOST_BESIDE, MOST_ELSEWHERE = 180, 10
 
 
 class Cover:

@@ -222,6 +222,10 @@ def test_a_workbook_begins_with_itself_and_the_dictionary(workbook):
     assert about[say("file.fingerprint")] == shown.fingerprint and shown.fingerprint in about[say("file.view")]
 
 
+def test_the_head_of_a_sheet_stays_where_it_is(workbook):
+    assert {page.freeze_panes for page in workbook[1].worksheets} == {"A2"}
+
+
 def test_the_dictionary_explains_every_column(workbook):
     say, book = workbook
     rows = list(book[say("file.dictionary")].iter_rows(min_row=2, values_only=True))
