@@ -192,6 +192,8 @@ def test_arrows_of_the_flow_meet_the_middles_of_the_sides_of_their_boxes():
     boxes = {shape.shape_id: place(shape) for _, shape in on_page(slides) if shape.shape_type == 1}
     arrows = [shape for _, shape in on_page(slides) if "cxnSp" in shape._element.tag]
     for arrow in arrows:
+        [kind] = arrow._element.xpath(".//a:prstGeom/@prst")
+        assert (kind == "line") == (arrow.begin_x == arrow.end_x or arrow.begin_y == arrow.end_y)
         for end, x, y in (("stCxn", arrow.begin_x, arrow.begin_y), ("endCxn", arrow.end_x, arrow.end_y)):
             [joint] = arrow._element.xpath(f".//a:{end}")
             box, site = boxes[int(joint.get("id"))], int(joint.get("idx"))
