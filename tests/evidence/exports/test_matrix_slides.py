@@ -115,3 +115,9 @@ def test_a_table_has_the_widths_and_heights_that_its_words_need():
         widths = [column.width for column in table.columns]
         assert sum(widths) == pytest.approx(table._graphic_frame.width, abs=20) and len(set(widths[1:])) <= 2
         assert all(row.height > 914_400 * 0.15 for row in table.rows)
+
+
+def test_names_begin_at_the_left_and_numbers_stand_in_the_middle():
+    for table in tables(opened(one_figure(request_for(), "studies"))):
+        first, *others = zip(*(tr.xpath("./a:tc//a:pPr/@algn") for tr in table._tbl.tr_lst), strict=True)
+        assert set(first) == {"l"} and {align for column in others for align in column} == {"ctr"}
