@@ -89,7 +89,7 @@ def flow_slots(flow: pd.DataFrame) -> dict[str, int]:
         beside = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "side"), "box"])
         sources = list(flow.loc[(flow["follows"] == main) & (flow["lane"] == "source"), "box"])
         # A box with nothing beside it stands under the last one, next to what is still beside that.
-        first = used if beside or used == last + 1 else last + 1
+        first = used if beside else last + 1
         slots[main] = last = first
         slots |= {name: first + i for i, name in enumerate(beside)}
         slots |= {name: first + i * SOURCE_ROOM for i, name in enumerate(sources)}
@@ -192,23 +192,23 @@ def _down_arrow(start: Box, end: Box, name: str) -> str:
         path = f"M{SPINE} {start.y + start.height} V{end.y - 3}"
     else:
         path = f"M{SPINE} {start.y + start.height} V{end.y + end.height // 2} H{end.x - 3}"
-    return _line(path, "marker-end", name)
+    return _line(path, name)
 
 
 def _arrow(start: Box, end: Box, name: str) -> str:
-    tip = "marker-start" if end.row["lane"] == "source" else "marker-end"
+    """Down a lane, else from the box that stands left to the one that stands right."""
     if start.x == end.x:
         x = start.x + start.width // 2
         path = f"M{x} {start.y + start.height} V{end.y - 3}"
     elif end.x < start.x:
-        path, tip = _elbow(end, start), "marker-end"
+        path = _elbow(end, start)
     else:
         path = _elbow(start, end)
-    return _line(path, tip, name)
+    return _line(path, name)
 
 
-def _line(path: str, tip: str, name: str) -> str:
-    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.2" {tip}="url(#{name})"/>'
+def _line(path: str, name: str) -> str:
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.2" marker-end="url(#{name})"/>'
 
 
 def _elbow(left: Box, right: Box) -> str:

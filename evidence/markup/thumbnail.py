@@ -49,7 +49,8 @@ def _of_bars(figure: BarChart) -> Markup:
 def _of_matrix(figure: Matrix) -> Markup:
     """The cells in the colours of their states."""
     rows, columns = figure.grid.rows, figure.grid.columns
-    wide, tall = WIDTH / max(len(columns), 1), HEIGHT / max(len(rows), 1)
+    # A matrix has its totals, if nothing else.
+    wide, tall = WIDTH / len(columns), HEIGHT / len(rows)
     cells = (
         _rectangle(Place(x * wide, y * tall, wide, tall), cell_ground(figure.grid.at(row, column).state, GROUND), LINE)
         for y, row in enumerate(rows)

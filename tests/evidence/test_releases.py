@@ -28,7 +28,13 @@ def tables_of(version, folder):
 
 
 @pytest.fixture
-def an_older_release(monkeypatch):
+def apart(monkeypatch, tmp_path):
+    """What is kept without a folder being named lands beside the tests, never among the dataset's own releases."""
+    monkeypatch.setattr(releases, "FOLDER", tmp_path / "apart")
+
+
+@pytest.fixture
+def an_older_release(monkeypatch, apart):
     """As if a version 0.9.0 had been released."""
     listed = {"0.9.0": "2026-01-31", **released()}
     monkeypatch.setattr(releases, "released", lambda: listed)
@@ -71,7 +77,7 @@ def test_a_version_is_kept_as_it_is_and_never_again(tmp_path, an_older_release):
         releases.keep(old, kept)
 
 
-def test_a_version_that_was_not_released_is_not_kept(tmp_path):
+def test_a_version_that_was_not_released_is_not_kept(tmp_path, apart):
     with pytest.raises(releases.NotReleased):
         releases.keep(tables_of("0.9.0", tmp_path / "tables"), tmp_path / "releases")
     assert not (tmp_path / "releases").exists()
@@ -84,8 +90,7 @@ def test_a_folder_that_is_no_release_is_not_served(tmp_path, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_command_says_what_it_kept_or_why_not(tmp_path, monkeypatch, capsys, language):
-    monkeypatch.setattr(releases, "FOLDER", tmp_path / "releases")
+def test_the_command_says_what_it_kept_or_why_not(apart, capsys, language):
     version = description()["version"]
     for code, key in ((0, "kept"), (1, "already_kept")):
         assert main(["keep", "--lang", language]) == code

@@ -38,6 +38,7 @@ def test_its_link_leads_to_the_finding_under_no_filters():
 
 def test_where_the_dashboard_is_not_known_there_is_no_link_to_it():
     assert "://" not in report_of_view(reading(), "Barriers", page="barriers").text
+    assert "://" not in report_of_view(reading(), "Barriers", HOME).text
     assert "#finding" not in report_of_finding(reading(), FINDINGS[0]).text
 
 

@@ -102,7 +102,8 @@ def lines_of(text: str, width: float, size: float) -> int:
             lines, used = lines + 1, 0
         used += len(word) + bool(used)
         # A word longer than a line is broken.
-        lines, used = lines + used // (fitting + 1), used % (fitting + 1)
+        broken = max(used - 1, 0) // fitting
+        lines, used = lines + broken, used - broken * fitting
     return lines
 
 

@@ -104,6 +104,7 @@ def test_a_build_replaces_the_old_tables_and_leaves_nothing_else_behind(tables, 
     build(tables)
     assert pq.read_table(tables / "codebook.parquet").num_rows == 19
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+    assert tables.stat().st_mode & 0o777 == 0o755, "other users read them, and only the builder writes"
 
 
 def test_faulty_sheets_leave_the_old_tables_untouched(folder, tables, tmp_path):

@@ -64,6 +64,7 @@ def test_each_difference_has_its_reason_and_no_other_pair_is_listed(evidence):
     alike = evidence.passes[list(schema.passes())].nunique(axis="columns") == 1
     assert len(rows) == len(evidence.passes) - alike.sum() > 0
     assert rows[["why_id", "why_en"]].notna().all(axis=None)
+    assert list(rows.columns) == list(evidence.passes.columns) and list(rows.index) == list(range(len(rows)))
 
 
 def test_a_release_of_two_passes_has_one_agreement():

@@ -1,5 +1,7 @@
 """What changed between two versions: counts that moved, findings that came, went or changed; nothing else."""
 
+from dataclasses import replace
+
 from evidence.counts.changes import Change, count_changes, finding_changes
 from evidence.load import read_tables
 from evidence.releases import kept
@@ -24,6 +26,16 @@ def test_a_count_that_moved_is_named_with_both_numbers():
         Change("barriers_charted", "outreach", 1, 2),
         Change("barriers_charted", "internet", 1, 0),
     ]
+
+
+def test_a_code_that_one_version_does_not_have_is_counted_as_nothing_there():
+    without = replace(BEFORE, codebook=BEFORE.codebook[BEFORE.codebook["code"] != "training"])
+    trained = small("""
+        study  code      stance
+        ana    training  recommended
+    """)
+    assert Change("strategies_charted", "training", 0, 1) in count_changes(without, trained)
+    assert Change("strategies_charted", "training", 1, 0) in count_changes(trained, without)
 
 
 def test_a_finding_is_added_removed_or_changed_in_what_is_compared():

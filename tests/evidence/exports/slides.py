@@ -2,10 +2,12 @@
 
 import io
 from datetime import date
+from functools import cache
 
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from evidence.exports.deck.presentation import deck
 from evidence.exports.deck.shapes import FORMATS
 from evidence.exports.deck.text import DeckRequest
 from evidence.figures.bars import Bars
@@ -27,6 +29,14 @@ WITH_BARS = [name for name in NAMES if isinstance(figure(reading(), name), Bars 
 
 def request_for(language="en", form="wide", selection=None, display=None):
     return DeckRequest(reading(selection, display, language), form, ADDRESS, DAY)
+
+
+@cache
+def whole_deck(language, form):
+    """The whole deck of all studies, made once: what was asked for, its bytes, its slides."""
+    wanted = request_for(language, form)
+    body = deck(wanted)
+    return wanted, body, opened(body)
 
 
 def opened(body):

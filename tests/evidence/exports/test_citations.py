@@ -95,6 +95,12 @@ def test_bibtex_escapes_what_latex_would_trip_over(studies):
     assert "Kota Bandung \\& Kabupaten Bandung" in bibtex([dawud])
 
 
+def test_bibtex_names_the_organization_of_a_document_and_of_nothing_else(studies):
+    entries = parse_string(bibtex(studies), "bibtex").entries
+    named = {study["study"] for study in studies if "organization" in entries[study["study"]].fields}
+    assert named == {s["study"] for s in studies if not s["publication_type"] and s["institution"]}
+
+
 def test_bibtex_and_ris_agree_on_volume_issue_and_pages(studies):
     entries = parse_string(bibtex(studies), "bibtex").entries
     for entry, study in zip(rispy.loads(ris(studies)), studies, strict=True):
@@ -198,6 +204,14 @@ def test_the_dataset_is_cited_in_the_language_with_author_version_year_and_licen
         assert text in cited
     assert about["licence"].replace("-", " ") in cited
     assert ("[Himpunan data]" in cited) == (language == "id")
+
+
+@pytest.mark.parametrize(
+    "url, end", [("", ". Universitas Lampung."), ("https://r.id", ". Universitas Lampung. https://r.id")]
+)
+def test_the_review_is_cited_with_its_address_where_one_is_known(url, end):
+    review = description()["review"] | {"institution": "Universitas Lampung", "url": url}
+    assert review_citation({"review": review}).endswith(end)
 
 
 def test_the_review_is_cited_with_all_its_authors():

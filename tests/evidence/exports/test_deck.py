@@ -46,6 +46,7 @@ from tests.evidence.exports.slides import (
     tables,
     texts,
     titles,
+    whole_deck,
     workbook,
 )
 from tests.selections import built, reading, selections
@@ -54,9 +55,7 @@ from tests.selections import built, reading, selections
 @pytest.fixture(scope="module", params=BOTH, ids="-".join)
 def whole(request):
     """The whole deck of all studies, in one language and format: what was asked for, its bytes, its slides."""
-    wanted = request_for(*request.param)
-    body = deck(wanted)
-    return wanted, body, opened(body)
+    return whole_deck(*request.param)
 
 
 def test_every_object_has_a_text_that_stands_for_it(whole):

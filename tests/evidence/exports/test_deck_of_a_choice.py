@@ -53,6 +53,16 @@ def test_few_studies_are_told_one_by_one():
     assert len(summaries) == 7 and all(summary in told for summary in summaries)
 
 
+def test_references_on_several_slides_are_numbered():
+    shown = titles(opened(deck(request_for(), ["years"])))
+    assert shown[-4:] == [f"References ({part} of 4)" for part in range(1, 5)]
+
+
+def test_references_on_one_slide_have_no_number():
+    shown = titles(opened(deck(request_for(selection=Selection(years=("2017",))), ["years"])))
+    assert [title for title in shown if title.startswith("References")] == ["References"]
+
+
 def test_figures_come_in_the_order_asked():
     wanted, names = request_for(selection=EAST_JAVA), ["flow", "barriers", "years"]
     headlines = [figure(wanted.reading, name).headline for name in names]

@@ -70,6 +70,18 @@ def test_an_svg_says_what_it_shows_and_where_it_comes_from(name):
     assert "CC BY 4.0" in words and HOME in words
 
 
+@pytest.mark.parametrize("missing", ["kaleido", "choreographer"])
+def test_pictures_are_impossible_where_one_of_their_two_packages_is_missing(missing, monkeypatch):
+    monkeypatch.setattr(images, "find_spec", lambda name: None if name == missing else name)
+    assert not images.possible()
+
+
+@pytest.mark.parametrize("browser, possible", [(None, False), ("/usr/bin/chromium", True)])
+def test_pictures_are_possible_where_both_packages_find_a_browser(browser, possible, monkeypatch):
+    monkeypatch.setattr("choreographer.browsers.chromium.Chromium.find_browser", lambda skip_local: browser)
+    assert images.possible() == possible
+
+
 def test_the_flow_as_svg_needs_no_browser(monkeypatch):
     monkeypatch.setattr(images, "possible", lambda: False)
     flow = figure(reading(), "flow")

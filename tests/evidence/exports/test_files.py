@@ -177,6 +177,12 @@ def test_every_file_that_is_offered_can_be_made_and_has_a_name_and_a_type(name):
         assert table_file(table_request(name, form, EAST_JAVA)) and form in FORMAT_NAMES and form in TYPES
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_asked_for_is_the_one_that_is_given(name):
+    rows = json.loads(table_file(table_request(name, "json")))["rows"]
+    assert len(rows) == len(reading().evidence.tables()[name])
+
+
 def test_a_file_of_one_study_tells_of_it_whatever_the_filters():
     one_study = table_request("findings", "json", Selection(provinces=("ID-AC",)), of="utami-2021")
     value = json.loads(table_file(one_study))
@@ -214,6 +220,10 @@ def test_a_workbook_begins_with_itself_and_the_dictionary(workbook):
     assert about[say("file.licence")] == f"CC BY 4.0 {description()['licence_url']}"
     assert about[say("file.filters")] == say("shown.no_filters") and about[say("file.shown")] == shown.reading.n_of_all
     assert about[say("file.fingerprint")] == shown.fingerprint and shown.fingerprint in about[say("file.view")]
+
+
+def test_the_head_of_a_sheet_stays_where_it_is(workbook):
+    assert {page.freeze_panes for page in workbook[1].worksheets} == {"A2"}
 
 
 def test_the_dictionary_explains_every_column(workbook):

@@ -39,6 +39,15 @@ def test_what_does_not_fit_is_counted():
     assert Say("en")("handout.more", n=int(named) - n) in html
 
 
+@pytest.mark.parametrize("findings, shown", [(3, 3), (4, 4), (5, 3)])
+def test_one_finding_more_than_fits_is_shown_rather_than_counted(findings, shown):
+    named = built().evidence.findings["code"].value_counts()
+    code = next(code for code, n in named.items() if n == findings)
+    html = subtheme_handout(reading(), code, HOME)
+    assert html.count('<span class="tag">') == shown
+    assert (Say("en")("handout.more", n=findings - shown) in html) == (findings > shown)
+
+
 def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
     html = place_handout(reading(), "ID-JI", HOME)
     assert "<script" not in html and "script-src" not in handout_policy()

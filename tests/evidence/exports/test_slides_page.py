@@ -52,6 +52,14 @@ def test_figures_stand_in_the_order_asked():
     assert html.index(Say("en")("flow.title")) < html.index(Say("en")("figures.years"))
 
 
+@pytest.mark.parametrize(
+    "address, standalone, named", [(ADDRESS, False, True), (ADDRESS, True, False), ("", False, False)]
+)
+def test_only_slides_with_an_address_say_where_they_are_in_the_other_language(address, standalone, named):
+    html = slides_page(DeckRequest(reading(JAVA), address=address), ["years"], standalone=standalone)
+    assert ('hreflang="id"' in html) == named
+
+
 def test_kept_as_a_file_it_loads_nothing_and_only_its_own_scripts_may_run():
     html = page(standalone=True, figures=["years"])
     assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)', html)

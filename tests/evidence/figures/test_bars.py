@@ -12,6 +12,7 @@ from evidence.dataset import select
 from evidence.figures.bars import OptionBars, narrowed, option_bars, top_sentence, wrapped
 from evidence.figures.catalogue import FIGURES, figure
 from evidence.figures.figure import BarChart
+from evidence.figures.theme import bar_layout
 from evidence.labels import code_names, option_labels
 from evidence.link import Display
 from evidence.selection import STUDY_FILTERS, Selection
@@ -98,6 +99,39 @@ def test_bars_that_stand_on_one_page_have_one_scale():
     assert barriers == lacks and strategies == beside
 
 
+def test_the_axis_reaches_from_nothing_past_the_longest_bar_and_is_there_without_one():
+    reach = figure(reading(), "years").spec["layout"]["xaxis"]["range"]
+    most = figure(reading(), "years").counts["studies"].max()
+    assert reach == [0, most * 1.18] and figure(reading(NOTHING), "years").spec["layout"]["xaxis"]["range"] == [0, 1.18]
+
+
+@pytest.mark.parametrize("split, pieces", [("strength", 5), ("certainty", 3), ("basis", 4)])
+def test_a_chart_grows_by_a_line_for_each_piece_that_has_no_room_in_the_first(split, pieces):
+    shown = figure(reading(display=Display(split=split)), "barriers").spec
+    plain = bar_layout(list(shown["data"][0]["y"]), [0, 1])["height"]
+    assert len(shown["data"]) - 1 == pieces and shown["layout"]["height"] == plain + 18 * (pieces - 2)
+
+
+def test_the_numbers_behind_bars_are_no_piece_of_the_legend_and_one_kind_of_bars_has_none():
+    for name in ("barriers", "years"):
+        totals = figure(reading(), name).spec["data"][-1]
+        assert totals["mode"] == "text" and not totals["showlegend"] and not totals["cliponaxis"]
+    assert not figure(reading(), "years").chart.layout.showlegend
+
+
+@pytest.mark.parametrize(
+    "studies, said",
+    [
+        ([3, 2, 1, 1, 1], "of 27 studies."),
+        ([3, 2, 1, 0, 0], "No study: D and E."),
+        ([3, 2, 0, 0, 0], "3 of the 5 listed are reported by no study."),
+    ],
+)
+def test_rows_without_a_study_are_named_where_they_are_two_and_counted_where_they_are_more(studies, said):
+    counts = pd.DataFrame({"key": list("abcde"), "studies": studies, "of": 27})
+    assert top_sentence(counts, dict(zip("abcde", "ABCDE", strict=True)), Say("en"), "barriers").endswith(said)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_of_nothing_says_that_there_is_nothing(language):
     bars = figure(reading(NOTHING, language=language), "barriers")
@@ -121,6 +155,12 @@ def test_codes_with_the_same_count_are_named_together():
     counts = pd.DataFrame({"key": list("abcd"), "studies": [3, 5, 3, 0], "of": 27})
     said = top_sentence(counts, dict(zip("abcd", "ABCD", strict=True)), Say("en"), "barriers")
     assert all(item in said for item in ("B (5)", "A (3)", "C (3)", "27 studies", "No study: D."))
+
+
+def test_the_two_codes_of_most_studies_are_named_the_first_first():
+    counts = pd.DataFrame({"key": list("abcd"), "studies": [2, 5, 3, 1], "of": 27})
+    said = top_sentence(counts, dict(zip("abcd", "ABCD", strict=True)), Say("en"), "barriers")
+    assert "B (5) and C (3)" in said and "(2)" not in said
 
 
 def test_strategies_beside_a_barrier_are_those_of_the_studies_that_report_it(dataset):

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -11,7 +12,7 @@ from evidence.counts.summary import SPLITS
 from evidence.exports import images
 from evidence.figures.catalogue import figure
 from evidence.figures.cross_matrix import EMPTIES, asked_cross, dimensions
-from evidence.figures.grid import EDGE
+from evidence.figures.grid import ALL, EDGE
 from evidence.figures.heat import heat_figure
 from evidence.figures.matrix import ORDERS
 from evidence.figures.theme import DARK_OF, MARKS, SHADES
@@ -175,3 +176,50 @@ def test_provinces_stand_under_their_islands_and_places_under_their_provinces():
     provinces, places = (shown(display=Display(rows=rows)).grid for rows in ("provinces", "places"))
     assert ("Java", 6) in [(group, len(lines)) for group, lines in provinces.grouped()]
     assert "East Java" in dict(places.grouped())
+
+
+@pytest.mark.parametrize("selection, coded", [(Selection(), "26 of 27"), (Selection(years=("2017",)), "1 of 2")])
+def test_the_matrix_of_studies_says_how_many_could_be_coded(selection, coded):
+    assert f" {coded} studies" in shown("studies", selection).headline
+
+
+@pytest.mark.parametrize(
+    "study, code, printed, state",
+    [
+        ("ulfa-2018", "human-resources", "⇄", "contested"),
+        ("robot-2019", "optimise-budget-and-ict", "○●", "recommended"),
+        ("putri-2021", "monitoring-and-evaluation", "○●⇄", "contested"),
+        ("sugira-2017", "outreach", "∅", "no-text"),
+        ("robby-2019", "commitment", "·", "zero"),
+    ],
+)
+def test_signs_of_a_cell_stand_beside_its_doubts_and_both_sides_are_one_sign(study, code, printed, state):
+    cell = shown("studies").grid.cells[study, code]
+    assert (cell.text, cell.state) == (printed, state)
+
+
+def test_a_row_of_the_file_says_whether_a_study_says_a_code_or_could_not_be_coded():
+    rows = shown("studies").rows
+    held = rows.groupby("status", sort=False)["studies"].agg(lambda values: tuple(values.unique()))
+    assert held["not_coded"] == (pd.NA,) and held["nothing_said"] == (0,)
+    assert {held[status] for status in ("said", "contested", "doubtful")} == {(1,)}
+    assert set(rows["of"]) == {27} and rows.loc[0, "key"] == f"{rows.loc[0, 'study']}/{rows.loc[0, 'code']}"
+
+
+def test_totals_of_the_matrix_of_studies_count_studies_down_and_sub_themes_across():
+    cells, rows = shown("studies").grid.cells, shown("studies").rows
+    said = rows[rows["studies"] == 1]
+    assert cells[ALL, ALL].text == "27"
+    assert cells[ALL, "outreach"].text == str((said["code"] == "outreach").sum())
+    assert cells["ulfa-2018", ALL].text == str((said["study"] == "ulfa-2018").sum())
+
+
+@pytest.mark.parametrize("display", [Display(), Display(rows="codes", columns="provinces")])
+def test_totals_of_a_matrix_count_each_study_once_and_its_edges_those_outside(display):
+    crossed, grid = asked_cross(reading(display=display))[0], shown(display=display).grid
+    row, column = crossed.rows.options[0], crossed.columns.options[0]
+    assert grid.cells[ALL, ALL].text == "27"
+    assert grid.cells[row, ALL].text == str(crossed.rows.having[:, 0].sum())
+    assert grid.cells[ALL, column].text == str(crossed.columns.having[:, 0].sum())
+    assert grid.cells["outside", ALL].text == str((~crossed.rows.having.any(axis=1)).sum())
+    assert grid.cells["not-coded", ALL].text == "1"

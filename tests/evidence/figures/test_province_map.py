@@ -1,12 +1,15 @@
 """The map for images and slides: the same numbers, every province, and nothing that Plotly would fetch."""
 
+import math
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from evidence.figures.catalogue import figure
-from evidence.figures.province_map import province_map, step_words
-from evidence.figures.theme import STEPS, step_of
+from evidence.figures.province_map import apart, asked_measure, leading_areas, province_map, sized_map, step_words
+from evidence.figures.theme import SILENT, STEP_COLOURS, STEPS, step_of
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
@@ -83,3 +86,71 @@ def test_steps_of_the_legend_name_every_number_once(language):
     assert len(set(words)) == len(STEPS)
     assert [step_of(n) for n in STEPS] == [*range(1, len(STEPS) + 1)] and step_of(0) == 0
     assert (np.diff([step_of(n) for n in range(20)]) >= 0).all()
+
+
+def test_steps_are_said_as_one_number_a_range_or_more():
+    words = [step_words(step, Say("en")) for step in range(1, len(STEPS) + 1)]
+    assert words == ["1 study", "2–3 studies", "4–5 studies", "6 studies or more"]
+
+
+def test_a_province_has_the_colour_of_its_step_and_one_that_does_not_report_that_of_silence():
+    *filled, numbers = drawn(display=OUTREACH).chart.data
+    colours = {trace.name: trace.fillcolor for trace in filled if not trace.fillpattern.shape}
+    assert list(colours.values()) == [SILENT["light"], *STEP_COLOURS["light"][:2]]
+    assert not numbers.showlegend and not drawn().chart.layout.legend.itemclick
+
+
+def test_a_number_with_a_sum_lies_on_a_wider_disc_and_all_are_smaller_on_a_small_picture():
+    numbers = drawn(display=OUTREACH).chart.data[-1]
+    wide = dict(zip(numbers.text, numbers.marker.size, strict=True))
+    assert wide["<b>1 + 1</b>"] > wide["<b>3</b>"] > 0
+    small, large = (sized_map(drawn().chart, width, 300, 12).data[-1] for width in (599, 600))
+    assert small.marker.size[0] < large.marker.size[0] and small.textfont.size < large.textfont.size == 12
+
+
+def test_numbers_that_would_cover_each_other_are_moved_apart_and_others_stay():
+    moved = apart([(0, 0), (0.3, 0.4), (5, 5), (0, 0)], 1)
+    assert all(math.dist(one, other) > 0.99 for one, other in combinations(moved, 2))
+    assert moved[2] == (5, 5) and apart([(0, 0), (0.6, 0.8)], 1) == [(0, 0), (0.6, 0.8)]
+    [one, other] = apart([(0, 0), (0.3, 0.4)], 1)
+    assert one == pytest.approx((-0.15, -0.2)) and other == pytest.approx((0.45, 0.6))
+
+
+@pytest.mark.parametrize(
+    "numbers, named",
+    [
+        ((3, 2, 1, 1), [3, 2]),
+        ((3, 2, 1, 0), [3, 2, 1]),
+        ((4, 3, 2, 1), [4, 3, 2]),
+        ((2, 2, 2, 2), [2, 2, 2, 2]),
+        ((2, 1, 1, 1), [2]),
+        ((0, 0), []),
+        ((), []),
+    ],
+)
+def test_three_areas_with_most_are_named_ties_together_and_more_only_where_they_share_the_first_place(numbers, named):
+    assert [row["n"] for row in leading_areas([{"n": n} for n in numbers], "n")] == named
+
+
+@pytest.mark.parametrize(
+    "display, asked",
+    [
+        (Display(), ("studies", "")),
+        (Display(shade="contested"), ("contested", "")),
+        (Display(shade="height"), ("studies", "")),
+        (OUTREACH, ("barrier", "outreach")),
+        (Display(shade="strategy", strategy="develop-staff"), ("strategy", "develop-staff")),
+        (Display(shade="strategy", strategy="outreach"), ("strategy", "commitment")),
+    ],
+)
+def test_the_map_counts_what_is_asked_for_or_all_studies(display, asked):
+    assert asked_measure(reading(display=display)) == asked
+
+
+def test_the_map_keeps_its_shape_without_axes_and_cannot_be_dragged():
+    layout = drawn().chart.layout
+    assert not (layout.xaxis.visible or layout.yaxis.visible or layout.dragmode)
+    assert (layout.yaxis.scaleanchor, layout.yaxis.scaleratio) == ("x", 1)
+    assert layout.xaxis.fixedrange and layout.yaxis.fixedrange and not layout.legend.itemdoubleclick
+    [note] = layout.annotations
+    assert (note.x, note.y, note.showarrow) == (1, 0, False) and (layout.legend.x, layout.legend.y) == (0, 0)

@@ -8,12 +8,16 @@ from hypothesis import strategies as some
 
 from evidence.figures.bars import narrowed
 from evidence.figures.catalogue import figure
+from evidence.figures.figure import COUNTED, NONE
 from evidence.figures.sides import PARTS, group_name
 from evidence.link import Display
 from evidence.selection import Selection
 from evidence.themes import barrier_codes
 from evidence.words import LANGUAGES, Say
 from tests.selections import displays, known, languages, reading, selections
+
+ISLANDS = Display(compare="islands:jawa", against="islands:sumatera")
+PROVINCES = Display(compare="provinces:ID-JI", against="provinces:ID-JT")
 
 
 @settings(max_examples=30)
@@ -56,11 +60,11 @@ def test_a_comparison_names_its_groups_and_writes_n_of_n(selection, display, sub
 
 
 def test_groups_of_different_size_are_compared_by_share_and_those_too_small_for_one_by_count():
-    java = figure(reading(display=Display(compare="islands:jawa", against="islands:sumatera")), "compare_barriers")
+    java = figure(reading(display=ISLANDS), "compare_barriers")
     row = java.counts.set_index("key").loc["outreach"]
     place = list(java.counts["key"]).index("outreach")
     assert java.chart.data[0].x[place] == row["first"] / row["first_of"] and "%" in java.chart.data[0].text[place]
-    small = figure(reading(display=Display(compare="provinces:ID-JI", against="provinces:ID-JT")), "compare_barriers")
+    small = figure(reading(display=PROVINCES), "compare_barriers")
     assert list(small.chart.data[0].x) == list(small.counts["first"]) and small.remarks and not java.remarks
 
 
@@ -80,6 +84,28 @@ def test_a_comparison_says_which_group_has_no_study():
     display = Display(compare="provinces:ID-JI", against="provinces:ID-JB")
     shown = figure(reading(Selection(provinces=("ID-JI",)), display), "compare_barriers")
     assert shown.headline == shown.say("compare.empty", groups="West Java")
+    assert shown.silent and not shown.remarks
+
+
+@pytest.mark.parametrize("subject", ["barriers", "strategies"])
+def test_a_comparison_of_studies_is_headed_by_its_longest_bar_with_n_of_n_of_both_groups(subject):
+    shown = figure(reading(display=ISLANDS), f"compare_{subject}")
+    longest = shown.counts.loc[shown.lengths.max(axis=1).idxmax()]
+    assert not shown.silent and shown.labels[longest["key"]] in shown.headline
+    assert all(name in shown.headline for name in shown.sides)
+    assert all(f"{longest[side]} of {longest[f'{side}_of']} " in shown.headline for side in ("first", "second"))
+
+
+def test_a_comparison_of_studies_that_report_nothing_is_headed_so():
+    without = Display(compare="provinces:ID-JT", against="provinces:ID-KI")
+    shown = figure(reading(display=without), "compare_strategies")
+    assert shown.headline == shown.say("compare.nothing", first=shown.sides[0], second=shown.sides[1])
+
+
+def test_a_row_of_a_comparison_is_counted_where_a_study_of_either_group_reports_it():
+    rows = figure(reading(display=PROVINCES), "compare_barriers").rows
+    status = {(n > 0, m > 0): said for n, m, said in zip(rows["first"], rows["second"], rows["status"], strict=True)}
+    assert status == {(True, True): COUNTED, (True, False): COUNTED, (False, True): COUNTED, (False, False): NONE}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,3 +118,31 @@ def test_on_a_phone_the_numbers_of_two_groups_keep_their_room_behind_the_bars():
     wide = figure(reading(), "compare_barriers").spec
     reach = [spec["layout"]["xaxis"]["range"][1] for spec in (wide, narrowed(wide))]
     assert reach[1] > reach[0] >= max(x for bars in wide["data"] for x in bars["x"])
+
+
+def test_the_middle_line_of_a_balance_runs_through_all_rows_and_its_numbers_are_no_piece_of_the_legend():
+    shown = figure(reading(), "balance").chart
+    [line] = shown.layout.shapes
+    assert (line.x0, line.x1, line.y0, line.y1) == (0, 0, 0, 1)
+    *parts, numbers = shown.data
+    assert not numbers.showlegend and set(numbers.x) == {0} and numbers.marker.opacity == 1
+    assert [bool(size) for size in numbers.marker.size] == [bool(text) for text in numbers.text]
+    assert [part.name for part in parts] == [
+        reading().say(f"balance.{part}") for part in ("between", "hinders", "supports")
+    ]
+    assert all(part.textangle == 0 for part in parts) and not any(parts[0].text)
+
+
+def test_a_balance_of_nothing_has_an_axis_all_the_same():
+    nothing = figure(reading(Selection(words="no study says this")), "balance")
+    assert nothing.spec["layout"]["xaxis"]["range"] == [-1.05, 1.05]
+
+
+def test_a_comparison_of_nothing_has_an_axis_and_one_of_more_rows_is_higher():
+    nothing = figure(reading(Selection(words="no study says this"), ISLANDS), "compare_barriers")
+    assert nothing.spec["layout"]["xaxis"]["range"] == [0, 1.6]
+    barriers, strategies = (
+        figure(reading(display=ISLANDS), f"compare_{name}").spec for name in ("barriers", "strategies")
+    )
+    assert barriers["layout"]["height"] > strategies["layout"]["height"] > 7 * 38 * 1.7
+    assert not any(bars["cliponaxis"] for bars in barriers["data"])

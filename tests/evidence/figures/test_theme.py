@@ -7,6 +7,7 @@ from evidence import schema
 from evidence.counts.summary import SPLITS
 from evidence.figures.theme import (
     BACKGROUNDS,
+    CATEGORIES,
     CONTESTED_SIGN,
     INK,
     MARKS,
@@ -16,6 +17,7 @@ from evidence.figures.theme import (
     bar_style,
     cell_ground,
     inked,
+    shade_of,
 )
 
 
@@ -83,3 +85,37 @@ def test_on_a_wall_type_and_height_grow_together():
 def test_a_chart_grows_with_its_rows_and_the_lines_of_their_labels():
     heights = [bar_layout(labels, [0, 1])["height"] for labels in ([], ["a"], ["a", "b"], ["a<br>b", "b"])]
     assert heights == sorted(set(heights))
+
+
+def test_bars_lie_on_a_plain_ground_that_nothing_can_drag_or_hide():
+    layout = bar_layout(["a"], [0, 3])
+    for axis in (layout["xaxis"], layout["yaxis"]):
+        assert axis["fixedrange"] and not axis["showgrid"]
+    assert layout["xaxis"]["range"] == [0, 3]
+    assert not (layout["xaxis"]["zeroline"] or layout["xaxis"]["showticklabels"] or layout["dragmode"])
+    legend = layout["legend"]
+    assert not (legend["itemclick"] or legend["itemdoubleclick"]) and (legend["x"], legend["y"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "labels, rows", [(["a"], 34), (["a<br>b"], 38), (["a<br>b<br>c"], 54), (["a<br>b<br>c<br>d"], 54)]
+)
+def test_a_row_is_as_high_as_the_lines_of_the_longest_label_up_to_three(labels, rows):
+    assert bar_layout([*labels, "b"], [0, 1])["height"] == 2 * rows + 70
+
+
+def test_a_cell_is_its_mark_laid_over_the_ground_by_its_share():
+    over, under = MARKS["studies"].colour, BACKGROUNDS["light"]
+    mixed = [round(int(over[i : i + 2], 16) * 0.38 + int(under[i : i + 2], 16) * 0.62) for i in (1, 3, 5)]
+    assert cell_ground("n3", "light") == "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+@pytest.mark.parametrize("n, shade", [(0, "zero"), (1, "n1"), (4, "n4"), (5, "n5"), (6, "n5"), (27, "n5")])
+def test_a_cell_is_shaded_by_its_studies_up_to_five(n, shade):
+    assert shade_of(n) == shade
+
+
+@pytest.mark.parametrize("position, mark", [(0, 0), (4, 4), (5, 0), (7, 2)])
+def test_a_segment_without_a_meaning_has_the_mark_of_its_place(position, mark):
+    assert bar_style("2019", position)["color"] == CATEGORIES[mark].colour
+    assert bar_style("hinders", position)["color"] == MARKS["hinders"].colour

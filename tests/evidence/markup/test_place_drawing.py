@@ -4,10 +4,12 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from evidence.figures.theme import BACKGROUNDS
-from evidence.markup.place_drawing import WIDTH, framed, name_of, place_drawing
+from evidence.figures.theme import BACKGROUNDS, INK
+from evidence.markup.place_drawing import WIDTH, alternative, chosen_province, framed, name_of, place_drawing
+from evidence.selection import Selection
 from evidence.words import LANGUAGES
-from geo.places import Bounds, read_places, read_provinces
+from geo.places import Bounds, box_round, province_of, read_places, read_provinces
+from geo.projection import mercator
 from tests.selections import reading
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,3 +48,64 @@ def test_every_place_can_be_drawn(place):
 def test_a_drawing_is_neither_too_flat_nor_too_steep(box):
     frame = framed(box)
     assert 0.49 <= frame.height / frame.width <= 0.96 and frame.width == WIDTH
+
+
+@pytest.mark.parametrize("box", [Bounds(100, -1, 110, 7), Bounds(94, -11, 141, 6), Bounds(110, 0, 110.5, 9)])
+def test_round_a_box_stays_some_sea_on_every_side_and_the_box_in_the_middle(box):
+    bounds = framed(box).bounds
+    sides = box.west - bounds.west, bounds.east - box.east
+    heights = mercator(box.south) - mercator(bounds.south), mercator(bounds.north) - mercator(box.north)
+    assert sides[0] == pytest.approx(sides[1]) and heights[0] == pytest.approx(heights[1], abs=0.01)
+    assert min(sides) >= 0.0699 * (box.east - box.west)
+    assert min(heights) >= 0.0699 * (mercator(box.north) - mercator(box.south))
+    assert min(sides[0] / (box.east - box.west), heights[0] / (mercator(box.north) - mercator(box.south))) < 0.0701
+
+
+def strong(svg):
+    """What has the strong line: outlines and rings."""
+    return [part for part in svg.iter() if part.get("stroke") == INK["light"] and part.get("fill") == "none"]
+
+
+@pytest.mark.parametrize(
+    "place, rings", [("ID-JI", 0), ("ID-PA", 0), ("35.12", 0), ("31.01", 1), ("35.78", 0), ("35.76", 1)]
+)
+def test_the_place_has_a_strong_line_and_one_too_small_to_be_seen_a_ring(place, rings):
+    line, *round_it = strong(drawn(place))
+    assert line.tag == f"{SVG}path" and len(round_it) == rings
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_name_of_a_place_covers_no_number_where_there_is_room(place):
+    *numbers, name = drawn(place).findall(f".//{SVG}text")
+    x, y, half = float(name.get("x")), float(name.get("y")), len(name.text) * 11 * 0.38
+    assert not [n for n in numbers if abs(float(n.get("x")) - x) < half and abs(float(n.get("y")) - y - 1) < 10]
+
+
+@pytest.mark.parametrize("place, inside", [("ID-JI", True), ("35.11", True), ("ID-PA", False), ("94.01", False)])
+def test_a_province_without_a_studied_local_government_is_shown_among_the_nearest_that_have_a_study(place, inside):
+    province = province_of(place) if "." in place else place
+    assert name_of(reading(), province if inside else place) in alternative(reading(), place)
+    paths = drawn(place).findall(f".//{SVG}path")
+    assert (len(paths) > 60) == inside
+
+
+@pytest.mark.parametrize(
+    "chosen, province",
+    [
+        ({}, ""),
+        ({"provinces": ("ID-JI",)}, "ID-JI"),
+        ({"places": ("35.12",)}, "ID-JI"),
+        ({"provinces": ("ID-JI",), "places": ("35.12",)}, "ID-JI"),
+        ({"provinces": ("ID-JI", "ID-JB")}, ""),
+        ({"provinces": ("ID-PA",)}, ""),
+    ],
+)
+def test_a_province_is_drawn_alone_where_it_is_the_only_one_chosen_and_has_a_studied_local_government(chosen, province):
+    assert chosen_province(reading(Selection(**chosen))) == province
+
+
+def test_the_drawing_of_a_province_holds_all_of_it():
+    frame, box = framed(box_round(("ID-JI",))), box_round(("ID-JI",))
+    for lon, lat in ((box.west, box.north), (box.east, box.south)):
+        x, y = frame.placed(lon, mercator(lat))
+        assert 0 < x < frame.width and 0 < y < frame.height

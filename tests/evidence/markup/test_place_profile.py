@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import Markup
 
+from evidence.counts.answers import reported_items
 from evidence.counts.nearby import made_in
 from evidence.dataset import Dataset, select
 from evidence.link import Display, View
@@ -120,3 +121,42 @@ def test_what_a_study_speaks_of_in_whatever_sense_is_no_gap(place):
     codes = place_profile.here(reading(), place).evidence.findings["code"].unique()
     silent = [said for said in map(text, place_profile.gaps(reading(), place)) if said.startswith("Nothing is said")]
     assert not [code for code in codes if any(reading().plain_names[code] in said for said in silent)]
+
+
+def items_of(findings):
+    """What these findings report, as most of the studies say it."""
+    return [item.code for item in place_profile.most_of(reported_items(small(findings)))]
+
+
+def test_most_named_is_what_the_review_charted_most_often_ties_together():
+    assert items_of("study code\n ana staff\n ana rules\n budi rules\n budi internet\n citra internet") == [
+        *("internet", "rules"),
+    ]
+
+
+def test_where_the_review_charted_nothing_what_own_pages_say_is_most_named():
+    assert items_of("study code basis\n ana staff abstract\n budi rules abstract") == ["staff", "rules"]
+    assert items_of("study code basis\n ana staff abstract\n budi rules row") == ["rules"]
+    assert items_of("study code stance\n ana staff supports") == []
+
+
+@pytest.mark.parametrize("codes", [["staff"], ["staff", "rules", "internet", "outreach"]])
+def test_the_lead_of_a_place_with_one_study_names_all_its_barriers_up_to_four(codes):
+    rows = "".join(f"\n ana {code}" for code in codes)
+    of = read(Dataset(small(f"study code{rows}", ONE_OF_A_PROVINCE)), View(), Say("en"))
+    assert all(of.plain_names[code] in place_profile.lead(of, "ID-JI") for code in codes)
+
+
+@pytest.mark.parametrize("place, alike", [("35.12", 3), ("ID-JI", 1), ("ID-PA", 0), ("35.11", 1), ("94.01", 2)])
+def test_places_alike_are_none_of_the_nearest(place, alike):
+    near, far = (
+        set(re.findall(r"place-([\w-]+)", table(reading(), place)))
+        for table in (place_profile.nearest_table, place_profile.alike_table)
+    )
+    assert near and not near & far and len(far) == alike
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_no_more_places_stand_beside_one_than_are_asked_for(most):
+    table = place_profile.nearest_table(reading(), "35.12", ("place", "distance"), most)
+    assert table.count("<tr>") == 1 + most and "km" in text(table)
