@@ -1,4 +1,4 @@
-"""Whatever a link says, what is read of it is written and read as the same: some 20,000 links, with EXAMPLES=20000 more."""
+"""Whatever a link says, what is read of it is written and read as the same: 20,000 links, with EXAMPLES=1000 more."""
 
 import os
 from random import Random
