@@ -39,7 +39,7 @@ class Comparison(BarChart):
     as the counts.
 
     `subject` is "barriers" or "strategies"; `groups` are the two groups compared, as from compare.group, with their
-    names in `sides`. `order`: "count", the longest bar first, or "codebook".
+    names in `sides`. `order`: "count", the most studies of both groups together first, or "codebook".
     """
 
     subject: str
@@ -54,8 +54,8 @@ class Comparison(BarChart):
         counts = compared_counts(*self.groups, codes(self.reading.everything), stances).rename(columns={"code": "key"})
         if self.order == "codebook":
             return counts
-        longest = self._lengths(counts).max(axis=1).sort_values(ascending=False, kind="stable")
-        return counts.loc[longest.index].reset_index(drop=True)
+        most = (counts["first"] + counts["second"]).sort_values(ascending=False, kind="stable")
+        return counts.loc[most.index].reset_index(drop=True)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -69,11 +69,8 @@ class Comparison(BarChart):
     @cached_property
     def lengths(self) -> pd.DataFrame:
         """How long the bars are: columns first and second, shares from 0 to 1 or counts of studies."""
-        return self._lengths(self.counts)
-
-    def _lengths(self, counts: pd.DataFrame) -> pd.DataFrame:
-        whole = {side: counts[f"{side}_of"] if self.by_share else 1 for side in SIDES}
-        return pd.DataFrame({side: counts[side] / whole[side] for side in SIDES})
+        whole = {side: self.counts[f"{side}_of"] if self.by_share else 1 for side in SIDES}
+        return pd.DataFrame({side: self.counts[side] / whole[side] for side in SIDES})
 
     @cached_property
     def texts(self) -> dict[str, list[str]]:

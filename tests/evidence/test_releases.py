@@ -90,10 +90,10 @@ def test_a_folder_that_is_no_release_is_not_served(tmp_path, name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_command_says_what_it_kept_or_why_not(apart, capsys, language):
-    version = description()["version"]
+def test_the_command_says_what_it_kept_or_why_not(tmp_path, apart, capsys, language):
+    version, tables = description()["version"], shutil.copytree(TABLES_FOLDER, tmp_path / "tables")
     for code, key in ((0, "kept"), (1, "already_kept")):
-        assert main(["keep", "--lang", language]) == code
+        assert main(["keep", "--tables", str(tables), "--lang", language]) == code
         held = capsys.readouterr()
         assert Say(language)(f"rule.{key}", version=version) in held.out + held.err
 

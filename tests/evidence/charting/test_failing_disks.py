@@ -14,6 +14,7 @@ from evidence import __main__ as command
 from evidence import releases, replacing
 from evidence.__main__ import main
 from evidence.charting.build import build_tables
+from evidence.description import description
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.words import LANGUAGES, Say
 from tests.damages import NAMES
@@ -103,11 +104,11 @@ def test_a_codebook_that_the_disk_fails_leaves_the_tables_too(tables, tmp_path, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_release_that_the_disk_fails_is_not_kept(tmp_path, monkeypatch, capsys, number, language):
+def test_a_release_that_the_disk_fails_is_not_kept(tables, tmp_path, monkeypatch, capsys, number, language):
     monkeypatch.setattr(releases, "FOLDER", tmp_path / "releases")
     monkeypatch.setattr(shutil, "copyfile", failing(shutil.copyfile, number, at=5))
     (tmp_path / "releases").mkdir()
-    refused(capsys, language, number, "keep")
+    refused(capsys, language, number, "keep", "--tables", str(tables))
     assert held(tmp_path / "releases") == {} and releases.kept() == {}
 
 
@@ -148,7 +149,8 @@ def test_a_damaged_release_or_table_is_named_by_every_command(tmp_path, monkeypa
     kept, tables = shutil.copytree(releases.FOLDER, tmp_path / "releases"), tmp_path / "tables"
     shutil.copytree(TABLES_FOLDER, tables)
     monkeypatch.setattr(releases, "FOLDER", kept)
-    damaged = tables if commanded == ["keep"] else kept / ("1.1.0" if commanded == ["build"] else "1.0.0")
+    versions = {"build": description()["version"], "diff": "1.0.0"}
+    damaged = tables if commanded == ["keep"] else kept / versions[commanded[0]]
     (damaged / "flow.parquet").write_bytes(b"PAR1")
     before = held(tmp_path)
     assert main([*commanded, "--tables", str(tables), "--lang", language]) == 1
