@@ -21,6 +21,7 @@ from evidence.figures.province_map import ProvinceMap
 from evidence.figures.theme import DOUBT_SIGNS, SIGNS
 from evidence.markup import place_profile, subtheme_profile
 from evidence.markup.elements import Text, items, joined, link, paragraph
+from evidence.markup.findings import subject_name
 from evidence.markup.map_drawing import map_drawing
 from evidence.markup.place_drawing import name_of, place_drawing
 from evidence.markup.place_profile import here
@@ -173,7 +174,8 @@ def _findings(reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead 
 def _finding(reading: Reading, row: Mapping[str, Any], led_by: Lead) -> Markup:
     say, study = reading.say, reading.study_label(row["study"])
     certainty = say("finding.certainty", certainty=say("certainties." + row["certainty"]))
-    lead, source = (study, certainty) if led_by == "study" else (reading.names[row["code"]], f"{study}; {certainty}")
+    name = subject_name(reading, row)
+    lead, source = (study, certainty) if led_by == "study" else (name, f"{study}; {certainty}")
     disputed = "".join(f" {sign} {say(f'finding.{doubt}')}" for doubt, sign in DOUBT_SIGNS.items() if row[doubt])
     tag = Markup('<span class="tag">{} {}</span>').format(SIGNS[row["stance"]], say(f"stances.{row['stance']}"))
     line = Markup('{} <b>{}</b>: {} <span class="note">{}</span>')

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from evidence.contact import usable_contact
+from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES
 from evidence.figures.theme import DOUBT_SIGNS, SIGNS
 from evidence.markup.elements import Text, attributes, items, joined, link
 from evidence.reading import Reading
@@ -36,6 +37,12 @@ def finding_item(
 def finding_name(reading: Reading, finding: Mapping[str, Any]) -> str:
     """How a finding is called by those who hear of it alone: its study and its sub-theme."""
     return f"{reading.study_label(finding['study'])}, {reading.names[finding['code']]}"
+
+
+def subject_name(reading: Reading, finding: Mapping[str, Any]) -> str:
+    """What a finding is about, as bars call it; what helps is no barrier, and has the review's own term."""
+    plain = finding["stance"] in (*BARRIER_STANCES, *STRATEGY_STANCES)
+    return (reading.plain_names if plain else reading.names)[finding["code"]]
 
 
 def finding_ways(

@@ -28,6 +28,7 @@ from evidence.reading import Reading, once_a_reading
 from evidence.selection import DOUBTS
 from evidence.themes import barrier_codes
 from evidence.words import Say
+from geo.nearness import kilometres
 from geo.places import province_of
 
 # Of a table of places beside one.
@@ -204,7 +205,15 @@ def _unstudied(reading: Reading, place: str) -> list[str]:
     if "." in place and not (around := here(reading, province := province_of(place))).empty:
         said += [say("place_page.around", place=name_of(reading, province), n=around.studies), _most(around)[0]]
     said += [say("place_page.nearest", place=name_of(reading, peer.place), km=peer.km) for peer in near]
-    return said
+    return said + _nearest_reporting(reading, place)
+
+
+def _nearest_reporting(reading: Reading, place: str) -> list[str]:
+    """Where barriers are reported next, where the nearest place with a study reports none and stands for nothing."""
+    shown, near = studied_place(reading, place), [peer.place for peer in neighbours(reading.dataset, place)[:1]]
+    if shown in ("", *near) or _level(shown) != _level(place):
+        return []
+    return [reading.say("place_page.nearest_reporting", place=name_of(reading, shown), km=kilometres(place, shown))]
 
 
 def _most(reading: Reading) -> list[str]:
@@ -260,6 +269,7 @@ def _items(reading: Reading, items: Sequence[Item]) -> Text:
     if not (most := most_of(items)):
         return NOTHING
     say, n = reading.say, most[0].charted or reading.say("place_page.own_page")
+    n = say("place_page.each", n=n) if len(most) > 1 else n
     links = [link(reading.plain_names[item.code], reading.subtheme_href(item.code)) for item in most]
     return Markup("<span>{} ({})</span>").format(listing(say, [*map(Markup.escape, _few(say, links))]), n)
 

@@ -1,5 +1,7 @@
 """What the studies found, at a glance: a sentence, every barrier by certainty, and where studies were made."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from evidence.counts.answers import most_reported
@@ -73,8 +75,10 @@ def _key(reading: Reading) -> Markup:
     drawn = figure(reading, "map")
     assert isinstance(drawn, ProvinceMap)
     none, of = int((drawn.counts["there"] == 0).sum()), len(drawn.counts)
-    key = "overview.no_study_chosen" if reading.selection.active() else "overview.no_study"
-    words = reading.say(key, n=none, of=reading.say.count("provinces", of))
+    say, country = reading.say, replace(reading.selection, provinces=(), places=())
+    key = "overview.no_study_chosen" if country.active() else "overview.no_study"
+    words = say(key, n=none, of=say.count("provinces", of))
+    words += f". {say('overview.everywhere')}" if country != reading.selection else ""
     return Markup('<p class="hint"><span class="swatch s0" aria-hidden="true"></span>{}</p>').format(words)
 
 

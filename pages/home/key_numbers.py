@@ -48,13 +48,15 @@ def _most(reading: Reading, name: str, items: tuple[Item, ...]) -> KeyNumber:
 
 def _places(reading: Reading) -> KeyNumber:
     # Of the whole country, as the map beside it, whichever place is chosen.
-    evidence = reading.selecting(replace(reading.selection, provinces=(), places=())).evidence
+    country = replace(reading.selection, provinces=(), places=())
+    name = "places" if country == reading.selection else "places_everywhere"
+    evidence = reading.selecting(country).evidence
     say, provinces = reading.say, read_provinces()
     studied = {province for several in evidence.studies["provinces"] for province in several}
     groups = geography_groups(evidence, provinces)
     empty = say.listed(say(f"geography.{group}") for group in groups.loc[groups["studies"] == 0, "group"])
     number = say("key.n_of", n=len(studied), of=len(provinces))
-    return KeyNumber("places", number, reading.href("map"), say("map.reach_none", groups=empty) if empty else "")
+    return KeyNumber(name, number, reading.href("map"), say("map.reach_none", groups=empty) if empty else "")
 
 
 def _contested(reading: Reading) -> KeyNumber:

@@ -26,8 +26,9 @@ def compare_groups(view: PageView, picking: str) -> None:
     if any(group.evidence.studies.empty for group in compared.groups):
         st.html(aside(compared.headline))
         return
-    draw(reading, name)
+    # What bars of small groups do not say is said before they are seen.
     st.html(joined(map(hint, compared.remarks or (reading.say("compare.shares", fewest=FEWEST_FOR_SHARE),))))
+    draw(reading, name)
     share_menu(reading, name, shares(reading, picking))
 
 

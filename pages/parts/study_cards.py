@@ -9,7 +9,7 @@ from markupsafe import Markup
 from evidence.counts.summary import OWN_PAGE
 from evidence.labels import study_label, study_places
 from evidence.markup.elements import Text, hint, joined, link
-from evidence.markup.findings import finding_item
+from evidence.markup.findings import finding_item, subject_name
 from evidence.markup.sentences import sentence, where_markup
 from evidence.reading import ROWS_AT_ONCE, Reading
 from evidence.report import finding_anchor
@@ -104,7 +104,8 @@ def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
     if led_by == "study":
         return Markup("{}, {}:").format(study, study_places(reading.everything.study(row["study"]), reading.say))
     if led_by == "both":
-        return Markup("{} · {}:").format(link(reading.names[row["code"]], reading.subtheme_href(row["code"])), study)
+        name = subject_name(reading, row)
+        return Markup("{} · {}:").format(link(name, reading.subtheme_href(row["code"])), study)
     return Markup('<span class="code">{}</span>').format(reading.names[row["code"]])
 
 

@@ -149,6 +149,8 @@ def test_what_was_pressed_on_a_page_leads_to_the_beginning_of_the_next(server, p
     expect(page).to_have_url(re.compile("/study"))
     settled(page)
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    # Streamlit would frame the whole page.
+    assert page.evaluate("getComputedStyle(document.activeElement, '::before').boxShadow") == "none"
 
 
 def test_a_chart_is_read_out_as_its_sentence_and_not_mark_by_mark(server, page):

@@ -141,7 +141,7 @@ SPELLED = {
     "headline.{}": ["all_barriers", "barriers", "lacks", "strategies", "studies", "own_page"],
     "hit.{}": {*KINDS, *HIT_BY.values()},
     "headline.{}_nothing": ["all_barriers", "barriers", "lacks", "strategies", "studies"],
-    "key.{}": ["places", "barrier", "strategy", "contested"],
+    "key.{}": ["places", "places_everywhere", "barrier", "strategy", "contested"],
     "locator.row_{}": named(locator.ROWS),
     "locator.{}": [*named((*locator.SECTIONS, *locator.PARTS)), *locator.NUMBERED],
     "lenses.{}": values("studies", "lens"),

@@ -33,16 +33,19 @@ def section(name: str, title: str, body: Text) -> Markup:
 def summary(reading: Reading) -> Markup:
     """The review's questions answered for this choice, a paragraph each."""
     say = reading.say
-    told = (_answer(reading, clauses) for clauses in answers(reading.evidence).values())
+    told = (_answer(reading, *answer) for answer in answers(reading.evidence).items())
     limiting = [say(f"filter.{name}") for name in LIMITING if getattr(reading.selection, name)]
     limits = paragraph(say("filter.limits", filters=say.listed(limiting)), "note") if limiting else ""
     return section("summary", say("brief.summary"), joined(filter(None, told)) + limits)
 
 
-def _answer(reading: Reading, clauses: Iterable[Clause]) -> Markup:
-    """One question's answer without its details; nothing where nothing else is left of it."""
+def _answer(reading: Reading, item: str, clauses: Iterable[Clause]) -> Markup:
+    """One question's answer without its details, under the question; nothing where nothing else is left of it."""
+    protocol = reading.everything.protocol.set_index("item")
     said = [clause_sentence(clause, reading) for clause in clauses if clause.key not in DETAILS]
-    return paragraph(joined(said, " ")) if said else Markup()
+    if not said or item not in protocol.index:
+        return Markup()
+    return Markup("<h3>{}</h3>{}").format(reading.say.of(protocol.loc[item], "text"), paragraph(joined(said, " ")))
 
 
 def barriers(reading: Reading) -> Markup:

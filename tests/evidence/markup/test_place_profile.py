@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from markupsafe import Markup
 
 from evidence.counts.answers import reported_items
-from evidence.counts.nearby import made_in
+from evidence.counts.nearby import made_in, neighbours
 from evidence.dataset import Dataset, select
 from evidence.link import Display, View
 from evidence.markup import place_profile
@@ -17,7 +17,8 @@ from evidence.markup.place_drawing import name_of
 from evidence.reading import read
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
-from geo.places import read_places, read_provinces
+from geo.nearness import kilometres
+from geo.places import province_of, read_places, read_provinces
 from tests.selections import built, reading, selections
 from tests.small_evidence import small
 
@@ -69,6 +70,14 @@ def test_what_is_said_of_a_place_does_not_depend_on_the_readers_filters(place, s
 def test_no_chart_is_drawn_of_one_study_or_of_none(place):
     n = len(select(built(), made_in(place)).studies)
     assert n >= 2 if place_profile.is_charted(reading(), place) else True
+
+
+@given(some.sampled_from([*read_places().index]))
+def test_a_place_that_stands_in_for_one_is_the_nearest_or_is_said_to_be_the_nearest_with_a_barrier(place):
+    of, [nearest, *_] = reading(), neighbours(built(), place)
+    shown, lead = place_profile.studied_place(of, place), place_profile.lead(of, place)
+    named = of.say("place_page.nearest_reporting", place=name_of(of, shown), km=kilometres(place, shown))
+    assert (named in lead) == (shown not in (place, province_of(place), nearest.place))
 
 
 def test_certainty_and_what_is_contested_are_counted_in_findings():

@@ -23,6 +23,14 @@ def test_the_title_is_the_finding(app, language, view, title):
     assert f'<h1 class="finding">{title}</h1>' in html_of(opened(app, "overview", language, view))
 
 
+@pytest.mark.parametrize("view, said", [("", False), ("t-hinders", False), ("p-id-ji", True), ("k-35-12", True)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_a_place_is_chosen_map_and_key_number_are_said_to_be_of_the_whole_country(app, language, view, said):
+    html, say = html_of(opened(app, "overview", language, view)), Say(language)
+    assert (say("overview.everywhere") in html) == (say("key.places_everywhere") in html) == said
+    assert (say("overview.no_study_chosen", n="", of="").split(",")[0] in html) == (view == "t-hinders")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_no_barrier_is_reported_the_title_is_the_question(language):
     silent = reading(language=language)
