@@ -58,7 +58,7 @@
     const named = ({ ticktext, ...axis }, size) =>
       ticktext ? { ...axis, ticktext: ticktext.map((name) => name.replaceAll("<br>", " ")), tickfont: { size } } : axis;
     // On a wall what is written in a grid or on a map grows with the screen; bars follow the height by themselves.
-    const wall = () => (slide && !narrow && !small.matches ? Math.min(Math.max(innerHeight / 1080, 1), 3) : 1);
+    const wall = () => (slide && !narrow && !small.matches ? Math.min(Math.max(innerHeight / 860, 1), 3) : 1);
     const grown = ({ textfont, marker, ...trace }) => {
       const larger = (size) => (Array.isArray(size) ? size.map((one) => one * wall()) : size * wall());
       const text = textfont?.size ? { textfont: { ...textfont, size: larger(textfont.size) } } : textfont && { textfont };

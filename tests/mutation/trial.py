@@ -1,6 +1,7 @@
 """Tests run on a changed copy of the tree, each time in a child of this process, which has read the large libraries."""
 
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -15,8 +16,8 @@ import pytest
 
 READ_ONCE = ("numpy", "pandas", "pyarrow.parquet", "plotly.graph_objects", "pptx", "PIL.Image", "pybtex", "babel.dates")
 OURS = (".git", "build", ".venv", "*.egg-info")
-# Seconds after which a change is taken to have stopped the tests for ever.
-LONGEST = 600
+# Seconds after which a change is taken to have stopped the tests for ever, and bytes after which to grow for ever.
+LONGEST, LARGEST = 600, 8 * 2**30
 PASSED, NO_TESTS = 0, 5
 # Programs of others, whose start takes longer than most tests.
 PROGRAMS, OPENED = "chromium", "libreoffice"
@@ -96,6 +97,8 @@ def in_child(work: Callable[[], int]) -> int:
 def _alone(work: Callable[[], int]) -> None:
     """Work in a session of its own, silently, and end without what the parent does at its end."""
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
