@@ -51,6 +51,7 @@ def article(server, dataset):
     threading.Thread(target=held.serve_forever, daemon=True).start()
     yield f"http://localhost:{held.server_port}/"
     held.shutdown()
+    held.server_close()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Whatever is in the folder of tables: a dataset that can be counted and shown, or the file and a reason in words."""
 
-import csv
 import json
 import os
 import shutil
@@ -25,10 +24,10 @@ from evidence.load import TABLES_FOLDER, TableUnreadable, read_tables
 from evidence.reading import read
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say, read_words
+from tests.case_rows import case_rows
 from tests.damages import EXAMPLES, NAMES, described, tables_damaged
 
-CASES = Path(__file__).parents[1] / "cases"
-BAD_VALUES = list(csv.DictReader((CASES / "bad_values.csv").open(encoding="utf-8", newline="")))
+BAD_VALUES = case_rows("bad_values")
 LONGEST = timedelta(seconds=60)
 DAMAGED = "codebook", "studies", "findings", "flow", *NAMES
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import product
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from evidence.reading import FIRST_PAGE
 from pages.catalogue import PAGES
 
 # How often all is asked for; what is asked for first is made and kept.
-ROUNDS = int(os.environ.get("SOAK", 4))
+ROUNDS = int(os.environ.get("SOAK", 3))
 VIEWS = ("", "v-2_p-id-ji", "v-2_study-nugroho-2021_place-id-ji_subtheme-outreach")
 FILES = (
     "figure/barriers.html?lang=en",
@@ -61,8 +62,9 @@ async def served(server: Server) -> Size:
 
 @pytest.mark.xdist_group("soak")
 def test_a_process_does_not_grow_with_what_it_has_served_before():
-    with serving(DASHBOARD) as server:
-        sizes = [asyncio.run(served(server)) for _ in range(ROUNDS)]
+    # In a thread of their own: a browser that others drive may have a loop in this one.
+    with serving(DASHBOARD) as server, ThreadPoolExecutor(1) as rounds:
+        sizes = list(rounds.map(lambda _: asyncio.run(served(server)), range(ROUNDS)))
     second, last = sizes[1], sizes[-1]
     assert last.memory < second.memory + MEMORY, sizes
     assert last.threads <= second.threads + THREADS, sizes
