@@ -97,7 +97,7 @@ def in_child(work: Callable[[], int]) -> int:
 def _alone(work: Callable[[], int]) -> None:
     """Work in a session of its own, silently, and end without what the parent does at its end."""
     os.setsid()
-    resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
+    resource.setrlimit(resource.RLIMIT_DATA, (LARGEST, LARGEST))
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
