@@ -74,7 +74,20 @@ def run(root: Path, tests: Sequence[str]) -> int:
     """What pytest says of them, at the first fault."""
     os.chdir(root)
     sys.path.insert(0, str(root))
-    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", f"not {OPENED}", "--rootdir", str(root)]
+    quiet = [
+        "-x",
+        "-q",
+        "-W",
+        "default",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-k",
+        f"not {OPENED}",
+        "--rootdir",
+        str(root),
+    ]
     return int(pytest.main([*quiet, *tests], plugins=[Reproducible()]))
 
 
