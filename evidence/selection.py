@@ -40,6 +40,10 @@ class Selection:
         """The same choice with one filter cleared."""
         return self.with_choice(name, "" if name == "words" else ())
 
+    def everywhere(self) -> "Selection":
+        """The same choice in the whole country, whichever place is chosen."""
+        return replace(self, provinces=(), places=())
+
     def with_choice(self, name: str, chosen: Any) -> "Selection":
         """The same choice with one filter set: codes, or the words looked for."""
         return replace(self, **{name: chosen})

@@ -178,7 +178,7 @@ def _flow(name: str, reading: Reading) -> Figure:
 
 def _whole_country(view: View) -> View:
     """The map keeps the country in view, whichever place is chosen in it."""
-    return replace(view, selection=replace(view.selection, provinces=(), places=()))
+    return replace(view, selection=view.selection.everywhere())
 
 
 def _on_matrix_page(matrix: str, view: View) -> View:

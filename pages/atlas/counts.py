@@ -90,7 +90,7 @@ class MapCounts:
 def map_counts(reading: Reading) -> MapCounts:
     """Count for the map what the reader asked for."""
     measure, code = asked_measure(reading)
-    country = reading.selecting(replace(reading.selection, provinces=(), places=()))
+    country = reading.selecting(reading.selection.everywhere())
     reporting = measured(country.evidence, measure, code)
     provinces = area_counts(country.evidence, reading.dataset, "provinces", read_provinces().index, reporting)
     places = place_counts(country.evidence, reading.dataset, reporting)

@@ -1,7 +1,5 @@
 """What the studies found, at a glance: a sentence, every barrier by certainty, and where studies were made."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
 
 from evidence.counts.answers import most_reported
@@ -75,7 +73,7 @@ def _key(reading: Reading) -> Markup:
     drawn = figure(reading, "map")
     assert isinstance(drawn, ProvinceMap)
     none, of = int((drawn.counts["there"] == 0).sum()), len(drawn.counts)
-    say, country = reading.say, replace(reading.selection, provinces=(), places=())
+    say, country = reading.say, reading.selection.everywhere()
     key = "overview.no_study_chosen" if country.active() else "overview.no_study"
     words = say(key, n=none, of=say.count("provinces", of))
     words += f". {say('overview.everywhere')}" if country != reading.selection else ""

@@ -1,6 +1,5 @@
 """The numbers a reader meets first: what most studies report, where studies were made, how much is contested."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -48,7 +47,7 @@ def _most(reading: Reading, name: str, items: tuple[Item, ...]) -> KeyNumber:
 
 def _places(reading: Reading) -> KeyNumber:
     # Of the whole country, as the map beside it, whichever place is chosen.
-    country = replace(reading.selection, provinces=(), places=())
+    country = reading.selection.everywhere()
     name = "places" if country == reading.selection else "places_everywhere"
     evidence = reading.selecting(country).evidence
     say, provinces = reading.say, read_provinces()
