@@ -26,15 +26,15 @@ CARRIED = ("data_version", "shown", "filters", "fingerprint", "citation")
 class Origin:
     """Where a file comes from: the reading that it is made of, and the address that shows the same.
 
-    `part` names the part of the reading that the file holds, where it is not all of it; `shown` says of how many
-    studies, where it is not what the filters leave.
+    `part` names the part of the reading that the file holds, where it is not all of it; `one_study` is set where the
+    file tells of a single study, whatever the filters.
     """
 
     reading: Reading
     title: str
     url: str
     part: str = ""
-    shown: str = ""
+    one_study: bool = False
 
     @property
     def say(self) -> Say:
@@ -49,12 +49,17 @@ class Origin:
     @property
     def n_of_all(self) -> str:
         """Of how many studies of how many it tells."""
-        return self.shown or self.reading.n_of_all
+        return self.reading.n_of(1) if self.one_study else self.reading.n_of_all
+
+    @property
+    def filters(self) -> str:
+        """What was chosen, in words."""
+        return self.say("shown.one_study") if self.one_study else self.reading.filters
 
     @property
     def scope(self) -> str:
         """How many of how many studies, and the filters in words."""
-        return self.say("embed.shown", shown=self.n_of_all, filters=self.reading.filters)
+        return self.say("embed.shown", shown=self.n_of_all, filters=self.filters)
 
     @property
     def fingerprint(self) -> str:
@@ -68,7 +73,7 @@ class Origin:
 
     def columns(self) -> dict[str, str]:
         """Under the names that they have as columns and as metadata."""
-        values = str(self.about["version"]), self.n_of_all, self.reading.filters, self.fingerprint, self.citation
+        values = str(self.about["version"]), self.n_of_all, self.filters, self.fingerprint, self.citation
         return dict(zip(CARRIED, values, strict=True))
 
     def sheet(self) -> list[tuple[str, str]]:
@@ -77,7 +82,7 @@ class Origin:
         return [
             (say("file.title"), say.of(about, "title")),
             (say("file.version"), about["version"]),
-            (say("file.filters"), self.reading.filters),
+            (say("file.filters"), self.filters),
             (say("file.shown"), self.n_of_all),
             (say("file.fingerprint"), self.fingerprint),
             (say("file.view"), self.citation),

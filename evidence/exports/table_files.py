@@ -79,7 +79,7 @@ class TableRequest:
         if not self._one_study:
             return Origin(limited, title, f"{self.address}studies?{limited.query_text()}", self.of)
         url = f"{self.address}study?{limited.query_text(display=Display(study=self.of))}"
-        return Origin(limited, f"{limited.study_label(self.of)}: {title}", url, self.of, limited.n_of(1))
+        return Origin(limited, f"{limited.study_label(self.of)}: {title}", url, self.of, one_study=True)
 
     @property
     def file_name(self) -> str:
@@ -182,7 +182,7 @@ def _described(request: TableRequest) -> dict[str, Any]:
     return {
         "table": request.name,
         "shown": origin.n_of_all,
-        "filters": origin.reading.filters,
+        "filters": origin.filters,
         "view": encode(origin.reading.selection),
         "fingerprint": origin.fingerprint,
         "parts_ignored": view.ignored,

@@ -183,11 +183,16 @@ def test_a_table_asked_for_is_the_one_that_is_given(name):
     assert len(rows) == len(reading().evidence.tables()[name])
 
 
+def test_references_of_the_review_and_of_the_dataset_are_each_of_their_own():
+    review, dataset = (table_file(table_request(name, "ris")).decode() for name in (REVIEW, DATASET))
+    assert f"TI  - {description()['review']['title']}" in review and f"TI  - {description()['title_id']}" in dataset
+
+
 def test_a_file_of_one_study_tells_of_it_whatever_the_filters():
     one_study = table_request("findings", "json", Selection(provinces=("ID-AC",)), of="utami-2021")
     value = json.loads(table_file(one_study))
     assert {row["study"] for row in value["rows"]} == {"utami-2021"} and value["shown"] == "1 dari 27 studi"
-    assert f"{ADDRESS}study?lang=id&view=" in value["citation"]
+    assert f"{ADDRESS}study?lang=id&view=" in value["citation"] and "hanya studi ini" in value["citation"]
 
 
 def test_json_keeps_every_letter():

@@ -48,6 +48,12 @@ def test_one_finding_more_than_fits_is_shown_rather_than_counted(findings, shown
     assert (Say("en")("handout.more", n=findings - shown) in html) == (findings > shown)
 
 
+@pytest.mark.parametrize("place, shown, more", [("ID-KI", 5, 3), ("ID-KS", 4, 4)])
+def test_of_what_stands_in_for_a_place_fewer_findings_stand_beside_the_picture(place, shown, more):
+    _, beside, *_ = place_handout(reading(), place, HOME).split("<section>")
+    assert beside.count('<span class="tag">') == shown and Say("en")("handout.more", n=more) in beside
+
+
 def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
     html = place_handout(reading(), "ID-JI", HOME)
     assert "<script" not in html and "script-src" not in handout_policy()

@@ -84,6 +84,12 @@ def test_over_few_columns_stand_names_upright_where_their_words_are_long():
     assert part.first == 0.24 < short.first, "names lie less wide beside names that stand"
 
 
+def test_names_that_stand_upright_are_turned_on_the_slide_and_nothing_else_is():
+    [table, *_] = tables(opened(one_figure(request_for(display=BARRIERS), "matrix")))
+    head, *rows = [[cell.get("vert") for cell in row.xpath("./a:tc/a:tcPr")] for row in table._tbl.tr_lst]
+    assert "vert270" in head and {turned for row in rows for turned in row} == {None}
+
+
 @pytest.mark.parametrize("name, display", [("matrix", BARRIERS), ("studies", None)])
 def test_a_cell_has_the_ground_of_its_state_is_hatched_where_nothing_is_known_and_bold_where_counted(name, display):
     shown, parts = parts_of(name, display, 30)
