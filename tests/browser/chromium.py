@@ -17,6 +17,8 @@ FLAGS = [
     # Without a graphics card pages are painted fastest without its stand-in; the map alone is drawn by WebGL.
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
+    # A page is left before scripts made fast would pay: a fifth of the time less.
+    "--js-flags=--no-opt",
 ]
 
 

@@ -238,6 +238,11 @@ def test_a_note_never_breaks_out_of_its_field(note):
     assert [item["id"] for item in csl(study_works(STUDIES[:2]), note=note)] == [s["study"] for s in STUDIES[:2]]
 
 
+def test_a_note_is_kept_in_one_line():
+    [entry] = rispy.loads(ris(STUDIES[:1], "7 of 27\nstudies\x00; East\tJava"))
+    assert entry["notes"] == ["7 of 27 studies ; East Java"]
+
+
 @pytest.mark.parametrize("note", ["x\nER  - \nTY  - BOOK", "}\n@book{evil, title={x}}", "@article{a,", "{{{", "%@{}"])
 def test_a_hostile_note_adds_no_reference(note):
     assert len(rispy.loads(ris(STUDIES, note))) == len(parse_string(bibtex(STUDIES, note), "bibtex").entries) == 27

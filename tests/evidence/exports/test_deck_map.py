@@ -1,14 +1,22 @@
 """The map on a slide: outlines with all their corners where they lie on the earth, numbers on discs, a legend."""
 
+from itertools import combinations
+from math import dist
+from statistics import median
+
 import pytest
+from pptx import Presentation
 
 from evidence.exports.deck.presentation import one_figure
-from evidence.exports.deck.shapes import FORMATS
+from evidence.exports.deck.province_map import add_province
+from evidence.exports.deck.shapes import FORMATS, Box
 from evidence.figures.catalogue import figure
 from evidence.figures.theme import SILENT, STEP_COLOURS, step_of
 from evidence.link import Display
 from geo.outlines import rings
+from geo.places import label_points
 from tests.evidence.exports.slides import on_page, opened, request_for, tables, texts
+from tests.selections import built, reading
 
 OUTREACH = Display(shade="barrier", barrier="outreach")
 INCH, DISC = 914_400, 0.29
@@ -81,6 +89,33 @@ def test_a_number_stands_on_a_disc_near_the_middle_of_its_province_and_one_with_
         assert (number.width / INCH, number.height / INCH) == pytest.approx((DISC * wide, DISC), abs=0.001)
         ends = zip(middle(number), middle(outline(shown[3][code])), strict=True)
         assert all(abs(one - other) < INCH for one, other in ends)
+
+
+def test_the_middle_of_a_disc_is_the_point_of_its_number_but_where_another_stands_near(shown):
+    points, (west, east) = label_points(), (outline(shown[3][code]) for code in ("ID-AC", "ID-PA"))
+    lefts = {code: min(lon for ring in rings("coarse")[code] for lon, _ in ring) for code in ("ID-AC", "ID-PA")}
+    degree = (east.left - west.left) / (lefts["ID-PA"] - lefts["ID-AC"])
+    aside = [
+        (middle(number)[0] - west.left - (points[code][0] - lefts["ID-AC"]) * degree) / INCH
+        for code, shape in shown[3].items()
+        for number in disc(shape)
+    ]
+    assert median(aside) == pytest.approx(0, abs=0.01)
+
+
+def test_discs_of_short_numbers_stand_closer_than_wide_ones(shown):
+    numbers = [number for shape in shown[3].values() for number in disc(shape)]
+    nearest = min(dist(middle(one), middle(other)) for one, other in combinations(numbers, 2)) / INCH / DISC
+    wide = any("+" in number.text_frame.text for number in numbers)
+    assert nearest == pytest.approx(1.3, abs=0.05) if wide else nearest == pytest.approx(1.04, abs=0.02)
+
+
+@pytest.mark.parametrize("province", built().options["provinces"])
+def test_a_province_of_any_shape_stands_in_the_middle_of_its_room(province):
+    slide, box = Presentation().slides.add_slide(Presentation().slide_layouts[6]), Box(1, 1, 8, 4)
+    add_province(slide, box, reading(), province)
+    [group] = slide.shapes
+    assert (group.left + group.width / 2) / INCH == pytest.approx(box.left + box.width / 2, abs=0.01)
 
 
 def test_a_province_with_a_number_is_drawn_after_those_without(shown):

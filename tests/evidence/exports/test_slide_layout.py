@@ -13,6 +13,7 @@ from evidence.exports.deck.shapes import FORMATS, TEXT, Box, fitted_title, heigh
 from evidence.exports.deck.slides import OPENING_TOP, TOP
 from evidence.figures.catalogue import figure
 from evidence.figures.flow_diagram import flow_slots
+from evidence.figures.sides import PARTS
 from evidence.link import Display
 from evidence.selection import Selection
 from tests.evidence.exports.slides import (
@@ -169,6 +170,12 @@ def test_pieces_without_a_study_are_left_out_and_a_chart_of_none_is_one_of_zeros
     assert all(any(column) for column in columns) or len(columns) == 1
 
 
+def test_a_balance_is_divided_into_the_sides_that_have_a_study():
+    shown, chart = chart_of("balance")
+    sides = [part for part in PARTS if shown.counts[part].any()]
+    assert [bars.name for bars in chart.plots[0].series] == [shown.say(f"balance.{side}") for side in sides]
+
+
 @pytest.mark.parametrize("name", WITH_BARS)
 def test_a_number_in_a_pattern_is_dark_on_a_ground_of_its_own_and_one_in_a_plain_piece_is_light(name):
     _, chart = chart_of(name)
@@ -215,3 +222,5 @@ def test_boxes_of_the_flow_stand_in_three_columns_and_in_the_rows_of_the_flow():
     steps = {round((top - tops[0][1]) / slot, 2) for slot, top in tops if slot}
     assert max(steps) - min(steps) <= 0.02
     assert max(box.left + box.width for box in named.values()) <= FORMATS["wide"].width - 0.5 + NEAR
+    below = min(place(shape).top for _, shape in on_page(slides) if place(shape).top > tops[-1][1] + NEAR)
+    assert below - max(box.top + box.height for box in named.values()) < steps.pop() / 2, "the rows fill the slide"
