@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
 from evidence import schema
 from evidence.charting.check import Problem, Sheets
 from evidence.schema import split_list
@@ -175,8 +173,9 @@ def codebook_follows_table_6(sheets: Sheets) -> Iterator[Problem]:
         previous = row["table6"]
 
 
-def _rows(sheets: Sheets, name: str) -> Iterable[tuple[int, pd.Series]]:
-    return ((int(str(line)), row) for line, row in sheets[name].iterrows())
+def _rows(sheets: Sheets, name: str) -> Iterable[tuple[int, dict[str, str]]]:
+    rows = sheets[name].to_dict("records")
+    return zip(map(int, sheets[name].index), rows, strict=True)
 
 
 RULES = (

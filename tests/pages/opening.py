@@ -15,9 +15,9 @@ def opened(app: AppTest, page: str, language: str, view: str = "") -> AppTest:
     app.query_params["lang"] = language
     if view:
         app.query_params["view"] = view
-    app.run()
     if page != "overview":
-        app.switch_page(f"{page}.py").run()
+        app.switch_page(f"{page}.py")
+    app.run()
     assert not app.exception
     return app
 
