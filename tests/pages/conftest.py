@@ -37,8 +37,8 @@ def client() -> TestClient:
 def nothing_made(monkeypatch):
     """As if nothing had been read or made yet, and nothing of what is made now were kept."""
     kept = answer._body.cache, read.cache
-    for cache in kept:
-        cache.clear()
+    for store in kept:
+        store.clear()
     yield
-    for cache in kept:
-        cache.clear()
+    for store in kept:
+        store.clear()
