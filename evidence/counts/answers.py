@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from evidence.counts.compare import FEWEST_FOR_SHARE
 from evidence.counts.regions import Reporting, reporting_by_code
 from evidence.counts.summary import BARRIER_STANCES, STANCES, STRATEGY_STANCES
 from evidence.dataset import Mask, only
@@ -101,6 +102,16 @@ def named_items(evidence: Evidence) -> list[Item]:
 def most_reported(evidence: Evidence) -> tuple[Item, ...]:
     """The barrier or lack that most studies report; several where they tie, none where none is reported."""
     return _first(reported_items(evidence))
+
+
+def runners_up(evidence: Evidence) -> tuple[Item, ...]:
+    """The barriers or lacks that one study fewer reports than the single one that most do: near enough to be named with
+    it, where it is reported by as many as may be compared at all.
+    """
+    most = most_reported(evidence)
+    if len(most) != 1 or most[0].charted < FEWEST_FOR_SHARE:
+        return ()
+    return tuple(item for item in reported_items(evidence) if item.charted == most[0].charted - 1)
 
 
 def most_named(evidence: Evidence) -> tuple[Item, ...]:

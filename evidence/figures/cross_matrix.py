@@ -49,12 +49,20 @@ class CrossMatrix(Matrix):
     @property
     def aids(self) -> tuple[str, ...]:
         looks = "; ".join(f"{self.say(f'matrix.look_{why}')} – {words}" for why, words in self.empties.items())
-        return (*([self.say("matrix.empties", looks=looks)] if looks else []), self.say("matrix.gap"))
+        empties = [self.say("matrix.empties", looks=looks)] if looks else []
+        return (*empties, " ".join(filter(None, [self.say("matrix.gap"), self._doubt_key])))
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """How sure is what, why a cell is empty, and what a gap is."""
         return (*([self.say("matrix.pieces")] if self.grid.pieces else []), *self.aids)
+
+    @property
+    def _doubt_key(self) -> str:
+        """The signs beside numbers and what they mean, as far as any cell has them."""
+        printed = "".join(cell.text for cell in self.grid.cells.values())
+        signs = ((sign, self.say(f"finding.{doubt}")) for doubt, sign in DOUBT_SIGNS.items() if sign in printed)
+        return "; ".join(f"{sign}\u00a0{meaning}" for sign, meaning in signs)
 
     @property
     def empties(self) -> dict[str, str]:

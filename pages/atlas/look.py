@@ -15,7 +15,7 @@ BESIDE_PROFILE, COLUMN_GAP = 0.58, 16
 TILE = 512
 MARGIN = 0.94
 NEAREST = 10.0
-SHAPE, LOWEST, HIGHEST = 0.41, 230, 470
+SHAPE, LOWEST, HIGHEST = 0.41, 180, 470
 # Over a laptop's width a map may grow higher by so much a pixel; from a large screen on type grows, as pages.css says.
 LAPTOP, HIGHER, LARGE, TYPE_GROWS = 1366, 0.27, 1920, 0.0052 / 16
 

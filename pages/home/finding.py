@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from evidence.counts.answers import most_reported
+from evidence.counts.answers import most_reported, runners_up
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
@@ -22,12 +22,18 @@ MOST_NAMED = 2
 
 @once_a_reading
 def finding(reading: Reading) -> str:
-    """The title of the page: the barrier that most studies report; where none is, the question that was asked."""
+    """The title of the page: the barrier that most studies report, with another that hardly fewer do; where none is
+    reported, the question that was asked.
+    """
     say, most = reading.say, most_reported(reading.evidence)
     if not most:
         return say("overview.question")
     if len(most) > MOST_NAMED:
         return say("overview.finding_many", n=len(most), each=most[0].charted, of=reading.studies)
+    near = runners_up(reading.evidence)
+    if len(near) == 1:
+        names = (say("headline.item", label=reading.plain_names[item.code], n=item.charted) for item in (*most, *near))
+        return say("overview.finding_close", barriers=say.listed(names), of=reading.studies)
     named = say.listed(reading.plain_names[item.code] for item in most)
     key = "overview.finding" if len(most) == 1 else "overview.finding_each"
     return say(key, barriers=named, n=most[0].charted, of=reading.studies)

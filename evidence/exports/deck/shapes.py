@@ -242,7 +242,9 @@ def _row_height(row: Sequence[TableCell], widths: Sequence[float], size: float) 
 def _cell_height(cell: TableCell, width: float, size: float) -> float:
     if not cell.upright:
         return height_of(cell.text, width, size)
-    return max(map(len, _upright_lines(cell.text, width, size))) * size * LETTER / POINTS + 0.15
+    # What stands upright is bold, and a word broken for the want of a stroke is read as two.
+    letters = max(map(len, _upright_lines(cell.text, width, size))) + 0.4
+    return letters * size * LETTER / POINTS + 0.15
 
 
 def _upright_lines(text: str, width: float, size: float) -> list[str]:

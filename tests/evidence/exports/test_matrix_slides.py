@@ -9,8 +9,9 @@ from evidence.exports.deck.shapes import HATCHED
 from evidence.exports.deck.theme import HEAD
 from evidence.figures.catalogue import figure
 from evidence.figures.grid import EDGE, UNCODED
-from evidence.figures.theme import SHADES, SILENT, cell_ground
+from evidence.figures.theme import DOUBT_SIGNS, SHADES, SILENT, cell_ground
 from evidence.link import Display
+from evidence.words import LANGUAGES, Say
 from tests.evidence.exports.slides import opened, request_for, tables, titles
 from tests.selections import reading
 
@@ -104,6 +105,18 @@ def test_a_cell_has_the_ground_of_its_state_is_hatched_where_nothing_is_known_an
     for state, looks in states.items():
         shade = cell_ground(state, "light") if state in SHADES else SILENT["light"] if state == ALONE else ""
         assert looks == {(HATCHED if state in (UNCODED, NOBODY) else shade, state in SHADES or state == EDGE)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_a_gap_map_stand_the_signs_of_its_cells_and_no_others(language):
+    key = {sign: f"{sign}\u00a0{Say(language)(f'finding.{doubt}')}" for doubt, sign in DOUBT_SIGNS.items()}
+    for display in (BARRIERS, YEARS):
+        shown = figure(reading(display=display, language=language), "matrix")
+        for part in matrix_parts(shown, 30):
+            printed = "".join(cell.text for cell in shown.grid.cells.values())
+            assert {sign: words in " ".join(part.remarks) for sign, words in key.items()} == {
+                sign: sign in printed for sign in key
+            }
 
 
 def test_slides_of_a_matrix_are_numbered_where_it_takes_several():

@@ -3,7 +3,7 @@
 import pytest
 
 from evidence.counts.answers import barriers as barriers_answer
-from evidence.counts.answers import leading, most_reported, strategies, without_strategy
+from evidence.counts.answers import leading, most_reported, runners_up, strategies, without_strategy
 from evidence.counts.compare import REST, compared_counts, group, share
 from evidence.counts.cross import ALONE, APART, NOBODY, cross
 from evidence.counts.summary import (
@@ -38,6 +38,25 @@ def test_ties_share_the_first_place():
         citra  staff
     """)
     assert [item.code for item in most_reported(evidence)] == ["outreach", "internet"]
+
+
+def reported(**studies):
+    """Evidence in which each sub-theme is reported by so many studies."""
+    rows = (f"s{n} {code}" for code, most in studies.items() for n in range(most))
+    return small("\n".join(("study code", *rows)))
+
+
+@pytest.mark.parametrize(
+    "studies, near",
+    [
+        ({"outreach": 5, "internet": 4, "staff": 3}, ["internet"]),
+        ({"outreach": 6, "internet": 4}, []),
+        ({"outreach": 4, "internet": 3}, []),
+        ({"outreach": 5, "internet": 5, "staff": 4}, []),
+    ],
+)
+def test_a_barrier_that_one_study_fewer_reports_is_close_to_the_first_of_five_or_more(studies, near):
+    assert [item.code for item in runners_up(reported(**studies))] == near
 
 
 def test_a_sentence_names_those_tied_for_the_second_place_too():

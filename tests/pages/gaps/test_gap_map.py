@@ -59,6 +59,18 @@ def test_each_number_leads_to_exactly_its_studies(pair):
     assert sorted(map(sorted, opened_studies)) == sorted(map(sorted, cells["who"]))
 
 
+@pytest.mark.parametrize(
+    "rows, columns, page",
+    [("barriers", "strategies", "subtheme"), ("provinces", "codes", "place"), ("places", "years", "place")],
+)
+def test_the_head_of_a_row_leads_to_the_page_of_what_it_names_in_table_and_list(rows, columns, page):
+    shown = reading(EAST_JAVA, Display(rows=rows, columns=columns))
+    keys = [line.key for line in figure(shown, "matrix").grid.rows if not line.edge]
+    for head in ('<th scope="row">', "<h2>"):
+        led = re.findall(f'{head}<a href="([^"]+)"', cross_markup(shown))
+        assert [getattr(view_of(href).display, page) for href in led] == keys or (head == "<h2>" and not led)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_legend_says_what_is_seen_and_nothing_else(language):
     shown = reading(language=language)

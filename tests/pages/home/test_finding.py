@@ -14,8 +14,18 @@ from tests.selections import reading
 @pytest.mark.parametrize(
     "language, view, title",
     [
-        ("id", "", "Warga belum cakap digital: hambatan yang paling sering dilaporkan, pada 12 dari 27 studi"),
-        ("en", "", "People lack digital skills: the barrier reported most, in 12 of 27 studies"),
+        (
+            "id",
+            "",
+            "Warga belum cakap digital (12) dan Sosialisasi kurang merata (11): hambatan yang paling sering dilaporkan "
+            "dalam 27 studi",
+        ),
+        (
+            "en",
+            "",
+            "People lack digital skills (12) and Little or uneven outreach (11): the barriers reported most "
+            "in 27 studies",
+        ),
         ("en", "p-id-ji", "People lack digital skills: the barrier reported most, in 6 of 7 studies"),
     ],
 )
