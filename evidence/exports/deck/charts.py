@@ -104,7 +104,7 @@ def _add_comparison(figure: Comparison, slide: Any, box: Box) -> None:
 
 def _number_size(rows: int, box: Box) -> float:
     """Points of the numbers at the ends of pairs of bars: no higher than a bar, or those of a pair would meet."""
-    bar = (box.height - LEGEND) * POINTS / max(rows, 1) / (len(SIDES) + GAP / 100)
+    bar = (box.height - LEGEND) * POINTS / rows / (len(SIDES) + GAP / 100)
     return min(TEXT, round(bar / LINE, 1))
 
 

@@ -217,6 +217,7 @@ def test_the_review_is_cited_with_its_address_where_one_is_known(url, end):
 def test_the_review_is_cited_with_all_its_authors():
     cited = review_citation(description())
     assert cited.startswith("Lestari, B. M., Prihantika, I., Mulyana, N., & Hutagalung, S. S. (2021). ")
+    assert review_work(description()).key == "lestari-2021"
 
 
 @pytest.mark.parametrize(

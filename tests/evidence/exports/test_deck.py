@@ -159,6 +159,7 @@ def test_the_flow_says_what_is_not_reported_and_dashes_it(whole):
         count = count_words(row, say)
         assert count in box.text_frame.text and count in box._element.xpath(".//p:cNvPr")[0].get("descr")
         assert bool(box._element.xpath(".//a:prstDash")) == (row["status"] not in ("reported", "derived"))
+        assert box.line.width.pt == (2 if row["status"] == "reported" else 1.25)
 
 
 def test_the_arrows_of_the_flow_stay_at_the_boxes_that_they_join(whole):

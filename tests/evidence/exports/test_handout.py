@@ -54,6 +54,14 @@ def test_of_what_stands_in_for_a_place_fewer_findings_stand_beside_the_picture(p
     assert beside.count('<span class="tag">') == shown and Say("en")("handout.more", n=more) in beside
 
 
+@pytest.mark.parametrize("place, strategies", [("ID-SG", 4), ("ID-JT", 0), ("ID-KS", 0), ("35.12", 1)])
+def test_a_handout_of_a_place_lists_what_was_recommended_or_done_or_says_that_nothing_was(place, strategies):
+    html = unescape(place_handout(reading(), place, HOME))
+    [done] = [part for part in html.split("<section>") if place_profile.done_title(reading(), place) in part]
+    assert (done.count('<span class="tag">') > 0) == (strategies > 0)
+    assert (Say("en")("place_page.done_none") in done) == (strategies == 0)
+
+
 def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
     html = place_handout(reading(), "ID-JI", HOME)
     assert "<script" not in html and "script-src" not in handout_policy()

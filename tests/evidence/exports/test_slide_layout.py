@@ -65,6 +65,11 @@ def test_nothing_on_a_slide_lies_over_another_thing(whole):
         assert not [pair for pair in combinations(places, 2) if overlap(*pair)]
 
 
+def test_words_on_a_slide_go_on_in_the_next_line_where_their_box_ends(whole):
+    frames = [shape.text_frame for slide in whole[1] for shape in slide.shapes if shape.has_text_frame]
+    assert frames and not any(frame.word_wrap is False for frame in frames)
+
+
 def test_what_a_slide_shows_stands_near_below_its_title_and_within_its_margins(whole):
     page = FORMATS[whole[0].format]
     for slide in list(whole[1])[1:]:
