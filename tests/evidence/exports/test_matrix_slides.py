@@ -69,6 +69,11 @@ def test_the_columns_of_a_table_share_its_width_behind_the_names(name, display):
         assert 12 * 0.24 <= first <= 12 * 0.46 and len(others) == len(part.rows[0]) - 1
 
 
+@pytest.mark.parametrize("rows, share", [("codes", 0.46), ("provinces", 0.3)])
+def test_long_names_of_rows_take_nearly_half_of_a_narrow_table_and_short_ones_less(rows, share):
+    assert parts_of("matrix", Display(rows=rows, columns="years"))[1][0].first == share
+
+
 def test_over_many_columns_stand_numbers_that_a_line_below_explains():
     shown, [part, *_] = parts_of("studies")
     heads = [cell.text for cell in part.rows[0][1:]]
