@@ -191,11 +191,16 @@ def test_a_frozen_figure_says_so():
     assert frozen in embed(shown, HOME, frozen=True) and frozen not in embed(shown, HOME)
 
 
-def test_what_of_a_link_was_not_understood_is_said():
+@pytest.mark.parametrize(
+    "view, said",
+    [(View(), []), (View(ignored=2), ["ignored"]), (View(cut=True), ["cut"]), (View(newer=True), ["newer"])],
+    ids=["nothing", "parts", "an end", "a version"],
+)
+def test_what_of_a_link_was_not_understood_is_said(view, said):
     say = Say("en")
-    line = say("link.ignored", parts=say.count("parts", 2))
-    assert line in embed(figure(read(built(), View(ignored=2), say), "barriers"), HOME)
-    assert line not in embed(figure(reading(), "barriers"), HOME)
+    lines = {key: say(f"link.{key}", parts=say.count("parts", 2)) for key in ("ignored", "cut", "newer")}
+    html = embed(figure(read(built(), view, say), "barriers"), HOME)
+    assert [key for key, line in lines.items() if line in html] == said
 
 
 def test_the_markup_for_another_page_has_a_name_and_waits_until_it_is_seen():
