@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Say:
         return self(f"count.{noun}.{PLURALS[self.language](n)}", n=n)
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=LOCALES[self.language]))
+        return _written(value, self.language)
 
     def percent(self, share: float) -> str:
         # A half is rounded up, as readers do it in their heads.
@@ -66,6 +66,11 @@ class Say:
 def read_words(language: str) -> dict[str, str]:
     """All sentences of a language under dotted keys."""
     return dict(_flat(tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))))
+
+
+@lru_cache(4096)
+def _written(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=LOCALES[language]))
 
 
 def _flat(tree: dict[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:

@@ -65,14 +65,17 @@ def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
     places = subtheme_profile.provinces(reading, code) or Markup.escape(say("subtheme_page.places_none"))
     definition = reading.everything.codebook.set_index("code").loc[code]
     mine = reading.everything.findings[reading.everything.findings["code"] == code]
+    key = paragraph(say("place_page.map_key_silent"), "note")
     parts = [
         _two(
             _section(say("subtheme_page.beside"), _bars_beside(reading, code)),
-            _section(say("subtheme_page.places"), _map(reading, code) + paragraph(places)),
+            _section(say("subtheme_page.places"), _map(reading, code) + key + paragraph(places)),
         ),
         _section(say("subtheme_page.findings"), _findings(reading, mine, MOST_BELOW, led_by="study")),
         _section(say("subtheme_page.gaps"), items(subtheme_profile.gaps(reading, code), "gaps")),
-        _section(say("subtheme_page.rule"), paragraph(say.of(definition, "definition"))),
+        _section(
+            say("subtheme_page.rule"), paragraph(f"{say('subtheme_page.rule_text')} {say.of(definition, 'definition')}")
+        ),
     ]
     opening = _opening(
         reading, say(f"theme.{definition['theme']}"), reading.names[code], subtheme_profile.said(reading, code)
@@ -162,10 +165,14 @@ def _map(reading: Reading, code: str) -> Markup:
 
 
 def _findings(reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead = "code") -> Markup:
-    """The surest findings in a line each, and how many more there are; one more takes little more room itself."""
+    """The surest findings in a line each, and how many more there are; one more takes little more room itself. The
+    surest of each stance come first: what hinders here helps there, and neither side is left out.
+    """
     most += len(findings) == most + 1
     order = findings["certainty"].map({name: place for place, name in enumerate(SPLITS["certainty"])})
-    first = findings.iloc[order.astype(int).argsort(kind="stable")][:most].to_dict("records")
+    surest = findings.iloc[order.astype(int).argsort(kind="stable")]
+    turn = surest.groupby("stance").cumcount()
+    first = surest.iloc[turn.argsort(kind="stable")][:most].to_dict("records")
     lines = [_finding(reading, row, led_by) for row in first]
     more = len(findings) - len(first)
     return items([*lines, *([Markup.escape(reading.say("handout.more", n=more))] if more else [])], "findings")

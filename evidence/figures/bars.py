@@ -47,6 +47,10 @@ class Bars(BarChart):
         """Key of each bar -> the slugs of its studies."""
 
     @property
+    def silent(self) -> bool:
+        return not self.counts["studies"].any()
+
+    @property
     def longest(self) -> int:
         """How many studies the longest bar counts."""
         return int(self.counts["studies"].max())
@@ -221,15 +225,15 @@ def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subj
         return say(f"headline.{subject}_nothing", of=of)
     key = "own_page" if "charted" in counts and not told_apart else subject
     top = say.listed(say("headline.item", label=labels[row["key"]], n=row["n"]) for row in named.to_dict("records"))
-    return " ".join(filter(None, (say(f"headline.{key}", top=top, of=of), _silence(counts, labels, say))))
+    return " ".join(filter(None, (say(f"headline.{key}", top=top, of=of), _silence(counts, labels, of, say))))
 
 
-def _silence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
+def _silence(counts: pd.DataFrame, labels: Mapping[str, str], of: str, say: Say) -> str:
     """The rows without a study: by name where they are few, by number where they are many."""
     # That nothing is unreported says nothing.
     empty = [code for code in counts.loc[counts["studies"] == 0, "key"] if code != NOT_REPORTED]
     if len(empty) > NAMED:
-        return say("headline.empty_of", n=len(empty), all=len(counts))
+        return say("headline.empty_of", n=len(empty), all=len(counts), of=of)
     return say("headline.empty", named=say.listed(labels[code] for code in empty)) if empty else ""
 
 

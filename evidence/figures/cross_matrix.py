@@ -42,6 +42,10 @@ class CrossMatrix(Matrix):
     def grid(self) -> Grid:
         return cross_grid(self.cross, self.hidden, self.reading.everything, self.say)
 
+    @property
+    def silent(self) -> bool:
+        return not self.cross.counts.any()
+
     @cached_property
     def headline(self) -> str:
         return cross_sentences(self.cross, self.reading.everything, self.say)

@@ -56,8 +56,7 @@ class Figure(ABC):
     @property
     def silent(self) -> bool:
         """Whether it has nothing to show of these studies: no number but zero, or nothing to compare."""
-        rows = self.rows
-        return "studies" in rows and not rows["studies"].fillna(0).any()
+        return False
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def _borders(lines: tuple[Line, ...]) -> list[float]:
 
 def _axes(figure: go.Figure, grid: Grid) -> None:
     heads = [column.head for column in grid.columns]
-    turned, names = _turned(grid), [wrapped(line.label, LONGEST_ROW) for line in grid.rows]
+    turned, names = _turned_anywhere(grid), [wrapped(line.label, LONGEST_ROW) for line in grid.rows]
     lines = max(name.count("<br>") + 1 for name in names)
     figure.update_layout(
         height=len(grid.rows) * ROW_PIXELS[min(lines, 2)] + _head_pixels(grid, turned) + 12,
@@ -211,6 +211,12 @@ def _turned(grid: Grid) -> bool:
     return crowded or max((len(word) for head in heads for word in head.split()), default=0) > LONGEST_HEAD
 
 
+def _turned_anywhere(grid: Grid) -> bool:
+    """The same where the chart may be as narrow as its narrowest: over many columns what lies would run together."""
+    many = len(grid.columns) > MANY_COLUMNS
+    return _turned(grid) or (many and _longest_head(grid) * LETTER * HEAD_FONT > COLUMN_PIXELS + 2)
+
+
 def _heads(grid: Grid, turned: bool) -> dict[str, object]:
     """What stands over the columns, upright or lying."""
     longest = LONGEST_UPRIGHT if turned else LONGEST_HEAD
@@ -231,7 +237,8 @@ def _longest_head(grid: Grid) -> int:
 
 
 def _column_pixels(grid: Grid) -> int:
-    return COLUMN_PIXELS if len(grid.columns) > MANY_COLUMNS else COLUMN_PIXELS * 2
+    least = COLUMN_PIXELS if len(grid.columns) > MANY_COLUMNS else COLUMN_PIXELS * 2
+    return least if _turned_anywhere(grid) else max(least, int(_longest_head(grid) * LETTER * HEAD_FONT))
 
 
 def _longest(lines: Iterable[Line], most: int) -> int:

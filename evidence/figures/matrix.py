@@ -76,6 +76,10 @@ class StudyMatrix(Matrix):
         slugs = evidence.studies["study"].iloc[places].to_list()
         return study_grid(shown, slugs, evidence, self.reading.everything, self.say)
 
+    @property
+    def silent(self) -> bool:
+        return self.reading.evidence.findings.empty
+
     @cached_property
     def headline(self) -> str:
         return study_sentence(self.reading.evidence, self.reading.everything, self.say)

@@ -61,6 +61,10 @@ class ProvinceMap(Chart):
         renamed = counts.rename(columns={"area": "key", "studies": "there", "n": "studies"})
         return renamed[["key", "studies", "of", "there", *self._apart]]
 
+    @property
+    def silent(self) -> bool:
+        return not self.counts["studies"].any()
+
     @cached_property
     def reporting(self) -> Reporting:
         """Which studies are counted."""

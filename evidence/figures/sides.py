@@ -123,6 +123,10 @@ class Balance(BarChart):
         return counts.assign(studies=counts[list(PARTS)].sum(axis=1))
 
     @property
+    def silent(self) -> bool:
+        return not self.counts["studies"].any()
+
+    @property
     def labels(self) -> Mapping[str, str]:
         return self.reading.names
 

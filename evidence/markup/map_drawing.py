@@ -104,9 +104,10 @@ def numbers(frame: Frame, rows: list[dict[str, Any]], ground: str) -> Markup:
 def disc(at: tuple[float, float], number: str, ground: str, wide: bool = False) -> Markup:
     """A number on a disc, at a point of the drawing."""
     held = Markup(
-        '<rect x="{:.1f}" y="{:.1f}" width="{:g}" height="{:g}" rx="{:g}" fill="{}" stroke="{}"/>'
+        '<rect x="{:.1f}" y="{:.1f}" width="{:g}" height="{:g}" rx="{:g}" fill="{}"/>'
         '<text x="{:g}" y="{:.1f}" font-size="{:g}" font-weight="700" text-anchor="middle" fill="{}">{}</text>'
     )
     (x, y), half = at, WIDE_DISC if wide else DISC
-    box = x - half, y - DISC, 2 * half, 2 * DISC, DISC, BACKGROUNDS[ground], HATCH[ground]
+    # Without a line round it: on the map such a ring marks the office of a province.
+    box = x - half, y - DISC, 2 * half, 2 * DISC, DISC, BACKGROUNDS[ground]
     return held.format(*box, x, y + TEXT * 0.36, TEXT, INK[ground], number)

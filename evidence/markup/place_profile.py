@@ -16,10 +16,11 @@ from evidence.counts.nearby import (
     reporting_nearby,
     sharing,
 )
-from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts
+from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts, code_segments
 from evidence.figures.bars import CodeBars
 from evidence.labels import option_label
 from evidence.link import View
+from evidence.load import Evidence
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import Cell, Text, link, paragraph, table
 from evidence.markup.place_drawing import name_of
@@ -126,7 +127,10 @@ def found_title(reading: Reading, place: str) -> str:
     shown = studied_place(reading, place)
     if shown in (place, ""):
         return reading.say("place_page.found")
-    return reading.say("place_page.nearest_in", place=name_of(reading, shown))
+    key = "place_page.nearest_in"
+    if "." in place and shown == province_of(place):
+        key = "place_page.province_in"
+    return reading.say(key, place=name_of(reading, shown))
 
 
 def done_title(reading: Reading, place: str) -> str:
@@ -232,7 +236,16 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     if items[0].charted == 1:
         alone = len(reading.evidence.studies) == 1
         return say(f"place_page.{role}_one" if alone else f"place_page.{role}_each", items=names)
-    return say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
+    said = say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
+    sure = barrier_strength(reading.evidence, items[0].code, say) if role == "barrier" and len(items) == 1 else ""
+    return f"{said} {sure}".strip()
+
+
+def barrier_strength(evidence: Evidence, code: str, say: Say) -> str:
+    """How sure it is that studies report a barrier, in a sentence: each study once, at its strongest."""
+    segments = code_segments(evidence, [code], BARRIER_STANCES, "strength").set_index("segment")["studies"]
+    graded = [say(f"subtheme_page.strength_{name}", n=int(n)) for name, n in segments.items() if n]
+    return say("subtheme_page.strength", grades=say.listed(graded))
 
 
 def most_of(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -6,7 +6,6 @@ from evidence.counts.regions import area_counts, reporting_by_code
 from evidence.counts.summary import (
     BARRIER_STANCES,
     FINDINGS_OF,
-    STANCES,
     STRATEGY_STANCES,
     code_counts,
     code_segments,
@@ -15,7 +14,7 @@ from evidence.figures.bars import CodeBars
 from evidence.link import Display, View
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import link
-from evidence.markup.place_profile import place_link
+from evidence.markup.place_profile import barrier_strength, place_link
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
 from evidence.themes import strategy_codes
@@ -141,15 +140,13 @@ def _apart(reading: Reading, code: str) -> list[str]:
     """Of a strategy how many recommend it and how many describe it as practised; else how sure it is, and how many say
     the opposite."""
     say, evidence = reading.say, reading.everything
-    split = "stance" if is_strategy(reading, code) else "strength"
-    segments = code_segments(evidence, [code], stances(reading, code), split).set_index("segment")["studies"]
-    graded = [say(f"subtheme_page.{split}_{name}", n=int(n)) for name, n in segments.items() if n]
-    said = [say(f"subtheme_page.{split}", grades=say.listed(graded))]
-    if not is_strategy(reading, code):
-        by_stance = {stance: reporting_by_code(evidence, (stance,))[code].studies.sum() for stance in STANCES}
-        helped = int(by_stance["supports"])
-        said += [say("subtheme_page.helps", n=say.count("studies", helped))] if helped else []
-    return said
+    if is_strategy(reading, code):
+        segments = code_segments(evidence, [code], STRATEGY_STANCES, "stance").set_index("segment")["studies"]
+        graded = [say(f"subtheme_page.stance_{name}", n=int(n)) for name, n in segments.items() if n]
+        return [say("subtheme_page.stance", grades=say.listed(graded))]
+    helped = int(reporting_by_code(evidence, ("supports",))[code].studies.sum())
+    helps = [say("subtheme_page.helps", n=say.count("studies", helped))] if helped else []
+    return [barrier_strength(evidence, code, say), *helps]
 
 
 def _where(reading: Reading, code: str) -> str:

@@ -99,7 +99,7 @@ def no_studies(view: PageView) -> None:
     none, why = nothing_left(reading)
     ways = search_ways(reading, view.page) + [
         link(
-            say("empty.without", filter=say(f"filter.{name}")),
+            _without(reading, name),
             reading.href(view.page, reading.selection.without(name)),
             css="chip",
         )
@@ -162,6 +162,13 @@ def _choose(name: str, key: str) -> None:
     reading, value = reading_asked(), st.session_state[key]
     chosen = clean_search(value) if name == "words" else tuple(o for o in reading.dataset.options[name] if o in value)
     go(reading.query(reading.selection.with_choice(name, chosen), reading.display))
+
+
+def _without(reading: Reading, name: str) -> str:
+    """What a way out leaves behind: a filter by its name, words as they were typed."""
+    if name == "words":
+        return reading.say("empty.without_words", words=reading.selection.words)
+    return reading.say("empty.without", filter=reading.say(f"filter.{name}"))
 
 
 def _chip(reading: Reading, page: str, name: str, option: str, sentence: str) -> Markup:

@@ -92,7 +92,8 @@ def _findings(reading: Reading, place: str, shown: str) -> Markup:
     say, of_place = reading.say, here(reading, shown)
     strategies = findings_of(of_place, STRATEGY_STANCES)
     done = _list(reading, strategies) if len(strategies) else paragraph(say("place_page.done_none"))
-    parts = [section(place_profile.done_title(reading, place), done)]
+    association = hint(say("subtheme_page.association")) if len(strategies) else ""
+    parts = [section(place_profile.done_title(reading, place), association + done)]
     if place_profile.is_charted(reading, shown):
         parts.append(fold(say("place_page.in_words"), _list(reading, findings_of(of_place, BARRIER_STANCES))))
     if len(helping := findings_of(of_place, HELPING_STANCES)):

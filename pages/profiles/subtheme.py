@@ -68,7 +68,7 @@ def _places(reading: Reading, code: str, ground: str) -> Markup:
     drawn = figure(subtheme_profile.shown_on_map(reading, code), "map")
     held = map_picture(whole, display, whole.href("map", display=display), drawn.alt, SIZE, ground)
     named = subtheme_profile.provinces(reading, code)
-    key = hint(say("place_page.map_key"))
+    key = hint(say("place_page.map_key_silent"))
     return section(say("subtheme_page.places"), held + key + paragraph(named or say("subtheme_page.places_none")))
 
 

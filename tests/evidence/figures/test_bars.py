@@ -124,7 +124,7 @@ def test_the_numbers_behind_bars_are_no_piece_of_the_legend_and_one_kind_of_bars
     [
         ([3, 2, 1, 1, 1], "of 27 studies."),
         ([3, 2, 1, 0, 0], "No study: D and E."),
-        ([3, 2, 0, 0, 0], "3 of the 5 listed are reported by no study."),
+        ([3, 2, 0, 0, 0], "3 of the 5 listed are named by none of the 27 studies."),
     ],
 )
 def test_rows_without_a_study_are_named_where_they_are_two_and_counted_where_they_are_more(studies, said):

@@ -32,6 +32,15 @@ def test_every_figure_can_be_made_of_any_view_and_says_what_it_is(selection, dis
         assert dict(zip(shown.rows["key"], shown.rows["label"], strict=True)).items() <= shown.labels.items()
 
 
+@settings(max_examples=20)
+@given(selections, displays)
+def test_a_figure_is_silent_where_each_of_its_numbers_of_studies_is_zero(selection, display):
+    for name in NAMES:
+        shown = figure(reading(selection, display), name)
+        if "studies" in (rows := shown.rows):
+            assert shown.silent == (not rows["studies"].fillna(0).any())
+
+
 @settings(max_examples=8)
 @given(selections, displays, displays)
 def test_a_figure_is_changed_by_nothing_but_what_its_row_names(selection, display, other):

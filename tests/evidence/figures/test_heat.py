@@ -77,7 +77,8 @@ def test_the_strip_of_a_cell_is_shared_by_how_sure_its_studies_are():
     [
         (["Staff"] * 9, False),
         ([*["Staff"] * 8, "Internet"], True),
-        ([*["Staff"] * 7, "Internet"], False),
+        ([*["Staff"] * 7, "Internet"], True),
+        ([*["Staff"] * 6, "Internet"], False),
         (["Rules", "Infrastructure"], True),
         (["Rules", "Rules of the region"], False),
     ],
@@ -110,7 +111,9 @@ def test_the_room_over_the_columns_holds_the_lines_of_the_longest_name(names, li
 
 def test_a_matrix_is_no_narrower_than_its_names_and_columns():
     few, many = grid(), grid(columns=heads(*["Staff"] * 8))
-    assert narrowest(few) == int(14 * 7.2) + 2 * 68 and narrowest(many) == int(14 * 7.2) + 9 * 34
+    assert narrowest(few) == int(14 * 7.2) + 2 * 68 and narrowest(many) == int(14 * 7.2) + 9 * 35
+    upright, lying = (grid(columns=heads(*["Commitment"] * n)) for n in (8, 4))
+    assert narrowest(upright) == int(14 * 7.2) + 9 * 34 and narrowest(lying) == int(14 * 7.2) + 5 * 70
 
 
 def test_a_cell_says_its_row_its_column_and_its_number_where_it_has_no_words_of_its_own():
