@@ -23,6 +23,8 @@ HIT_BY = {
     "systems": "system",
     "years": "year",
     "publications": "publication",
+    "stances": "finding",
+    "contested": "finding",
 }
 # A word that stands in the names of more sub-themes than these means none of them.
 MOST_SUB_THEMES = 3

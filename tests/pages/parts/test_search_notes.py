@@ -11,7 +11,20 @@ from evidence.words import LANGUAGES, Say
 from pages.parts.search_notes import search_notes, search_ways, why_found
 from tests.selections import reading
 
-WORDS = ("Jatim", "SDM", "OSS RBA", "gaptek", "Papua", "bandug", "Lestari", "calo", "Jakarta umkm", "zzzz")
+WORDS = (
+    "Jatim",
+    "SDM",
+    "OSS RBA",
+    "gaptek",
+    "Papua",
+    "bandug",
+    "Lestari",
+    "calo",
+    "Jakarta umkm",
+    "zzzz",
+    "what works",
+    "tidak sejalan",
+)
 
 
 def notes(words, language="en", **chosen):
@@ -46,6 +59,8 @@ def address(**chosen):
         ("Lestari", "author of the review"),
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("calo", "Only the review itself speaks of “calo”"),
+        ("what works", "none of them shows what worked"),
+        ("contested", "Contested or owner in doubt: contested (7 studies)"),
     ],
 )
 def test_a_reader_is_told_what_words_mean(words, said):
