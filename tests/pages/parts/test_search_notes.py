@@ -60,7 +60,7 @@ def address(**chosen):
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("calo", "Only the review itself speaks of “calo”"),
         ("what works", "none of them shows what worked"),
-        ("contested", "Contested or owner in doubt: contested (7 studies)"),
+        ("contested", "Contested: texts contradict each other (7 studies)"),
     ],
 )
 def test_a_reader_is_told_what_words_mean(words, said):
