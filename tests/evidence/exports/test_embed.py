@@ -191,6 +191,14 @@ def test_a_frozen_figure_says_so():
     assert frozen in embed(shown, HOME, frozen=True) and frozen not in embed(shown, HOME)
 
 
+@pytest.mark.parametrize("version", ["0.9.0", "9.0.0"])
+def test_a_figure_of_another_version_leads_to_the_newest(monkeypatch, version):
+    now = description() | {"version": version}
+    monkeypatch.setattr("evidence.exports.embed.description", lambda: now)
+    said = Say("en")("embed.newer", version=version)
+    assert said in embed(figure(reading(), "barriers"), HOME, frozen=True)
+
+
 @pytest.mark.parametrize(
     "view, said",
     [(View(), []), (View(ignored=2), ["ignored"]), (View(cut=True), ["cut"]), (View(newer=True), ["newer"])],

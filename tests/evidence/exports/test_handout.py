@@ -62,6 +62,13 @@ def test_a_handout_of_a_place_lists_what_was_recommended_or_done_or_says_that_no
     assert (Say("en")("place_page.done_none") in done) == (strategies == 0)
 
 
+@pytest.mark.parametrize("place, column", [("ID-JI", "studies"), ("ID-KS", "strategies")])
+def test_beside_a_place_stand_the_studies_of_others_and_beside_one_without_a_study_what_others_did(place, column):
+    table = place_handout(reading(), place, HOME).partition("<table")[2].partition("</table>")[0]
+    heads = re.findall(r"<th scope=\"col\">(.*?)</th>", table)
+    assert Say("en")(f"place_page.{column}") in heads and len(heads) == 4
+
+
 def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
     html = place_handout(reading(), "ID-JI", HOME)
     assert "<script" not in html and "script-src" not in handout_policy()
