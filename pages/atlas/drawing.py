@@ -29,6 +29,8 @@ from pages.parts.page_view import go, reading_asked
 from pages.parts.window import window_width
 
 KEY = "map"
+# Pixels: the line round what is chosen, and round the province of a local government that is.
+CHOSEN, AROUND = 2.5, 1.2
 
 
 def draw_map(reading: Reading, alt: str) -> None:
@@ -72,13 +74,14 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     reading, chosen, opened = counts.reading, counts.chosen, counts.opened
     inside = [f"regencies/{province}" for province in opened]
     places = _places_opened(counts)
-    code = reading.query().get("view", "")
+    code, local = reading.query().get("view", ""), [place for place in reading.selection.places if "." in place]
     near = areas("provinces", counts.provinces, theme, left_out=opened), borders(theme)
     land = near if chosen else (areas("coarse", counts.provinces, theme, bordered=True),)
     return [
         *land,
         *(areas(name, places, theme, bordered=True) for name in inside),
-        *chosen_borders((*chosen, *(p for p in reading.selection.places if "." in p)), theme),
+        *chosen_borders(chosen, theme, AROUND if local else CHOSEN),
+        *chosen_borders(local, theme, CHOSEN),
         clickable("coarse", code),
         *(clickable(name, code) for name in inside),
     ]
@@ -155,12 +158,17 @@ def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
 
 
 def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
-    """Names and numbers of what was studied in the provinces chosen: local governments, and in a frame the province."""
-    studied = {
-        row["area"]: Place(*_stands(row["area"]), place_label(row["area"], counts.reading.say), number(row))
-        for row in counts.places.to_dict("records")
-        if province_of(row["area"]) in counts.opened
+    """Names and numbers of what was studied in the provinces chosen: local governments, and in a frame the province.
+    What was chosen itself is named first, studied or not.
+    """
+    say, chosen = counts.reading.say, counts.reading.selection.places
+    numbered = dict.fromkeys((place for place in chosen if "." in place), say.number(0))
+    numbered |= {row["area"]: number(row) for row in counts.places.to_dict("records")}
+    shown = {
+        area: Place(*_stands(area), place_label(area, say), n)
+        for area, n in numbered.items()
+        if province_of(area) in counts.opened
     }
     others = [(mark.lon, mark.lat) for mark in _province_marks(counts, small=False)]
-    placed = zip(studied, labels(studied.values(), look, size, others), strict=True)
+    placed = zip(shown, labels(shown.values(), look, size, others), strict=True)
     return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]

@@ -120,9 +120,9 @@ def borders(theme: str) -> pdk.Layer:
     return _lines("borders", 0, theme, HATCH, 1.2)
 
 
-def chosen_borders(areas: Iterable[str], theme: str) -> list[pdk.Layer]:
-    """A strong line round each area chosen."""
-    return [_lines(*place_in_file(area), theme, INK, 2.5) for area in areas]
+def chosen_borders(areas: Iterable[str], theme: str, width: float) -> list[pdk.Layer]:
+    """A dark line round each area, so many pixels wide."""
+    return [_lines(*place_in_file(area), theme, INK, width) for area in areas]
 
 
 def _lines(name: str, number: int, theme: str, ink: Mapping[str, str], width: float) -> pdk.Layer:

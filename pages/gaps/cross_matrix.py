@@ -24,7 +24,8 @@ def cross_markup(reading: Reading) -> Markup:
     """The matrix as a table, and beside a wide one a list for narrow screens."""
     matrix = _matrix(reading)
     few = len(matrix.grid.columns) <= FEW_COLUMNS
-    return cross_table(reading, matrix, few) + (Markup() if few else cross_list(reading, matrix))
+    listed = Markup() if few else cross_list(reading, matrix)
+    return cross_table(reading, matrix, few) + listed + _own_page_hint(reading)
 
 
 @once_a_reading
@@ -36,6 +37,11 @@ def cross_legend(reading: Reading) -> Markup:
     pieces = [strip.format(name, _named(name, say)) for name in matrix.grid.pieces]
     empties = [cell.format(EMPTIES[why], say.number(0), words) for why, words in matrix.empties.items()]
     return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend cells-legend")
+
+
+def _own_page_hint(reading: Reading) -> Markup:
+    """That totals count here what stands behind a plus elsewhere; empty where there is nothing of the kind."""
+    return hint(reading.say("matrix.own_page")) if "own_page" in _matrix(reading).grid.pieces else Markup()
 
 
 def cross_table(reading: Reading, matrix: CrossMatrix, few: bool) -> Markup:

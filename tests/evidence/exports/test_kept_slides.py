@@ -41,7 +41,8 @@ class Kept(NamedTuple):
 def looks() -> Iterator[Kept]:
     """Every shape of all slides, of a comparison too."""
     for language, form in (("en", "wide"), ("id", "classic")):
-        yield from _shapes(f"{language} {form}", whole_deck(language, form)[2])
+        # Opened anew: to read a line or a fill by python-pptx can write it.
+        yield from _shapes(f"{language} {form}", opened(whole_deck(language, form)[1]))
     yield from _shapes("two groups", opened(one_figure(request_for(display=COMPARED), "compare_barriers")))
 
 

@@ -105,6 +105,15 @@ def test_a_provinces_own_office_stands_in_no_town(app):
     assert "Province of Central Java: 1" in texts
 
 
+def test_a_local_government_without_a_study_is_named_on_the_map_and_has_the_strongest_line(app):
+    opened(app, "map", "id", "k-35-09")
+    layers = json.loads(chart_of(app).json)["layers"]
+    assert "Kabupaten Jember: 0" in [row["text"] for layer in layers for row in numbers_in(layer)]
+    widths = {layer["id"]: layer["getLineWidth"] for layer in layers if layer["id"].startswith("line-")}
+    [widest] = [name for name, width in widths.items() if width == max(widths.values())]
+    assert "regencies/ID-JI" in widest and len(widths) == 3
+
+
 def numbers_in(layer):
     return layer["data"] if layer["@@type"] == "TextLayer" else []
 

@@ -147,7 +147,7 @@ def test_outlines_that_cannot_be_read_have_no_address():
 
 
 def test_of_a_file_only_what_was_chosen_is_outlined():
-    province, place = chosen_borders(["ID-AC", "11.02"], "light")
+    province, place = chosen_borders(["ID-AC", "11.02"], "light", 2.5)
     assert province.data == outline_address("provinces") and province.data_transform == "@@=features[0]"
     assert place.data == outline_address("regencies/ID-AC") and place.data_transform == "@@=features[1]"
 
