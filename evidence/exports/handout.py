@@ -36,6 +36,8 @@ GROUND = "light"
 # Findings that fit beside the picture, and below it: of the place itself, and of what stands in for it.
 MOST_BESIDE, MOST_BELOW = 5, 3
 OTHERS_BESIDE, OTHERS_BELOW = 4, 4
+# Findings of a sub-theme that fit its sheet.
+MOST_OF_SUBTHEME = 6
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 # Around a place that nobody studied: fewer places, with what they did.
@@ -71,7 +73,7 @@ def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
             _section(say("subtheme_page.beside"), _bars_beside(reading, code)),
             _section(say("subtheme_page.places"), _map(reading, code) + key + paragraph(places)),
         ),
-        _section(say("subtheme_page.findings"), _findings(reading, mine, MOST_BELOW, led_by="study")),
+        _section(say("subtheme_page.findings"), _findings(reading, mine, MOST_OF_SUBTHEME, led_by="study")),
         _section(say("subtheme_page.gaps"), items(subtheme_profile.gaps(reading, code), "gaps")),
         _section(
             say("subtheme_page.rule"), paragraph(f"{say('subtheme_page.rule_text')} {say.of(definition, 'definition')}")
