@@ -59,6 +59,7 @@ def address(**chosen):
         ("Lestari", "author of the review"),
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("calo", "Only the review itself speaks of “calo”"),
+        ("how sure", "stands beside each finding"),
         ("what works", "none of them shows what worked"),
         ("contested", "Contested: texts contradict each other (7 studies)"),
     ],
