@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
+from evidence.selection import FILTERS, LONGEST_SEARCH, PICKING, Selection
 
 VERSION = 2
 VERSION_PART = re.compile(r"v-([0-9]{1,4})")
@@ -49,6 +49,8 @@ LONGEST_QUERY = LONGEST_LINK + 2000
 MOST_VOCABULARIES = 256
 # Ways of showing that hold several values, in the order given, joined by full stops.
 LISTED = ("figures",)
+# Filters whose options have a page of their own, and the part of a display that opens it.
+PAGE_OF = {"provinces": "place", "places": "place", **dict.fromkeys(PICKING, "subtheme")}
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from cachetools.keys import hashkey
 from evidence.dataset import Dataset, select
 from evidence.fingerprint import fingerprint
 from evidence.labels import code_names, filter_sentences, option_label, plain_names, study_label
-from evidence.link import Display, View, encode, query
+from evidence.link import PAGE_OF, Display, View, encode, query
 from evidence.load import Evidence
 from evidence.selection import Selection
 from evidence.words import Say
+from geo.places import province_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -153,11 +154,16 @@ class Reading:
 
     def place_href(self, place: str) -> str:
         """A link to the page of a province or a local government, under the same filters."""
-        return self.href("place", display=Display(place=place))
+        return self.href("place", display=Display(place=province_of(place) if place.isdecimal() else place))
 
     def subtheme_href(self, code: str) -> str:
         """A link to the page of one sub-theme, under the same filters."""
         return self.href("subtheme", display=Display(subtheme=code))
+
+    def option_href(self, dimension: str, option: str) -> str:
+        """A link to the page of an option, under the same filters; empty where those of its dimension have none."""
+        ways = {"place": self.place_href, "subtheme": self.subtheme_href}
+        return ways[PAGE_OF[dimension]](option) if dimension in PAGE_OF else ""
 
     def rule_href(self, code: str) -> str:
         """A link to the rule by which a code is given: the one place that knows where it stands."""

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from evidence.dataset import Dataset
 from evidence.exports.file_formats import TYPES, as_json
 from evidence.hits import begun
-from evidence.link import LONGEST_LINK, Display, clean_search, link_code, read_view
+from evidence.link import LONGEST_LINK, PAGE_OF, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
 from evidence.selection import Selection
@@ -18,7 +18,6 @@ from pages.addresses.answer import Answer, FileRequest, route
 from pages.addresses.place import say_asked
 from pages.catalogue import vocabulary
 from pages.parts import store
-from pages.parts.search_notes import PAGE_OF
 
 
 def page_of(dataset: Dataset, words: str) -> Display:

@@ -10,13 +10,10 @@ from evidence.figures.theme import DOUBT_SIGNS, SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table
 from evidence.reading import Reading, once_a_reading
-from evidence.selection import PICKING
 from evidence.words import Say
 
 # As many columns as a phone has room for.
 FEW_COLUMNS = 9
-# Dimensions whose options are places that have a page; those of PICKING are sub-themes, which have one too.
-PLACES = ("provinces", "places")
 
 
 @once_a_reading
@@ -50,7 +47,7 @@ def cross_table(reading: Reading, matrix: CrossMatrix, few: bool) -> Markup:
 
     def href(row: Line, column: Line | None) -> str:
         if column is None or row.edge:
-            return "" if row.edge else own_page_href(reading, rows, row.key)
+            return "" if row.edge else reading.option_href(rows, row.key)
         if column.key == ALL and grid.at(row, column).text != "0":
             return reading.having((rows, row.key))
         return _href(reading, grid, (rows, row), (columns, column))
@@ -65,7 +62,7 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
     section = Markup("<section><h2>{} ({})</h2>{}</section>")
     sections = (
         section.format(
-            link(row.label, href) if (href := own_page_href(reading, rows, row.key)) else row.label,
+            link(row.label, href) if (href := reading.option_href(rows, row.key)) else row.label,
             reading.say.count("studies", totals[row.key]),
             _items(reading, grid, (rows, row), columns),
         )
@@ -73,13 +70,6 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
         if not row.edge
     )
     return Markup('<div class="narrow-only grouped">{}</div>').format(joined(sections))
-
-
-def own_page_href(reading: Reading, dimension: str, option: str) -> str:
-    """A link to the page of an option; empty where options of its dimension have none."""
-    if dimension in PLACES:
-        return reading.place_href(option)
-    return reading.subtheme_href(option) if dimension in PICKING else ""
 
 
 def _named(piece: str, say: Say) -> str:

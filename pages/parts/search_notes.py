@@ -8,15 +8,13 @@ from markupsafe import Markup
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
 from evidence.hits import Hit, alike, begun, hits, is_reviewer, offers, unheard, unstudied
 from evidence.labels import option_label
-from evidence.link import Display
+from evidence.link import PAGE_OF, Display
 from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from evidence.search import Option, Term
 
 # Of what may have been meant by the beginning of a name.
 MOST_BEGUN = 4
-# Filters whose options have a page of their own, and the page.
-PAGE_OF = {"provinces": "place", "places": "place", "codes": "subtheme"}
 
 
 @once_a_reading

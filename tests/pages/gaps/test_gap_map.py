@@ -11,6 +11,7 @@ from evidence.figures.cross_matrix import dimensions
 from evidence.link import Display, decode, read_view
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
+from geo.places import province_of
 from pages.catalogue import vocabulary
 from pages.gaps.cross_matrix import cross_legend, cross_markup
 from pages.gaps.quick_choices import PAIRS, quick_choices
@@ -64,8 +65,10 @@ def test_each_number_leads_to_exactly_its_studies(pair):
     [("barriers", "strategies", "subtheme"), ("provinces", "codes", "place"), ("places", "years", "place")],
 )
 def test_the_head_of_a_row_leads_to_the_page_of_what_it_names_in_table_and_list(rows, columns, page):
-    shown = reading(EAST_JAVA, Display(rows=rows, columns=columns))
+    shown = reading(display=Display(rows=rows, columns=columns))
     keys = [line.key for line in figure(shown, "matrix").grid.rows if not line.edge]
+    # A province that was studied as such has the page of the province.
+    keys = [province_of(key) if key.isdecimal() else key for key in keys]
     for head in ('<th scope="row">', "<h2>"):
         led = re.findall(f'{head}<a href="([^"]+)"', cross_markup(shown))
         assert [getattr(view_of(href).display, page) for href in led] == keys or (head == "<h2>" and not led)
