@@ -1,7 +1,7 @@
 """The states of the dashboard that are worth a look, each opened as a reader would, by roles and words alone."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -19,6 +19,13 @@ SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !docume
   `.first-words, [data-test-script-state=running], [data-testid=stSkeleton],
   :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
 )"""
+# Until a page runs that was led to, the one before it still stands there settled.
+RUNNING = """() => {
+  const app = document.querySelector("[data-test-script-state]");
+  window.hasRun = false;
+  new MutationObserver(() => (window.hasRun ||= app.dataset.testScriptState !== "notRunning"))
+    .observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+}"""
 # As links of ours do: without a reload.
 LED = """address => {
   history.pushState({}, "", address);
@@ -58,6 +65,11 @@ def opened(page: Page, server: str, state: State, language: str) -> Page:
     assert answer and answer.status == state.status
     if not state.alone:
         settled(page)
+    return done(page, state, language)
+
+
+def done(page: Page, state: State, language: str) -> Page:
+    """What a reader does in the state, on its page."""
     if state.act:
         state.act(page, Say(language))
     page.evaluate(AT_REST)
@@ -68,11 +80,19 @@ def settled(page: Page) -> None:
     page.wait_for_function(SETTLED, polling=POLLED)
 
 
+@contextmanager
+def followed(page: Page) -> Iterator[None]:
+    """A link within the dashboard, followed inside, until its page is settled."""
+    page.evaluate(RUNNING)
+    yield
+    page.wait_for_function("() => window.hasRun", polling=POLLED)
+    settled(page)
+
+
 def led(page: Page, name: str, language: str, view: str = "") -> None:
     """On to another page, as links of ours lead: without a reload."""
-    page.evaluate(LED, f".{address(name, language, view)}")
-    expect(page).to_have_title(PAGES[name].title(Say(language)))
-    settled(page)
+    with followed(page):
+        page.evaluate(LED, f".{address(name, language, view)}")
 
 
 def counted(page: Page) -> Locator:

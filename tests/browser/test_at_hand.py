@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from evidence.words import LANGUAGES, Say
 from tests.browser.one_language import other_than
-from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted, opened, settled, unfolded
+from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted, followed, opened, unfolded
 
 PHONE, SMALL_PHONE = {"width": 390, "height": 780}, {"width": 320, "height": 640}
 TABLET = {"width": 820, "height": 1180}
@@ -31,8 +31,8 @@ def test_menu_filters_and_count_stay_at_hand_wherever_the_reader_is(server, page
     expect(page.get_by_role("link", name=remove)).to_be_in_viewport()
     bar.get_by_text(say("filter.open_active", n=1)).click()
     page.locator(".menu summary").click()
-    page.locator(BAR).get_by_role("link", name=say("page.barriers.menu"), exact=True).click()
-    settled(page)
+    with followed(page):
+        page.locator(BAR).get_by_role("link", name=say("page.barriers.menu"), exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(say("page.barriers.title"))
     expect(page.locator(".menu[open]")).to_have_count(0)
 

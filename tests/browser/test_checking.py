@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from evidence.words import LANGUAGES, Say
 from tests.browser.keys import tabbed_to
-from tests.browser.states import IN_EAST_JAVA, State, opened, settled
+from tests.browser.states import IN_EAST_JAVA, State, followed, opened, settled
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -18,9 +18,9 @@ def test_a_finding_in_a_list_leads_to_the_rule_of_its_code(server, page, languag
     page.keyboard.press("Enter")
     expect(page.locator("details.check[open] a").first).to_be_visible()
     tabbed_to(page, re.compile(rf"{re.escape(say('check.rule'))}: .+"))
-    page.keyboard.press("Enter")
+    with followed(page):
+        page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/subtheme.*#rule"))
-    settled(page)
     rule = page.locator(f"id={page.url.partition('#')[2]}")
     expect(rule).to_be_in_viewport()
     expect(rule).to_be_focused()

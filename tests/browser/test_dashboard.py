@@ -6,8 +6,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from evidence.words import Say
-from pages.catalogue import PAGES
-from tests.browser.states import IN_EAST_JAVA, State, counted, opened, settled
+from tests.browser.states import IN_EAST_JAVA, State, counted, followed, opened, settled
 
 # As they may be pasted, cut off, mistyped or made up by somebody who means no good.
 STRANGE_LINKS = [
@@ -37,14 +36,15 @@ def test_a_reader_filters_by_a_province_and_follows_a_number_to_a_finding_and_it
     opened(page, server, State("overview", "overview"), "id")
     chosen(page, "Provinsi", "Jawa Timur (7)")
     expect(counted(page)).to_have_text("7 dari 27 studi")
-    page.get_by_role("link", name="Hambatan", exact=True).first.click()
-    settled(page)
+    with followed(page):
+        page.get_by_role("link", name="Hambatan", exact=True).first.click()
     page.get_by_text("Angka dalam tabel").first.click()
-    page.get_by_role("link", name=re.compile("Warga belum cakap digital: 6 studi")).click()
+    with followed(page):
+        page.get_by_role("link", name=re.compile("Warga belum cakap digital: 6 studi")).click()
     expect(counted(page)).to_have_text("6 dari 27 studi")
-    settled(page)
     assert len(listed_studies(page)) == 6
-    page.get_by_role("link", name="Rahmat (2020)").first.click()
+    with followed(page):
+        page.get_by_role("link", name="Rahmat (2020)").first.click()
     expect(page.get_by_text("Tabel 5, baris 11, sel 7").first).to_be_visible()
     assert page.foreign == []
 
@@ -53,9 +53,8 @@ def test_a_link_copied_in_indonesian_opens_the_same_studies_in_english(server, p
     opened(page, server, State("barriers", "barriers", "t-hinders"), "id")
     chosen(page, "Provinsi", "Jawa Timur (7)")
     expect(page).to_have_url(re.compile("p-id-ji"))
-    page.get_by_role("link", name="Studi", exact=True).first.click()
-    expect(page).to_have_title(PAGES["studies"].title(Say("id")))
-    settled(page)
+    with followed(page):
+        page.get_by_role("link", name="Studi", exact=True).first.click()
     page.get_by_role("button", name="Salin tautan").click()
     expect(page.get_by_role("button", name=Say("id")("link.copied"))).to_be_visible()
     copied, studies = page.evaluate("navigator.clipboard.readText()"), listed_studies(page)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from evidence.exports.handout import place_handout, subtheme_handout
 from evidence.words import LANGUAGES, Say
-from tests.browser.states import State, opened, settled
+from tests.browser.states import State, followed, opened
 from tests.selections import built, reading
 
 # A4 in pixels of CSS, 96 to an inch, without the margins of the sheet (handout.css).
@@ -52,10 +52,10 @@ def test_a_place_is_typed_and_its_page_opens_and_its_sheet(server, page, languag
     say = Say(language)
     page.get_by_role("combobox", name=say("finder.label")).click()
     page.keyboard.type("kab situbondo")
-    page.keyboard.press("Enter")
+    with followed(page):
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Situbondo"))
     assert "_y-2019_" in page.url, "the filters are lost"
-    settled(page)
     with page.context.expect_page() as sheet:
         page.get_by_role("link", name=say("place_page.handout")).click()
     expect(sheet.value.get_by_role("heading", level=1)).to_have_text(re.compile("Situbondo"))

@@ -11,7 +11,7 @@ from evidence.words import LANGUAGES, Say
 from pages.catalogue import PAGES
 from tests.browser.keys import focus, stops, tabbed_to
 from tests.browser.one_language import other_than
-from tests.browser.states import EAST_JAVA, SEVEN, State, counted, opened, settled
+from tests.browser.states import EAST_JAVA, SEVEN, State, counted, followed, opened, settled
 
 
 def begun(page: Page, server: str, language: str, name: str = "overview", view: str = "") -> Say:
@@ -36,10 +36,10 @@ def page_chosen(page: Page, say: Say, name: str) -> None:
     """Open a page by its link in the panel at the side."""
     page.keyboard.press("Escape")
     tabbed_to(page, re.compile(rf"\w*{re.escape(say(f'page.{name}.menu'))}"), "Shift+Tab")
-    page.keyboard.press("Enter")
+    with followed(page):
+        page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/{name}\?"))
     expect(page).to_have_title(PAGES[name].title(say))
-    settled(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,9 +65,9 @@ def test_a_reader_who_studies_finds_a_study_and_takes_its_citation(server, page,
     province_chosen(page, say)
     page_chosen(page, say, "studies")
     tabbed_to(page, re.compile(r".*Rahmat \(2020\)"))
-    page.keyboard.press("Enter")
+    with followed(page):
+        page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/study.*study-rahmat-2020"))
-    settled(page)
     tabbed_to(page, re.compile(rf"{re.escape(say('share.copy'))}: Rahmat.*"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text(say("share.copied"))
@@ -145,9 +145,9 @@ def test_what_was_pressed_on_a_page_leads_to_the_beginning_of_the_next(server, p
     """The focus moves with the reader: the next Tab goes on from the new page's beginning, not from the old link."""
     begun(page, server, "id", "studies")
     tabbed_to(page, re.compile(r".*Rahmat \(2020\)"))
-    page.keyboard.press("Enter")
+    with followed(page):
+        page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/study"))
-    settled(page)
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
     # Streamlit would frame the whole page.
     assert page.evaluate("getComputedStyle(document.activeElement, '::before').boxShadow") == "none"
