@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check, check_description
+from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check_description, inspection
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.charting.codebook_page import PATH
+from evidence.charting.fault_list import fault_lines
+from evidence.charting.sheet_file import SEPARATORS
 from evidence.contact import ContactUnusable, contact
 from evidence.counts.changes_page import changes_page
 from evidence.load import TableUnreadable, read_tables
@@ -47,9 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, say: Say) -> int:
     if asked.command == "check":
-        problems = check(asked.sheets)
-        unusable = _description_fault(say) or _contact_fault(say)
-        return _refuse(problems, say, unusable) if problems or unusable else _report(say("rule.none"))
+        return _check(asked.sheets, say)
     if asked.command == "keep":
         return _report(say("rule.kept", version=keep(asked.tables)))
     if asked.command == "diff":
@@ -57,6 +57,18 @@ def _run(asked: argparse.Namespace, say: Say) -> int:
     own = os.path.realpath(asked.tables) == str(TABLES_FOLDER)
     build(asked.tables, asked.sheets, PATH if own else None)
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
+
+
+def _check(folder: Path, say: Say) -> int:
+    """What is wrong with the sheets, the description and the contact, or how much was read without a fault."""
+    found = inspection(folder)
+    for sheet, separator in found.separators.items():
+        if word := SEPARATORS[separator]:
+            print(say("rule.separated", sheet=f"{sheet}.csv", separator=say(word)))
+    unusable = _description_fault(say) or _contact_fault(say)
+    if found.problems or unusable:
+        return _refuse(found.problems, say, unusable)
+    return _report(say("rule.none", sheets=len(found.sheets), rows=sum(map(len, found.sheets.values()))))
 
 
 def _why_not(fault: Exception, say: Say) -> str:
@@ -100,11 +112,9 @@ def _diff(version: str, tables: Path, say: Say) -> int:
     return 0
 
 
-def _refuse(problems: list[Problem], say: Say, others: Sequence[str] = ()) -> int:
-    faults = [*others, *(problem.said(say) for problem in problems)]
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(say("rule.count", n=len(faults)), file=sys.stderr)
+def _refuse(problems: Sequence[Problem], say: Say, others: Sequence[str] = ()) -> int:
+    for line in (*others, *(fault_lines(problems, say) if problems else ())):
+        print(line, file=sys.stderr)
     return 1
 
 

@@ -16,7 +16,11 @@ Level = Literal["province", "kabupaten", "kota"]
 
 
 class UnknownPlace(LookupError):
-    """A name or a code that the tables of places do not hold."""
+    """A name or a code (`place`) that the tables of places do not hold, and what to do about it."""
+
+    def __init__(self, place: str, remedy: str) -> None:
+        super().__init__(f"{place!r} {remedy}")
+        self.place = place
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -121,14 +125,14 @@ def match_charted(name: str) -> str:
     """The Kemendagri code of a place as charted in the review, by charted_names.csv and by nothing else."""
     charted = read_charted_names()["place"]
     if name not in charted.index:
-        raise UnknownPlace(f"{name!r} is not in geo/charted_names.csv; add a row that says which place it is")
+        raise UnknownPlace(name, "is not in geo/charted_names.csv; add a row that says which place it is")
     return str(charted[name])
 
 
 def _of_government(code: str, column: str) -> Any:
     governments = read_governments()
     if code not in governments.index:
-        raise UnknownPlace(f"{code!r} is no Kemendagri code of a province (33) or of a local government (35.18)")
+        raise UnknownPlace(code, "is no Kemendagri code of a province (33) or of a local government (35.18)")
     return governments.at[code, column]
 
 

@@ -21,7 +21,18 @@ READING = (
     ("exports",),
 )
 # What makes the tables stands beside: it reads no more than what a sheet may say, and which releases are kept.
-CHARTING_MAY = {"schema", "description", "locator", "cells", "soundness", "replacing", "load", "releases", "charting"}
+CHARTING_MAY = {
+    "schema",
+    "words",
+    "description",
+    "locator",
+    "cells",
+    "soundness",
+    "replacing",
+    "load",
+    "releases",
+    "charting",
+}
 # Inside exports: the documents may use what is common to all of them, and no other document but where named.
 DOCUMENTS_MAY = {"brief": {"brief"}, "deck": {"deck"}}
 # Inside pages: who may import whom.

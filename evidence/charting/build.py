@@ -2,6 +2,7 @@
 
 import tomllib
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,29 @@ from evidence.schema import Column, Sheet, split_list
 from evidence.soundness import is_described
 
 
+@dataclass(frozen=True)
+class Inspection:
+    """The sheets of a folder with their corrections made, what separates the cells of each, and every fault."""
+
+    sheets: Sheets
+    separators: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
 def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
     """Every fault of the sheets in this folder, all at once."""
-    return _checked(folder)[1]
+    return list(inspection(folder).problems)
+
+
+def inspection(folder: Path = SHEETS_FOLDER) -> Inspection:
+    """The sheets of this folder, read and checked."""
+    charting = read_sheets(folder)
+    mended, stale = correct(charting.sheets, charting.unread)
+    problems = [*charting.problems, *find_cell_problems(charting.sheets, charting.unread), *stale]
+    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault. A correction
+    # may itself put into a cell what must not stand there.
+    problems = problems or find_cell_problems(mended) or find_rule_problems(mended)
+    return Inspection(mended, charting.separators, tuple(problems))
 
 
 class NotDescribed(Exception):
@@ -70,21 +91,11 @@ def check_description() -> None:
 def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
     """The tables by name, in the order of the schema. Raises SheetsRejected, NotDescribed."""
     check_description()
-    sheets, problems = _checked(folder)
-    if problems:
-        raise SheetsRejected(problems)
-    derived = with_derived(sheets)
+    found = inspection(folder)
+    if found.problems:
+        raise SheetsRejected(list(found.problems))
+    derived = with_derived(found.sheets)
     return {sheet.name: _table(sheet, derived[sheet.name]) for sheet in schema.sheets()}
-
-
-def _checked(folder: Path) -> tuple[Sheets, list[Problem]]:
-    sheets, problems = read_sheets(folder)
-    problems += find_cell_problems(sheets)
-    mended, stale = correct(sheets)
-    problems += stale
-    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault. A correction
-    # may itself put into a cell what must not stand there.
-    return mended, problems or find_cell_problems(mended) or find_rule_problems(mended)
 
 
 def _table(sheet: Sheet, rows: pd.DataFrame) -> pa.Table:

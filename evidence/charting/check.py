@@ -1,15 +1,17 @@
 """Find every fault in the charting sheets before anything is built from them."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from evidence import schema
-from evidence.cells import KIND_RULES, is_showable, longest
+from evidence.cells import KIND_RULES, is_showable, longest, written_amiss
+from evidence.charting.sheet_file import NotText, OtherEncoding, SheetFile, read_sheet_file, sheet_path
 from evidence.schema import Column, Sheet, split_list
+from evidence.words import Say
 
 Sheets = dict[str, pd.DataFrame]
 LONGEST_SAID = 300
@@ -18,7 +20,10 @@ SHEETS_FOLDER = Path(__file__).parents[1] / "sheets"
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: where it is, what stands there, and the rule it breaks (a key of the words files, with its blanks)."""
+    """One fault: where it is, what stands there, and the rule it breaks (a key of the words files, with its blanks).
+
+    The line is 0 where it is the sheet as a whole, or a row that is not there.
+    """
 
     sheet: str
     line: int
@@ -27,17 +32,16 @@ class Problem:
     rule: str
     blanks: tuple[tuple[str, str], ...] = ()
 
-    def said(self, say: Callable[..., str]) -> str:
+    def said(self, say: Say) -> str:
         """The fault as a sentence with sheet, line, column, value and rule."""
-        rule = say(f"rule.{self.rule}", **dict(self.blanks))
-        return say(
-            "rule.problem",
-            sheet=f"{self.sheet}.csv",
-            line=str(self.line),
-            column=self.column,
-            value=_short(repr(self.value)),
-            rule=rule,
-        )
+        where = say("rule.at_line", line=str(self.line)) if self.line else ""
+        what = f"{self.column} = {_short(repr(self.value))}" if self.column else ""
+        place = " ".join(part for part in (f"{self.sheet}.csv", where) if part)
+        return say("rule.problem", place=", ".join(part for part in (place, what) if part), rule=self.broken(say))
+
+    def broken(self, say: Say) -> str:
+        """The rule that it breaks."""
+        return say(f"rule.{self.rule}", **dict(self.blanks))
 
 
 def _short(value: str) -> str:
@@ -53,65 +57,93 @@ class SheetsRejected(Exception):
         self.problems = problems
 
 
-def read_sheets(folder: Path = SHEETS_FOLDER) -> tuple[Sheets, list[Problem]]:
-    """All sheets as text, each row under its line number in the file, and the faults of form.
+@dataclass(frozen=True)
+class Charting:
+    """All sheets as text, each row under its line in the file; their faults of form.
 
-    A sheet that is missing or whose header is wrong comes back empty, so that the other sheets can still be checked.
+    Sheets that could not be read are empty, so that the others can still be checked, and named in `unread`.
+    `separators`: what stands between the cells of each sheet that was read.
     """
-    read = {sheet.name: _read_sheet(sheet, folder) for sheet in schema.sheets()}
-    return {name: rows for name, (rows, _) in read.items()}, [p for _, problems in read.values() for p in problems]
+
+    sheets: Sheets
+    problems: tuple[Problem, ...]
+    unread: frozenset[str]
+    separators: dict[str, str]
 
 
-def find_cell_problems(sheets: Sheets) -> list[Problem]:
-    """Faults that one cell or one key shows: empty, of the wrong kind, not allowed, dangling, doubled."""
-    return [problem for sheet in schema.sheets() for problem in _cell_problems(sheet, sheets)]
+def read_sheets(folder: Path = SHEETS_FOLDER) -> Charting:
+    """The sheets of a folder, as spreadsheet programs save them."""
+    files = {sheet.name: _sheet_file(sheet, folder) for sheet in schema.sheets()}
+    whole = {name: file for name, file in files.items() if isinstance(file, SheetFile)}
+    return Charting(
+        {sheet.name: _rows(sheet, whole.get(sheet.name)) for sheet in schema.sheets()},
+        tuple(problem for sheet in schema.sheets() for problem in _form_problems(sheet, files[sheet.name])),
+        frozenset(files.keys() - whole.keys()),
+        {name: file.separator for name, file in whole.items()},
+    )
 
 
-def _read_sheet(sheet: Sheet, folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
+def find_cell_problems(sheets: Sheets, unread: Set[str] = frozenset()) -> list[Problem]:
+    """Faults that one cell or one key shows: empty, of the wrong kind, not allowed, dangling, doubled.
+
+    What refers to a sheet that could not be read is held back: nobody can tell whether it dangles.
+    """
+    return [problem for sheet in schema.sheets() for problem in _cell_problems(sheet, sheets, unread)]
+
+
+def _sheet_file(sheet: Sheet, folder: Path) -> SheetFile | list[Problem]:
+    """The file of a sheet, or why there are no rows to be had from it."""
     wanted = [c.name for c in sheet.charted]
-    empty = pd.DataFrame(columns=wanted, dtype=object)
     try:
-        header, rows = _lines(folder / f"{sheet.name}.csv")
+        file = read_sheet_file(sheet_path(folder, sheet.name), wanted)
     except FileNotFoundError:
-        return empty, [Problem(sheet.name, 0, "", "", "no_file")]
-    except OSError as fault:
-        return empty, [Problem(sheet.name, 0, "", str(fault.strerror or ""), "unopened")]
-    except (UnicodeDecodeError, csv.Error) as fault:
-        return empty, [Problem(sheet.name, 0, "", str(fault), "unreadable")]
-    if sorted(header) != sorted(wanted):
-        return empty, list(_header_problems(sheet, header, wanted))
-    if not rows and sheet.name in schema.NEVER_EMPTY:
-        return empty, [Problem(sheet.name, 1, "", "", "no_rows")]
-    ragged = [
-        Problem(sheet.name, line, "", str(len(cells)), "ragged", (("n", str(len(wanted))),))
-        for line, cells in rows
-        if len(cells) != len(wanted)
-    ]
-    whole = {line: cells for line, cells in rows if len(cells) == len(wanted)}
-    return pd.DataFrame.from_dict(whole, orient="index", columns=header, dtype=object)[wanted], ragged
+        return [Problem(sheet.name, 0, "", "", "no_file")]
+    except OSError:
+        return [Problem(sheet.name, 0, "", "", "unopened")]
+    except OtherEncoding as fault:
+        return [Problem(sheet.name, 0, "", "", "encoding", (("encoding", str(fault)),))]
+    except (NotText, csv.Error):
+        return [Problem(sheet.name, 0, "", "", "unreadable")]
+    if sorted(file.header) != sorted(wanted):
+        return list(_header_problems(sheet, file.header, wanted))
+    if not file.rows and sheet.name in schema.NEVER_EMPTY:
+        return [Problem(sheet.name, 1, "", "", "no_rows")]
+    return file
 
 
-def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header of a sheet, and each row with its line. Raises OSError, UnicodeDecodeError, csv.Error."""
-    # A pipe would be waited for, a device read without end.
-    if path.exists() and not path.is_file():
-        raise IsADirectoryError
-    # With the mark that spreadsheets put before UTF-8, or without.
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        return next(reader, []), [(reader.line_num, cells) for cells in reader]
+def _rows(sheet: Sheet, file: SheetFile | None) -> pd.DataFrame:
+    """The rows of a sheet that have a cell for each column; none where it could not be read."""
+    wanted = [c.name for c in sheet.charted]
+    if file is None:
+        return pd.DataFrame(columns=wanted, dtype=object)
+    whole = {line: cells for line, cells in file.rows if len(cells) == len(wanted)}
+    return pd.DataFrame.from_dict(whole, orient="index", columns=list(file.header), dtype=object)[wanted]
 
 
-def _header_problems(sheet: Sheet, header: list[str], wanted: list[str]) -> Iterator[Problem]:
+def _form_problems(sheet: Sheet, file: SheetFile | list[Problem]) -> Iterator[Problem]:
+    """Why a sheet could not be read, else its rows that are empty or have too many or too few cells."""
+    if not isinstance(file, SheetFile):
+        yield from file
+        return
+    if file.blank:
+        yield Problem(sheet.name, file.blank[0], "", "", "blank_rows", (("n", str(len(file.blank))),))
+    wanted = len(sheet.charted)
+    for line, cells in file.rows:
+        if len(cells) != wanted:
+            blanks = (("n", str(wanted)), ("cells", str(len(cells))))
+            yield Problem(sheet.name, line, "", "", "ragged", blanks)
+
+
+def _header_problems(sheet: Sheet, header: tuple[str, ...], wanted: list[str]) -> Iterator[Problem]:
     yield from (Problem(sheet.name, 1, name, "", "no_column") for name in wanted if name not in header)
     yield from (Problem(sheet.name, 1, name, name, "unknown_column") for name in header if name not in wanted)
     yield from (Problem(sheet.name, 1, name, name, "twice") for name in dict.fromkeys(header) if header.count(name) > 1)
 
 
-def _cell_problems(sheet: Sheet, sheets: Sheets) -> Iterator[Problem]:
+def _cell_problems(sheet: Sheet, sheets: Sheets, unread: Set[str]) -> Iterator[Problem]:
     rows = sheets[sheet.name]
     for column in sheet.charted:
-        known = _known(column, sheets)
+        known = _known(column, sheets, unread)
         for line, value in rows[column.name].items():
             if broken := _broken_rule(column, value, known):
                 yield Problem(sheet.name, int(str(line)), column.name, value, *broken)
@@ -120,24 +152,30 @@ def _cell_problems(sheet: Sheet, sheets: Sheets) -> Iterator[Problem]:
         yield Problem(sheet.name, int(line), "+".join(sheet.key), key, "twice")
 
 
-def _known(column: Column, sheets: Sheets) -> set[str]:
-    return set(sheets[column.refers_to[0]][column.refers_to[1]]) if column.refers_to else set()
+def _known(column: Column, sheets: Sheets, unread: Set[str]) -> set[str] | None:
+    """What a column may refer to; nothing, where it refers to nothing or that could not be read."""
+    if column.refers_to is None or column.refers_to[0] in unread:
+        return None
+    return set(sheets[column.refers_to[0]][column.refers_to[1]])
 
 
-def _broken_rule(column: Column, value: str, known: set[str]) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+def _broken_rule(column: Column, value: str, known: set[str] | None) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     if value == "":
         return ("empty", ()) if column.required else None
-    if value != value.strip():
-        return "spaces", ()
     if not is_showable(value):
         return "unshowable", ()
+    items = split_list(value) if column.kind == "list" else (value,)
+    for part in (value, *items):
+        if part not in column.values and (amiss := written_amiss(part)):
+            return amiss, ()
     if len(value) > longest(column):
         return "too_many_letters", (("n", str(longest(column))),)
     if not KIND_RULES[column.kind](value):
         return f"kind_{column.kind}", ()
-    items = split_list(value) if column.kind == "list" else (value,)
     if column.values and not set(items) <= set(column.values):
         return "one_of", (("values", ", ".join(column.values)),)
-    if column.refers_to and not set(items) <= known:
+    if column.refers_to and known is not None and not set(items) <= known:
         return "refers_to", (("sheet", f"{column.refers_to[0]}.csv"),)
+    if len(set(items)) < len(items):
+        return "doubled_item", ()
     return None

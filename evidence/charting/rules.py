@@ -12,6 +12,8 @@ LONGEST_PARAPHRASE = 32
 # Sheets whose texts are ours, and what the texts are.
 PARAPHRASED = {"findings": "finding", "outside": "finding", "statements": "claim"}
 QUOTED = re.compile("“(.*?)”")
+# What joins two names, turns one round or stands for those left out.
+NO_NAME = re.compile(r"[,&/]|\b(dan|and|dkk|et al|eds?)\b", re.IGNORECASE)
 STANCES_OF_THEME = {
     "1": ("hinders", "supports", "mixed"),
     "2": ("hinders", "supports"),
@@ -35,11 +37,27 @@ def places_are_the_ones_charted(sheets: Sheets) -> Iterator[Problem]:
                 yield Problem("studies", line, "places", row["places"], "place_differs")
             levels = {place_level(place) for place in places}
         except UnknownPlace as unknown:
-            yield Problem("studies", line, "places", row["places"], "place_unknown", (("reason", str(unknown)),))
+            yield Problem("studies", line, "places", row["places"], "place_unknown", (("place", unknown.place),))
             continue
         level = next(iter(levels)) if len(places) == 1 else "several"
         if level != row["place_level"]:
             yield Problem("studies", line, "place_level", row["place_level"], "one_of", (("values", level),))
+
+
+def each_study_is_charted_once(sheets: Sheets) -> Iterator[Problem]:
+    """Two studies share neither number nor title nor address."""
+    rows = sheets["studies"]
+    for column in ("number", "title", "url"):
+        said = rows[column].str.casefold()
+        for line in rows.index[said.duplicated() & (said != "")]:
+            yield Problem("studies", int(line), column, rows.loc[line, column], "twice")
+
+
+def authors_are_whole_names(sheets: Sheets) -> Iterator[Problem]:
+    """One name an item, as it is read out: what else stands in it would be cited as part of a name."""
+    for line, row in _rows(sheets, "studies"):
+        if any(NO_NAME.search(name) for name in split_list(row["authors"])):
+            yield Problem("studies", line, "authors", row["authors"], "author_names")
 
 
 def stances_fit_their_theme(sheets: Sheets) -> Iterator[Problem]:
@@ -179,6 +197,8 @@ def _rows(sheets: Sheets, name: str) -> Iterable[tuple[int, dict[str, str]]]:
 
 
 RULES = (
+    each_study_is_charted_once,
+    authors_are_whole_names,
     places_are_the_ones_charted,
     stances_fit_their_theme,
     findings_are_named_by_study_and_code,

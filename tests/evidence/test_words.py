@@ -90,8 +90,13 @@ UNREADABLE = [
 ]
 RULES += [
     "empty",
-    "spaces",
     "unshowable",
+    "lost_letter",
+    "invisible",
+    "error_value",
+    "formula",
+    "stand_in",
+    "doubled_item",
     "too_many_letters",
     "refers_to",
     *(f"kind_{kind}" for kind in schema.KINDS if kind != "text"),

@@ -165,7 +165,8 @@ def test_a_command_names_every_fault_and_exits_1(folder, tables, capsys, command
     before = held(tables)
     assert main([command, "--lang", language, "--sheets", str(folder), "--tables", str(tables)]) == 1
     said = capsys.readouterr()
-    assert said.out == "" and len(said.err.splitlines()) == 3
+    # Two faults and the two sums.
+    assert said.out == "" and len(said.err.splitlines()) == 4
     assert "glossary.csv" in said.err and "'OSS kecil'" in said.err and "context.csv" in said.err
     assert held(tables) == before
 
