@@ -2,8 +2,10 @@
 
 import re
 import shutil
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyarrow.parquet as pq
 import pytest
@@ -112,6 +114,18 @@ def test_a_build_that_would_alter_a_kept_release_is_refused(tmp_path):
     releases.guard(TABLES_FOLDER, current, read_tables().digest, tmp_path)
     with pytest.raises(releases.ReleaseChanged):
         releases.guard(TABLES_FOLDER, current, "another digest", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "there, fresh, lost",
+    [("0.9.0", "1.0.0", True), ("1.0.0", "0.9.0", True), ("1.0.0", "1.0.0", False), ("0.8.0", "1.0.0", False)],
+)
+def test_only_tables_of_another_release_that_is_not_kept_would_be_lost(
+    there, fresh, lost, tmp_path, monkeypatch, an_older_release
+):
+    monkeypatch.setattr(releases, "read_tables", lambda folder: SimpleNamespace(about={"version": there}))
+    with pytest.raises(releases.NotKept, match=there) if lost else nullcontext():
+        releases.guard(tmp_path, fresh, "a digest", tmp_path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

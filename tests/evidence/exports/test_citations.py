@@ -16,6 +16,7 @@ from pybtex.database import parse_string
 from evidence.description import description
 from evidence.exports import reference_files
 from evidence.exports.citations import (
+    Work,
     apa,
     dataset_citation,
     dataset_work,
@@ -185,6 +186,14 @@ def test_csl_json_bibtex_and_ris_agree_on_what_is_published_where(studies):
         assert item.get("container-title") == in_bibtex.get("journal") == in_ris.get("secondary_title")
         assert item.get("volume") == in_bibtex.get("volume") == in_ris.get("volume")
         assert item.get("page", "") == in_bibtex.get("pages", "").replace("--", "-")
+
+
+@pytest.mark.parametrize("kind", ["article", "thesis", "document", "dataset"])
+def test_an_article_is_published_by_its_journal_and_every_other_work_by_its_institution(kind):
+    work, publisher = Work("a", kind, "T", ("B",), "2020", institution="U"), [] if kind == "article" else ["U"]
+    [in_ris] = rispy.loads(reference_files.ris([work], Say("en")))
+    [item] = csl([work])
+    assert [*filter(None, (in_ris.get("publisher"), item.get("publisher")))] == 2 * publisher
 
 
 @pytest.mark.parametrize("language, word", [("id", "Karya akhir"), ("en", "Thesis")])

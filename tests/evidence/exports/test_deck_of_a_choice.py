@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.exports.deck.presentation import deck, slide_count
+from evidence.exports.deck.presentation import deck, one_figure, slide_count
 from evidence.exports.deck.province_map import governments
 from evidence.exports.deck.slides import words_paged
 from evidence.figures.catalogue import NAMES, figure
@@ -18,6 +18,7 @@ from tests.evidence.exports.slides import (
     charts,
     drawn,
     notes,
+    on_page,
     opened,
     request_for,
     texts,
@@ -92,6 +93,16 @@ def test_filters_too_many_for_a_line_stand_in_the_notes():
     slides = opened(deck(wanted, ["barriers"]))
     assert wanted.say("deck.filters_in_notes") in texts(slides)
     assert all(wanted.reading.filters in notes(slide) for slide in slides.slides)
+
+
+@pytest.mark.parametrize(
+    "form, provinces, stand",
+    [("wide", 2, True), ("wide", 8, True), ("wide", 9, False), ("classic", 5, True), ("classic", 6, False)],
+)
+def test_filters_stand_below_a_slide_as_long_as_two_lines_hold_them_with_the_source(form, provinces, stand):
+    wanted = request_for(form=form, selection=Selection(provinces=MANY_FILTERS.provinces[:provinces]))
+    [source] = [s.text_frame.text for _, s in on_page(opened(one_figure(wanted, "years"))) if s.name == "Source"]
+    assert (wanted.reading.filters in source) == (wanted.say("deck.filters_in_notes") not in source) == stand
 
 
 @pytest.mark.parametrize("language, form", BOTH)

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from evidence.description import description
-from evidence.exports.embed import content_security_policy, drawn, embed, in_script, refused
+from evidence.exports.embed import content_security_policy, drawn, embed, in_script, narrow_labels, refused
 from evidence.exports.figure_file import described, file_address, origin_of
 from evidence.exports.file_formats import as_csv
 from evidence.exports.frame import frame, frame_height
@@ -177,6 +177,25 @@ def test_a_page_to_keep_carries_its_script_and_leads_back_in_full(name):
     assert "<script src" not in page and f'href="{HOME}{name}?lang=en"' in page
     for script in re.findall("<script>(.*?)</script>", page, re.S):
         assert hash_source(script) in content_security_policy(standalone=True)
+
+
+def test_a_page_for_another_page_may_load_our_scripts_and_one_to_keep_holds_them():
+    assert "script-src 'self' 'sha256-" in content_security_policy()
+    assert "script-src 'sha256-" in content_security_policy(standalone=True)
+
+
+@pytest.mark.parametrize("name, narrowest", [("barriers", ""), ("map", ";min-width:640px")])
+def test_a_map_is_drawn_no_narrower_than_its_numbers_can_be_told_apart(name, narrowest):
+    page = drawn(figure(reading(), name))
+    assert f'style="min-height:{chart_of(page)["layout"]["height"]}px{narrowest}"' in page
+
+
+def test_labels_of_bars_on_a_narrow_screen_take_a_line_each_and_one_between():
+    labels = ["one", "words for more than a line<br>of seventeen letters"]
+    narrow = narrow_labels(labels)
+    assert narrow["tickvals"] == labels
+    assert narrow["ticktext"] == ["one", "words for more<br>than a line of<br>seventeen letters"]
+    assert narrow["height"] == 17 * (2 + 4) + 130
 
 
 def test_a_figure_that_no_script_draws_loads_none_for_it():

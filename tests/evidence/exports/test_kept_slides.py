@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import pytest
 from lxml import etree
 
-from evidence.exports.deck.presentation import one_figure
+from evidence.exports.deck.presentation import deck, one_figure
 from evidence.link import Display
-from tests.evidence.exports.slides import opened, request_for, whole_deck
+from tests.evidence.exports.slides import EAST_JAVA, MANY_FILTERS, NOTHING, opened, request_for, whole_deck
 
 KEPT = Path(__file__).parents[2] / "cases" / "slides.csv"
 INCH = 914_400
@@ -39,11 +39,17 @@ class Kept(NamedTuple):
 
 
 def looks() -> Iterator[Kept]:
-    """Every shape of all slides, of a comparison too."""
+    """Every shape of all slides; of a comparison, of a chosen province, of many filters and of no study too."""
     for language, form in (("en", "wide"), ("id", "classic")):
         # Opened anew: to read a line or a fill by python-pptx can write it.
         yield from _shapes(f"{language} {form}", opened(whole_deck(language, form)[1]))
     yield from _shapes("two groups", opened(one_figure(request_for(display=COMPARED), "compare_barriers")))
+    for name, selection, form in (
+        ("a province", EAST_JAVA, "classic"),
+        ("many filters", MANY_FILTERS, "wide"),
+        ("no study", NOTHING, "classic"),
+    ):
+        yield from _shapes(name, opened(deck(request_for("id", form, selection), ["map", "years"])))
 
 
 def _shapes(deck: str, slides: Any) -> Iterator[Kept]:

@@ -4,12 +4,14 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from pptx import Presentation
 from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from evidence.exports.deck.presentation import one_figure
-from evidence.exports.deck.shapes import FORMATS, TEXT, Box, fitted_title, height_of, lines_of
+from evidence.exports.deck.shapes import FORMATS, TEXT, Box, add_arrow, fitted_title, height_of, lines_of
 from evidence.exports.deck.slides import OPENING_TOP, TOP
 from evidence.figures.catalogue import figure
 from evidence.figures.flow_diagram import flow_slots
@@ -212,6 +214,17 @@ def test_arrows_of_the_flow_meet_the_middles_of_the_sides_of_their_boxes():
             across = box.left + box.width * {0: 0.5, 1: 0, 2: 0.5, 3: 1}[site]
             down = box.top + box.height * {0: 0, 1: 0.5, 2: 1, 3: 0.5}[site]
             assert (x / INCH, y / INCH) == pytest.approx((across, down), abs=NEAR)
+
+
+@pytest.mark.parametrize("sites, kind", [((2, 0), "line"), ((3, 1), "bentConnector3"), ((0, 2), "bentConnector3")])
+def test_an_arrow_is_straight_where_the_sides_that_it_joins_stand_in_line(sites, kind):
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    # The second begins as far down as the first ends.
+    places = (Box(1, 1, 2, 1), Box(4, 2, 2, 1))
+    boxes = [slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu()) for box in places]
+    add_arrow(slide, *boxes, sites, "leads to")
+    assert slide.shapes[-1]._element.xpath(".//a:prstGeom/@prst") == [kind]
 
 
 def test_boxes_of_the_flow_stand_in_three_columns_and_in_the_rows_of_the_flow():
