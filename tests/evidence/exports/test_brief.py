@@ -196,19 +196,6 @@ def test_hostile_words_stay_text():
     assert "script" not in shown.tags and HOSTILE in shown.sections["findings"]
 
 
-@pytest.mark.parametrize(
-    "selection, title",
-    [
-        (Selection(), "What studies say about online licensing in Indonesia's regions"),
-        (EAST_JAVA, "What studies say about online licensing: East Java"),
-        (Selection(places=("32.73",)), "What studies say about online licensing: Bandung City"),
-        (Selection(years=("2018", "2019", "2020", "2021")), Say("en")("brief.title_chosen")),
-    ],
-)
-def test_the_title_names_the_scope(selection, title):
-    assert document_title(reading(selection)) == title
-
-
 def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
     source = html(EAST_JAVA, "id", address="https://example.org/peta/")
     assert ">https://example.org/peta/?lang=id&amp;view=v-2_p-id-ji</a>" in source

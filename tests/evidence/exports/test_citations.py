@@ -188,12 +188,25 @@ def test_csl_json_bibtex_and_ris_agree_on_what_is_published_where(studies):
         assert item.get("page", "") == in_bibtex.get("pages", "").replace("--", "-")
 
 
-@pytest.mark.parametrize("kind", ["article", "thesis", "document", "dataset"])
-def test_an_article_is_published_by_its_journal_and_every_other_work_by_its_institution(kind):
-    work, publisher = Work("a", kind, "T", ("B",), "2020", institution="U"), [] if kind == "article" else ["U"]
-    [in_ris] = rispy.loads(reference_files.ris([work], Say("en")))
-    [item] = csl([work])
-    assert [*filter(None, (in_ris.get("publisher"), item.get("publisher")))] == 2 * publisher
+@pytest.mark.parametrize(
+    "kind, fields, publishes",
+    [
+        ("article", set(), False),
+        ("thesis", {"howpublished", "institution"}, True),
+        ("document", {"organization"}, True),
+        ("dataset", set(), True),
+    ],
+)
+def test_the_institution_of_a_work_stands_where_works_of_its_kind_have_it(kind, fields, publishes):
+    work = Work("a", kind, "T", ("B",), "2020", institution="Unila")
+    entry = parse_string(reference_files.bibtex([work], Say("en")), "bibtex").entries["a"]
+    assert {name for name, value in entry.fields.items() if "Unila" in value} == fields
+    [in_ris], [item] = rispy.loads(reference_files.ris([work], Say("en"))), csl([work])
+    assert ("publisher" in in_ris) == ("publisher" in item) == publishes
+
+
+def test_csl_json_keeps_every_letter():
+    assert "é" in reference_files.csl_json([Work("a", "article", "é", ("B",), "2020")], Say("en"))
 
 
 @pytest.mark.parametrize("language, word", [("id", "Karya akhir"), ("en", "Thesis")])
@@ -252,6 +265,7 @@ def test_a_note_never_breaks_out_of_its_field(note):
 def test_a_note_is_kept_in_one_line():
     [entry] = rispy.loads(ris(STUDIES[:1], "7 of 27\nstudies\x00; East\tJava"))
     assert entry["notes"] == ["7 of 27 studies ; East Java"]
+    assert bibtex(STUDIES[:1], "7 of\n27").startswith("@comment{7 of 27}\n") and "@comment" not in bibtex(STUDIES[:1])
 
 
 @pytest.mark.parametrize("note", ["x\nER  - \nTY  - BOOK", "}\n@book{evil, title={x}}", "@article{a,", "{{{", "%@{}"])

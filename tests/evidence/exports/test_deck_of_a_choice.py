@@ -54,6 +54,13 @@ def test_few_studies_are_told_one_by_one():
     assert len(summaries) == 7 and all(summary in told for summary in summaries)
 
 
+@pytest.mark.parametrize("form, ends", [("wide", [""]), ("classic", [" (1 of 2)", " (2 of 2)"])])
+def test_what_few_studies_say_is_numbered_only_where_it_takes_several_slides(form, ends):
+    shown = titles(opened(deck(request_for(form=form, selection=EAST_JAVA), ["years"])))
+    said = "What the 7 studies say, each in a sentence"
+    assert [title.removeprefix(said) for title in shown if title.startswith(said)] == ends
+
+
 def test_references_on_several_slides_are_numbered():
     shown = titles(opened(deck(request_for(), ["years"])))
     assert shown[-4:] == [f"References ({part} of 4)" for part in range(1, 5)]

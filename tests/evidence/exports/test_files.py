@@ -171,6 +171,12 @@ def test_what_is_not_offered_is_refused(name, form, of, fault):
         check(table_request(name, form, of=of))
 
 
+@pytest.mark.parametrize("name", ["codebook", "studies"])
+def test_only_findings_can_be_those_of_a_page(name):
+    with pytest.raises(UnknownPart):
+        _ = table_request(name, of="barriers").rows
+
+
 @pytest.mark.parametrize("name", [*NAMES, WORKBOOK, REVIEW, DATASET])
 def test_every_file_that_is_offered_can_be_made_and_has_a_name_and_a_type(name):
     for form in formats_of(name, built()):

@@ -14,6 +14,7 @@ OTHERS = ("other filters", "filter on", "filters on words")
     [
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("oss zzzz", "Nothing that was charted of the 27 studies speaks of “zzzz”."),
+        ("calo zzzz", "Nothing that was charted of the 27 studies speaks of “calo”."),
         ("Papua", "These studies do not cover Papua"),
         ("izin papua", "These studies do not cover Papua"),
         ("sosialisasi gampil", "none of the 27 studies holds them all"),
@@ -42,3 +43,8 @@ def test_words_that_only_other_filters_keep_from_their_studies_say_so():
 def test_filters_alone_are_named():
     none, why = nothing_left(reading(Selection(provinces=("ID-JI",), islands=("sumatera",))))
     assert "none of" in none and "Province" in why
+
+
+def test_of_several_filters_only_that_one_is_named_whose_clearing_brings_studies_back():
+    _, why = nothing_left(reading(Selection(provinces=("ID-PA",), years=("2019",))))
+    assert "Province" in why and "Year" not in why

@@ -55,6 +55,13 @@ def test_the_finding_is_the_largest_line_and_remarks_the_smallest(size):
     assert fonts[picture.head[0]] > fonts[picture.foot[0]] > fonts[picture.remarks[0]] > fonts[picture.head[0]] / 2
 
 
+@pytest.mark.parametrize("letters, whole", [(50, True), (120, True), (150, False)])
+def test_the_address_of_a_picture_stands_in_it_as_long_as_it_takes_two_lines(letters, whole):
+    address = "https://example.org/".ljust(letters, "x")
+    foot = images.composed(figure(reading(), "years"), "half", address).foot
+    assert (f"{address}?lang=en" in "".join(foot)) == whole and address in "".join(foot)
+
+
 @sizes
 def test_no_line_is_wider_than_the_picture(size):
     picture = composed(size=size, selection=Selection(provinces=("ID-JI", "ID-JB", "ID-JT")))
