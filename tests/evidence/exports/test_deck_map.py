@@ -1,5 +1,6 @@
 """The map on a slide: outlines with all their corners where they lie on the earth, numbers on discs, a legend."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import dist
 from statistics import median
@@ -8,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from evidence.exports.deck.presentation import one_figure
-from evidence.exports.deck.province_map import add_province
+from evidence.exports.deck.province_map import add_map, add_province
 from evidence.exports.deck.shapes import FORMATS, Box
 from evidence.figures.catalogue import figure
 from evidence.figures.theme import SILENT, STEP_COLOURS, step_of
@@ -89,6 +90,15 @@ def test_a_number_stands_on_a_disc_near_the_middle_of_its_province_and_one_with_
         assert (number.width / INCH, number.height / INCH) == pytest.approx((DISC * wide, DISC), abs=0.001)
         ends = zip(middle(number), middle(outline(shown[3][code])), strict=True)
         assert all(abs(one - other) < INCH for one, other in ends)
+
+
+@pytest.mark.parametrize("studies, wider", [(9, 1), (12, 1), (123, 1.6)])
+def test_a_disc_is_wider_only_for_a_number_of_more_than_two_digits(studies, wider):
+    of, slide = replace(figure(reading(), "map")), Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    vars(of).update(counts=of.counts.assign(studies=studies, there=studies), headline="said")
+    add_map(slide, Box(1, 1, 8, 4), of)
+    discs = [number for shape in slide.shapes[0].shapes for number in disc(shape)]
+    assert {round(number.width / INCH, 2) for number in discs} == {round(DISC * wider, 2)} and len(discs) == 38
 
 
 def test_the_middle_of_a_disc_is_the_point_of_its_number_but_where_another_stands_near(shown):

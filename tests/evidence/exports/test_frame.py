@@ -2,6 +2,7 @@
 
 import pytest
 
+from evidence.exports.embed import narrow_labels
 from evidence.exports.frame import frame, frame_height
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import BarChart
@@ -13,9 +14,11 @@ HOME = "https://example.org/"
 @pytest.mark.parametrize("name", NAMES)
 def test_words_round_a_figure_take_more_room_the_narrower_it_is(name):
     shown = figure(reading(), name)
-    around = {width: frame_height(shown, width) for width in (320, 1200)}
+    around = {width: frame_height(shown, width) for width in (320, 543, 544, 1200)}
     if isinstance(shown, BarChart):
-        assert around[320] > around[1200] == int(shown.spec["layout"]["height"]) + 190 + 24 * lines(shown, 1168)
+        narrow, wide = narrow_labels(shown.spec["data"][0]["y"])["height"], int(shown.spec["layout"]["height"])
+        drawn = {width: high - 190 - 24 * lines(shown, width - 32) for width, high in around.items()}
+        assert drawn == {320: narrow, 543: narrow, 544: wide, 1200: wide} and around[320] > around[1200]
     assert all(high > 300 for high in around.values())
 
 

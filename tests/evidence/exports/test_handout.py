@@ -69,6 +69,13 @@ def test_beside_a_place_stand_the_studies_of_others_and_beside_one_without_a_stu
     assert Say("en")(f"place_page.{column}") in heads and len(heads) == 4
 
 
+def test_findings_are_led_by_what_their_sheet_is_not_of():
+    studies = {reading().study_label(study) for study in built().evidence.studies["study"]}
+    sheets = subtheme_handout(reading(), "digital-skills", HOME), place_handout(reading(), "ID-JI", HOME)
+    of_subtheme, of_place = ({*re.findall(r"</span> <b>(.*?)</b>:", unescape(html))} for html in sheets)
+    assert of_subtheme and of_subtheme <= studies and of_place and not of_place & studies
+
+
 def test_a_handout_runs_nothing_and_asks_nothing_of_anyone_else():
     html = place_handout(reading(), "ID-JI", HOME)
     assert "<script" not in html and "script-src" not in handout_policy()
