@@ -196,6 +196,14 @@ def test_hostile_words_stay_text():
     assert "script" not in shown.tags and HOSTILE in shown.sections["findings"]
 
 
+@pytest.mark.parametrize("url", ["", "https://review.example/1"])
+def test_the_review_leads_to_itself_where_its_address_is_known(url):
+    evidence, review = built().evidence, built().evidence.about["review"]
+    known_there = replace(evidence, about=evidence.about | {"review": review | {"url": url}})
+    html = brief(read(Dataset(known_there), View(), Say("en")))
+    assert html.count(f'{review["institution"]}. <a href="{url}">{url}</a>') == bool(url) and 'href=""' not in html
+
+
 def test_the_way_back_is_printed_with_the_address_and_opens_the_same_view():
     source = html(EAST_JAVA, "id", address="https://example.org/peta/")
     assert ">https://example.org/peta/?lang=id&amp;view=v-2_p-id-ji</a>" in source

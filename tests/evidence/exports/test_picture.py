@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -103,9 +104,9 @@ def test_the_drawing_of_a_chart_loses_its_own_size():
 
 
 @sizes
-@pytest.mark.parametrize("name", ["barriers", "strategies"])
-def test_rows_of_bars_have_labels_that_fit_in_half_the_width_and_under_each_other(name, size):
-    picture = composed(name, size)
+@pytest.mark.parametrize("name, language", [("barriers", "en"), ("strategies", "en"), ("balance", "id")])
+def test_rows_of_bars_have_labels_that_fit_in_half_the_width_and_under_each_other(name, language, size):
+    picture = composed(name, size, language=language)
     axis = json.loads(picture.chart)["layout"]["yaxis"]
     lines = [label.split("<br>") for label in axis["ticktext"]]
     font, row = axis["tickfont"]["size"], (picture.room[1] - 90) / len(lines)
@@ -116,6 +117,16 @@ def test_rows_of_bars_have_labels_that_fit_in_half_the_width_and_under_each_othe
     assert axis["automargin"] and [" ".join(label) for label in lines] == [
         re.sub("<br>", " ", label) for label in axis["tickvals"]
     ]
+
+
+def test_labels_of_more_lines_than_a_row_is_high_are_written_smaller():
+    shown = replace(figure(reading(), "balance"))
+    labels = [f"{label} {'and more words ' * 5}" for label in shown.spec["data"][0]["y"]]
+    vars(shown).update(spec=shown.spec | {"data": [trace | {"y": labels} for trace in shown.spec["data"]]})
+    picture = images.composed(shown, "half", HOME)
+    axis = json.loads(picture.chart)["layout"]["yaxis"]
+    lines, row = max(label.count("<br>") + 1 for label in axis["ticktext"]), (picture.room[1] - 90) / len(labels)
+    assert axis["tickfont"]["size"] == round(row / lines / 1.2, 1) < 12
 
 
 @pytest.mark.parametrize("size", ["square", "half"])

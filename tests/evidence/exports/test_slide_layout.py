@@ -11,7 +11,17 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from evidence.exports.deck.presentation import one_figure
-from evidence.exports.deck.shapes import FORMATS, TEXT, Box, add_arrow, fitted_title, height_of, lines_of
+from evidence.exports.deck.shapes import (
+    FORMATS,
+    TEXT,
+    Box,
+    TableCell,
+    add_arrow,
+    fitted_title,
+    height_of,
+    lines_of,
+    row_heights,
+)
 from evidence.exports.deck.slides import OPENING_TOP, TOP
 from evidence.figures.catalogue import figure
 from evidence.figures.flow_diagram import flow_slots
@@ -110,6 +120,12 @@ def test_a_text_takes_the_lines_that_its_words_need_and_a_word_too_long_is_broke
     ten_letters = 10 * TEXT * 0.5 / 72 + 0.001
     assert lines_of(text, ten_letters, TEXT) == lines
     assert height_of(text, ten_letters, TEXT) == pytest.approx(lines * TEXT * 1.22 / 72)
+
+
+def test_where_there_is_no_room_for_a_letter_each_takes_a_line_and_words_that_stand_upright_stand_in_one():
+    assert lines_of("abc", 0.01, TEXT) == 3
+    [height] = row_heights([[TableCell("two words", upright=True)]], [0.15], TEXT)
+    assert height == pytest.approx((len("two words") + 0.4) * TEXT * 0.5 / 72 + 0.15 + 0.03)
 
 
 def test_a_title_is_as_large_as_leaves_it_two_lines():
