@@ -135,6 +135,20 @@ def test_apa_of_an_article_names_its_journal(evidence):
 
 
 @pytest.mark.parametrize(
+    "publication, cited",
+    [
+        ("Visioner 12(4), 843-854", "Visioner, 12(4), 843–854."),
+        ("Publika 7(4)", "Publika, 7(4)."),
+        ("Publika", "Publika."),
+    ],
+)
+def test_apa_gives_volume_issue_and_pages_as_far_as_they_are_known(publication, cited):
+    study = {"study": "a", "publication_type": "article", "title": "T", "authors": ("Ulfa",), "year": 2020}
+    given = study | {"publication": publication, "institution": None, "url": None}
+    assert apa(given, Say("en")) == f"Ulfa (2020). T. {cited}"
+
+
+@pytest.mark.parametrize(
     "language, kind", [("en", "[Thesis, Universitas Brawijaya]"), ("id", "Universitas Brawijaya]")]
 )
 def test_apa_of_a_thesis_names_its_kind_and_its_university_once(evidence, language, kind):
@@ -203,6 +217,12 @@ def test_the_institution_of_a_work_stands_where_works_of_its_kind_have_it(kind, 
     assert {name for name, value in entry.fields.items() if "Unila" in value} == fields
     [in_ris], [item] = rispy.loads(reference_files.ris([work], Say("en"))), csl([work])
     assert ("publisher" in in_ris) == ("publisher" in item) == publishes
+
+
+def test_who_made_the_dataset_is_no_person_with_a_family_name():
+    work, creator = dataset_work(description(), Say("en")), description()["creator_en"]
+    [item], [entry] = csl([work]), rispy.loads(reference_files.ris([work], Say("en")))
+    assert item["author"] == [{"literal": creator}] and entry["authors"] == [creator]
 
 
 def test_csl_json_keeps_every_letter():
