@@ -102,7 +102,7 @@ def lines_of(text: str, width: float, size: float) -> int:
             lines, used = lines + 1, 0
         used += len(word) + bool(used)
         # A word longer than a line is broken.
-        broken = max(used - 1, 0) // fitting
+        broken = (used - 1) // fitting
         lines, used = lines + broken, used - broken * fitting
     return lines
 
