@@ -1,7 +1,7 @@
-"""python -m evidence check | build | keep | diff VERSION.
+"""python -m evidence check | build | keep | diff VERSION | workbook FILE | sheets FOLDER.
 
 Name every fault of the sheets; write the tables and CODEBOOK.md; keep the tables of a released version for good; say
-what changed since a version that is kept.
+what changed since a version that is kept; write all sheets as one workbook, and the sheets of a workbook as files.
 """
 
 import argparse
@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check_description, inspection
+from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check_description
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.charting.codebook_page import PATH
+from evidence.charting.convert import NotASheetsFolder, write_sheets, write_workbook
 from evidence.charting.fault_list import fault_lines
+from evidence.charting.inspection import inspection
 from evidence.charting.sheet_file import SEPARATORS
+from evidence.charting.workbook import WorkbookUnreadable, is_workbook
 from evidence.contact import ContactUnusable, contact
 from evidence.counts.changes_page import changes_page
 from evidence.load import TableUnreadable, read_tables
@@ -25,16 +28,18 @@ from evidence.replacing import WritingUnderWay
 from evidence.schema import sheets
 from evidence.words import DEFAULT, LANGUAGES, Say
 
-REFUSALS = (NotATablesFolder, NotKept, ReleaseChanged, NotReleased, AlreadyKept, WritingUnderWay, TableUnreadable)
+# The disk, the description, and what else a command refuses.
+FAULTS = (OSError, NotDescribed, NotATablesFolder, NotASheetsFolder, WorkbookUnreadable, TableUnreadable)
+REFUSALS = (NotKept, ReleaseChanged, NotReleased, AlreadyKept, WritingUnderWay)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 if it did what was asked, 1 if it did not, having said why."""
     parser = argparse.ArgumentParser(prog="python -m evidence", description=__doc__)
-    parser.add_argument("command", choices=("check", "build", "keep", "diff"))
-    parser.add_argument("version", nargs="?", default="", help="for diff: the kept version to compare with")
+    parser.add_argument("command", choices=("check", "build", "keep", "diff", "workbook", "sheets"))
+    parser.add_argument("target", nargs="?", default="", help="the kept version, the workbook or the folder")
     parser.add_argument("--lang", choices=tuple(LANGUAGES), default=DEFAULT)
-    parser.add_argument("--sheets", type=Path, default=SHEETS_FOLDER)
+    parser.add_argument("--sheets", type=Path, default=SHEETS_FOLDER, help="the folder of sheets, or a workbook")
     parser.add_argument("--tables", type=Path, default=TABLES_FOLDER)
     asked = parser.parse_args(arguments)
     say = Say(asked.lang)
@@ -42,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(asked, say)
     except SheetsRejected as rejected:
         return _refuse(rejected.problems, say)
-    except (NotDescribed, *REFUSALS, OSError) as fault:
+    except (*FAULTS, *REFUSALS) as fault:
         print(_why_not(fault, say), file=sys.stderr)
         return 1
 
@@ -53,17 +58,32 @@ def _run(asked: argparse.Namespace, say: Say) -> int:
     if asked.command == "keep":
         return _report(say("rule.kept", version=keep(asked.tables)))
     if asked.command == "diff":
-        return _diff(asked.version, asked.tables, say)
+        return _diff(asked.target, asked.tables, say)
+    if asked.command in ("workbook", "sheets"):
+        return _convert(asked.command, asked.target, asked.sheets, say)
     own = os.path.realpath(asked.tables) == str(TABLES_FOLDER)
     build(asked.tables, asked.sheets, PATH if own else None)
     return _report(say("rule.built", n=len(sheets()), folder=asked.tables.name))
 
 
+def _convert(command: str, target: str, source: Path, say: Say) -> int:
+    """All sheets as one workbook, or those of a workbook as files."""
+    to_workbook = command == "workbook"
+    if not target or to_workbook != is_workbook(Path(target)):
+        print(say("rule.name_workbook" if to_workbook else "rule.name_sheets"), file=sys.stderr)
+        return 1
+    if to_workbook:
+        write_workbook(Path(target), source, say)
+    else:
+        write_sheets(Path(target), source)
+    return _report(say("rule.written", file=Path(target).name))
+
+
 def _check(folder: Path, say: Say) -> int:
     """What is wrong with the sheets, the description and the contact, or how much was read without a fault."""
     found = inspection(folder)
-    for sheet, separator in found.separators.items():
-        if word := SEPARATORS[separator]:
+    for sheet, file in found.files.items():
+        if word := SEPARATORS[file.separator]:
             print(say("rule.separated", sheet=f"{sheet}.csv", separator=say(word)))
     unusable = _description_fault(say) or _contact_fault(say)
     if found.problems or unusable:
@@ -76,6 +96,10 @@ def _why_not(fault: Exception, say: Say) -> str:
     match fault:
         case NotATablesFolder():
             return say("rule.not_a_tables_folder", folder=_name(fault))
+        case NotASheetsFolder():
+            return say("rule.not_a_sheets_folder", folder=_name(fault))
+        case WorkbookUnreadable():
+            return say("rule.workbook_unreadable", file=_name(fault))
         case NotDescribed():
             return say("rule.undescribed")
         case NotKept():

@@ -57,16 +57,21 @@ def folder_replaced(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def file_replaced(target: Path, text: str) -> Iterator[None]:
-    """A text that takes the place of the target when the block ends; if that fails, the target stays."""
-    fresh = target.with_name(f"{_begin(target, 'new')}text")
+def file_replaced(target: Path, content: bytes) -> Iterator[None]:
+    """What takes the place of the target when the block ends; if that fails, the target stays."""
+    fresh = target.with_name(f"{_begin(target, 'new')}file")
     try:
-        fresh.write_text(text, "utf-8", newline="\n")
+        fresh.write_bytes(content)
         yield
         fresh.replace(target)
     finally:
         with suppress(OSError):
             fresh.unlink()
+
+
+def holds_alone(target: Path, suffix: str) -> bool:
+    """Whether a folder holds files of this kind and nothing else, so that nobody loses anything if it is replaced."""
+    return target.is_dir() and all(file.suffix == suffix and file.is_file() for file in target.iterdir())
 
 
 def _lock(held: int, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import tomllib
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,42 +10,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from evidence import schema
-from evidence.charting.check import SHEETS_FOLDER, Problem, Sheets, SheetsRejected, find_cell_problems, read_sheets
+from evidence.charting.check import SHEETS_FOLDER, SheetsRejected
 from evidence.charting.codebook_page import codebook_page
-from evidence.charting.correct import correct
 from evidence.charting.derive import with_derived
-from evidence.charting.rules import find_rule_problems
+from evidence.charting.inspection import inspection
 from evidence.description import description, released
 from evidence.load import TABLES_FOLDER, read_tables
 from evidence.releases import guard
-from evidence.replacing import alone, file_replaced, folder_replaced
+from evidence.replacing import alone, file_replaced, folder_replaced, holds_alone
 from evidence.schema import Column, Sheet, split_list
 from evidence.soundness import is_described
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """The sheets of a folder with their corrections made, what separates the cells of each, and every fault."""
-
-    sheets: Sheets
-    separators: dict[str, str]
-    problems: tuple[Problem, ...]
-
-
-def check(folder: Path = SHEETS_FOLDER) -> list[Problem]:
-    """Every fault of the sheets in this folder, all at once."""
-    return list(inspection(folder).problems)
-
-
-def inspection(folder: Path = SHEETS_FOLDER) -> Inspection:
-    """The sheets of this folder, read and checked."""
-    charting = read_sheets(folder)
-    mended, stale = correct(charting.sheets, charting.unread)
-    problems = [*charting.problems, *find_cell_problems(charting.sheets, charting.unread), *stale]
-    # Rules between cells presume well-formed cells; on broken ones they would only repeat the same fault. A correction
-    # may itself put into a cell what must not stand there.
-    problems = problems or find_cell_problems(mended) or find_rule_problems(mended)
-    return Inspection(mended, charting.separators, tuple(problems))
 
 
 class NotDescribed(Exception):
@@ -57,20 +30,21 @@ class NotATablesFolder(Exception):
     """The target holds files that build did not write; replacing it would lose them."""
 
 
-def build(target: Path = TABLES_FOLDER, folder: Path = SHEETS_FOLDER, page: Path | None = None) -> None:
-    """Write one Parquet file a sheet, and the codebook where a `page` is named.
+def build(target: Path = TABLES_FOLDER, source: Path = SHEETS_FOLDER, page: Path | None = None) -> None:
+    """Write one Parquet file a sheet of a folder or workbook, and the codebook where a `page` is named.
 
-    Raises SheetsRejected if there is any fault, NotDescribed where dataset.toml has one, NotATablesFolder if the target
-    holds anything else, NotKept and ReleaseChanged where a release would be lost or altered, TableUnreadable where that
-    cannot be told, WritingUnderWay beside another build, OSError where the disk fails; either way all stays as it was.
+    Raises SheetsRejected if there is any fault, WorkbookUnreadable, NotDescribed where dataset.toml has one,
+    NotATablesFolder if the target holds anything else, NotKept and ReleaseChanged where a release would be lost or
+    altered, TableUnreadable where that cannot be told, WritingUnderWay beside another build, OSError where the disk
+    fails; either way all stays as it was.
     """
-    if target.exists() and not _holds_tables_alone(target):
+    if target.exists() and not holds_alone(target, ".parquet"):
         raise NotATablesFolder(target)
     # Where it is a link, what it leads to is replaced.
     where = target.resolve() if target.exists() else target
-    tables = build_tables(folder)
+    tables = build_tables(source)
     about_codes = [tables[name].to_pandas() for name in ("codebook", "coding_rules")]
-    written = file_replaced(page, codebook_page(*about_codes)) if page else nullcontext()
+    written = file_replaced(page, codebook_page(*about_codes).encode()) if page else nullcontext()
     with alone(where.parent), written, folder_replaced(where) as fresh:
         for name, table in tables.items():
             pq.write_table(table, fresh / f"{name}.parquet", compression="zstd", write_page_checksum=True)
@@ -88,10 +62,10 @@ def check_description() -> None:
         raise NotDescribed
 
 
-def build_tables(folder: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
+def build_tables(source: Path = SHEETS_FOLDER) -> dict[str, pa.Table]:
     """The tables by name, in the order of the schema. Raises SheetsRejected, NotDescribed."""
     check_description()
-    found = inspection(folder)
+    found = inspection(source)
     if found.problems:
         raise SheetsRejected(list(found.problems))
     derived = with_derived(found.sheets)
@@ -118,7 +92,3 @@ def _typed(column: Column, value: str) -> Any:
             return list(split_list(value))
         case _:
             return value
-
-
-def _holds_tables_alone(target: Path) -> bool:
-    return target.is_dir() and all(file.suffix == ".parquet" and file.is_file() for file in target.iterdir())

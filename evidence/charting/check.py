@@ -1,8 +1,9 @@
 """Find every fault in the charting sheets before anything is built from them."""
 
 import csv
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from evidence import schema
 from evidence.cells import KIND_RULES, is_showable, longest, written_amiss
 from evidence.charting.sheet_file import NotText, OtherEncoding, SheetFile, read_sheet_file, sheet_path
+from evidence.charting.workbook import is_workbook, read_workbook
 from evidence.schema import Column, Sheet, split_list
 from evidence.words import Say
 
@@ -22,7 +24,8 @@ SHEETS_FOLDER = Path(__file__).parents[1] / "sheets"
 class Problem:
     """One fault: where it is, what stands there, and the rule it breaks (a key of the words files, with its blanks).
 
-    The line is 0 where it is the sheet as a whole, or a row that is not there.
+    The line is 0 where it is the sheet as a whole, or a row that is not there. `cell` is its address where the sheet
+    is one of a workbook: empty for the whole sheet, None where the sheet is a file of its own.
     """
 
     sheet: str
@@ -31,12 +34,18 @@ class Problem:
     value: str
     rule: str
     blanks: tuple[tuple[str, str], ...] = ()
+    cell: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The sheet, as the curator's program names it."""
+        return self.sheet if self.cell is not None else f"{self.sheet}.csv"
 
     def said(self, say: Say) -> str:
-        """The fault as a sentence with sheet, line, column, value and rule."""
-        where = say("rule.at_line", line=str(self.line)) if self.line else ""
+        """The fault as a sentence with sheet, line or cell, column, value and rule."""
+        where = f" {say('rule.at_line', line=str(self.line))}" if self.line and self.cell is None else ""
         what = f"{self.column} = {_short(repr(self.value))}" if self.column else ""
-        place = " ".join(part for part in (f"{self.sheet}.csv", where) if part)
+        place = f"{self.source}!{self.cell}" if self.cell else f"{self.source}{where}"
         return say("rule.problem", place=", ".join(part for part in (place, what) if part), rule=self.broken(say))
 
     def broken(self, say: Say) -> str:
@@ -62,25 +71,35 @@ class Charting:
     """All sheets as text, each row under its line in the file; their faults of form.
 
     Sheets that could not be read are empty, so that the others can still be checked, and named in `unread`.
-    `separators`: what stands between the cells of each sheet that was read.
+    `files`: each sheet that was read, as it stands in its file.
     """
 
     sheets: Sheets
     problems: tuple[Problem, ...]
     unread: frozenset[str]
-    separators: dict[str, str]
+    files: dict[str, SheetFile]
 
 
-def read_sheets(folder: Path = SHEETS_FOLDER) -> Charting:
-    """The sheets of a folder, as spreadsheet programs save them."""
-    files = {sheet.name: _sheet_file(sheet, folder) for sheet in schema.sheets()}
+def read_sheets(source: Path = SHEETS_FOLDER) -> Charting:
+    """The sheets of a folder, or of a workbook, as spreadsheet programs save them."""
+    book = read_workbook(source) if is_workbook(source) else None
+    files = {sheet.name: _sheet_file(sheet, partial(_held, source, book, sheet)) for sheet in schema.sheets()}
     whole = {name: file for name, file in files.items() if isinstance(file, SheetFile)}
     return Charting(
         {sheet.name: _rows(sheet, whole.get(sheet.name)) for sheet in schema.sheets()},
         tuple(problem for sheet in schema.sheets() for problem in _form_problems(sheet, files[sheet.name])),
         frozenset(files.keys() - whole.keys()),
-        {name: file.separator for name, file in whole.items()},
+        whole,
     )
+
+
+def _held(source: Path, book: Mapping[str, SheetFile] | None, sheet: Sheet) -> SheetFile:
+    """A sheet as its file or the workbook has it. Raises what read_sheet_file raises."""
+    if book is None:
+        return read_sheet_file(sheet_path(source, sheet.name), [c.name for c in sheet.charted])
+    if sheet.name not in book:
+        raise FileNotFoundError
+    return book[sheet.name]
 
 
 def find_cell_problems(sheets: Sheets, unread: Set[str] = frozenset()) -> list[Problem]:
@@ -91,11 +110,11 @@ def find_cell_problems(sheets: Sheets, unread: Set[str] = frozenset()) -> list[P
     return [problem for sheet in schema.sheets() for problem in _cell_problems(sheet, sheets, unread)]
 
 
-def _sheet_file(sheet: Sheet, folder: Path) -> SheetFile | list[Problem]:
-    """The file of a sheet, or why there are no rows to be had from it."""
+def _sheet_file(sheet: Sheet, held: Callable[[], SheetFile]) -> SheetFile | list[Problem]:
+    """A sheet as it is held, or why there are no rows to be had from it."""
     wanted = [c.name for c in sheet.charted]
     try:
-        file = read_sheet_file(sheet_path(folder, sheet.name), wanted)
+        file = held()
     except FileNotFoundError:
         return [Problem(sheet.name, 0, "", "", "no_file")]
     except OSError:

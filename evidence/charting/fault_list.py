@@ -17,9 +17,9 @@ def fault_lines(problems: Sequence[Problem], say: Say) -> Iterator[str]:
     ordered = sorted(problems, key=lambda problem: (first[_kind(problem)], problem.line))
     for _, alike in groupby(ordered, key=_kind):
         yield from _said(list(alike), say)
-    sheets = Counter(problem.sheet for problem in problems)
+    sheets = Counter(problem.source for problem in problems)
     yield say("rule.count", n=len(problems))
-    yield say.listed([say("rule.count_sheet", sheet=f"{sheet}.csv", n=n) for sheet, n in sheets.most_common()])
+    yield say.listed([say("rule.count_sheet", sheet=sheet, n=n) for sheet, n in sheets.most_common()])
 
 
 def _kind(problem: Problem) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def _kind(problem: Problem) -> tuple[str, ...]:
 
 def _said(alike: Sequence[Problem], say: Say) -> Iterator[str]:
     if len(alike) > 1:
-        place = ", ".join(part for part in (f"{alike[0].sheet}.csv", alike[0].column) if part)
+        place = ", ".join(part for part in (alike[0].source, alike[0].column) if part)
         yield say("rule.kind", place=place, n=len(alike), rule=_common_rule(alike, say))
     indent = "  " if len(alike) > 1 else ""
     yield from (indent + problem.said(say) for problem in alike[:SHOWN])

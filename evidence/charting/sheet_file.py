@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,12 +51,23 @@ def read_sheet_file(path: Path, columns: Collection[str]) -> SheetFile:
     text = _text(path.read_bytes())
     separator = _separator(text, columns)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines = [(reader.line_num, tuple(cell.strip() for cell in cells)) for cells in reader]
+    return sheet_of([(reader.line_num, tuple(cell.strip() for cell in cells)) for cells in reader], separator)
+
+
+def sheet_of(lines: Sequence[tuple[int, tuple[str, ...]]], separator: str = ",") -> SheetFile:
+    """The sheet that lines of cells make, the first of them its header, without what is empty round them."""
     header = _without_margin(lines[0][1], 0) if lines else ()
     filled = [(line, _without_margin(cells, len(header))) for line, cells in lines[1:] if any(cells)]
     last = filled[-1][0] if filled else 0
     blank = tuple(line for line, cells in lines[1:] if line < last and not any(cells))
     return SheetFile(header, tuple(filled), separator, blank)
+
+
+def sheet_csv(file: SheetFile) -> bytes:
+    """The sheet as this project keeps it: UTF-8, commas, one line feed a row."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows([file.header, *(cells for _, cells in file.rows)])
+    return written.getvalue().encode()
 
 
 def _text(held: bytes) -> str:

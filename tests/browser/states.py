@@ -19,12 +19,13 @@ SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !docume
   `.first-words, [data-test-script-state=running], [data-testid=stSkeleton],
   :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
 )"""
-# Until a page runs that was led to, the one before it still stands there settled.
+# Until a page runs that was led to, the one before it still stands there settled. A run so short that the page never
+# says that it runs changes what stands in it all the same.
 RUNNING = """() => {
-  const app = document.querySelector("[data-test-script-state]");
+  const app = document.querySelector("[data-test-script-state]"), hasRun = () => (window.hasRun = true);
   window.hasRun = false;
-  new MutationObserver(() => (window.hasRun ||= app.dataset.testScriptState !== "notRunning"))
-    .observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  new MutationObserver(hasRun).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  new MutationObserver(hasRun).observe(app, { childList: true, subtree: true });
 }"""
 # As links of ours do: without a reload.
 LED = """address => {

@@ -21,7 +21,7 @@ def killed(*args, **more):
     os.kill(os.getpid(), signal.SIGKILL)
 target = pathlib.Path(sys.argv[1])
 {before}
-with replacing.alone(target.parent), replacing.file_replaced(target.with_name("page"), "new"):
+with replacing.alone(target.parent), replacing.file_replaced(target.with_name("page"), b"new"):
     with replacing.folder_replaced(target) as fresh:
         (fresh / "a.parquet").write_bytes(b"new")
         {amid}
@@ -54,7 +54,7 @@ def either_way(request, monkeypatch):
 
 
 def replaced(target):
-    with alone(target.parent), file_replaced(target.with_name("page"), "new"), folder_replaced(target) as fresh:
+    with alone(target.parent), file_replaced(target.with_name("page"), b"new"), folder_replaced(target) as fresh:
         for name, content in NEW.items():
             (fresh / name).write_bytes(content)
 
@@ -77,7 +77,7 @@ def test_a_folder_that_was_not_there_is_made_with_those_above_it(tmp_path):
 
 def test_what_fails_on_the_way_leaves_all_as_it_was(target, tmp_path, either_way):
     before = held(tmp_path)
-    with pytest.raises(ZeroDivisionError), file_replaced(tmp_path / "page", "new"), folder_replaced(target) as fresh:
+    with pytest.raises(ZeroDivisionError), file_replaced(tmp_path / "page", b"new"), folder_replaced(target) as fresh:
         (fresh / "a.parquet").write_bytes(b"new")
         raise ZeroDivisionError
     assert held(tmp_path) == before

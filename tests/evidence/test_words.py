@@ -187,6 +187,7 @@ SPELLED = {
     **{f"read.{{}}.{said}": TERMS for said in ("term", "text")},
     "report.{}": ["finding", "study", "code", "says", "where", "page", "shown", "data", "link"],
     "rule.{}": RULES,
+    "rule.kind_{}": [kind for kind in schema.KINDS if kind != "text"],
     "scr.{}": [*values("prisma_scr", "status"), "form", "paper", "item", "status", "note"],
     "regulation.{}": [*values("regulations", "period"), "name", "period", "in_force", "effect"],
     "search.note_{}": {row.note for row in everyday_words().values() if row.note},

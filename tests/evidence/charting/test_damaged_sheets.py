@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 
 from evidence import description
 from evidence.__main__ import main
-from evidence.charting.build import check
 from evidence.charting.check import SHEETS_FOLDER
+from evidence.charting.inspection import check
 from evidence.load import read_tables
 from evidence.words import LANGUAGES, Say
 from tests.damages import EXAMPLES, NAMES, sheets_damaged

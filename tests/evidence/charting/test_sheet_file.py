@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from evidence.__main__ import main
-from evidence.charting.build import check, inspection
 from evidence.charting.check import SHEETS_FOLDER, read_sheets
+from evidence.charting.inspection import check, inspection
 from evidence.words import LANGUAGES, Say
 
 SHEET = "glossary"
@@ -89,7 +89,7 @@ def test_which_separator_was_taken_is_said_in_one_line(folder, capsys, language)
     assert main(["check", "--lang", language, "--sheets", str(folder)]) == 0
     taken = Say(language)("rule.separated", sheet="glossary.csv", separator=Say(language)("rule.semicolon"))
     assert capsys.readouterr().out.splitlines()[0] == taken
-    assert inspection(folder).separators[SHEET] == ";"
+    assert inspection(folder).files[SHEET].separator == ";"
 
 
 def test_the_name_of_a_file_may_be_in_other_capitals(folder):

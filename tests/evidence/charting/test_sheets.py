@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from evidence import schema
-from evidence.charting.build import check
 from evidence.charting.check import SHEETS_FOLDER, Problem, read_sheets
 from evidence.charting.correct import correct
+from evidence.charting.inspection import check
 from evidence.words import LANGUAGES, Say, read_words
 from tests.case_rows import case_rows
 
