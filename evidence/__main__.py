@@ -82,9 +82,10 @@ def _convert(command: str, target: str, source: Path, say: Say) -> int:
 def _check(folder: Path, say: Say) -> int:
     """What is wrong with the sheets, the description and the contact, or how much was read without a fault."""
     found = inspection(folder)
-    for sheet, file in found.files.items():
-        if word := SEPARATORS[file.separator]:
-            print(say("rule.separated", sheet=f"{sheet}.csv", separator=say(word)))
+    for separator, word in SEPARATORS.items():
+        separated = [f"{sheet}.csv" for sheet, file in found.files.items() if file.separator == separator]
+        if word and separated:
+            print(say("rule.separated", sheets=say.listed(separated), separator=say(word)))
     unusable = _description_fault(say) or _contact_fault(say)
     if found.problems or unusable:
         return _refuse(found.problems, say, unusable)
