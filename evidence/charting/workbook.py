@@ -59,8 +59,10 @@ def read_workbook(path: Path) -> dict[str, SheetFile]:
 
 
 def _read(page: Any) -> SheetFile:
-    lines = enumerate(page.iter_rows(values_only=True), start=1)
-    return sheet_of([(line, tuple(map(_text, cells))) for line, cells in lines])
+    """A sheet, its rows as long as its header: where its last cells are empty, a file may leave them out."""
+    lines = [tuple(map(_text, cells)) for cells in page.iter_rows(values_only=True)]
+    wide = len(lines[0]) if lines else 0
+    return sheet_of([(n, (*cells, *("",) * (wide - len(cells)))) for n, cells in enumerate(lines, start=1)])
 
 
 def _text(value: Any) -> str:

@@ -47,12 +47,15 @@ def as_json(value: dict[str, Any]) -> bytes:
 
 
 def as_parquet(name: str, frame: pd.DataFrame, origin: Origin) -> bytes:
-    """One table with the types and the metadata that build gives it, and where it comes from."""
+    """One table with the types and the metadata that build gives it, and where it comes from.
+
+    Packed by Snappy, which every reader of Parquet has; zstd is not built into some (arrow for R, hyparquet).
+    """
     columns = {c.name: [_arrow_value(c, value) for value in frame[c.name]] for c in schema.sheet(name).columns}
     built = schema.arrow_schema(schema.sheet(name), origin.about)
     typed = built.with_metadata({**built.metadata, **origin.columns()})
     buffer = io.BytesIO()
-    pq.write_table(pa.table(columns, schema=typed), buffer, compression="zstd")
+    pq.write_table(pa.table(columns, schema=typed), buffer, compression="snappy")
     return buffer.getvalue()
 
 

@@ -17,9 +17,11 @@ from evidence.exports.citations import Work, inverted
 from evidence.words import Say
 
 BIBTEX_LANGUAGES = {"id": "indonesian", "en": "english"}
-# No level in the type: biblatex's own word for a thesis of any level.
-BIBTEX = {"article": "article", "thesis": "thesis", "document": "misc", "dataset": "dataset"}
-RIS = {"article": "JOUR", "thesis": "THES", "document": "GEN", "dataset": "DATA"}
+# No level in the type: biblatex's own word for a thesis of any level. Zotero leaves out what BibTeX has no type for, as
+# biblatex's "dataset", without a word.
+BIBTEX = {"article": "article", "thesis": "thesis", "document": "misc", "dataset": "misc"}
+# RIS has no document of an unknown kind: of GEN Zotero makes a journal article. A report claims least.
+RIS = {"article": "JOUR", "thesis": "THES", "document": "RPRT", "dataset": "DATA"}
 CSL = {"article": "article-journal", "thesis": "thesis", "document": "document", "dataset": "dataset"}
 
 

@@ -81,6 +81,17 @@ def test_check_reads_a_workbook_that_another_program_saved(book):
     assert faults(book) == []
 
 
+def test_rows_that_end_with_their_last_filled_cell_are_whole(written, tmp_path):
+    brief = openpyxl.Workbook(write_only=True)
+    for page in openpyxl.load_workbook(written).worksheets:
+        copy = brief.create_sheet(page.title)
+        for row in page.iter_rows(values_only=True):
+            filled = max(n for n, cell in enumerate(row, start=1) if cell is not None)
+            copy.append(row[:filled])
+    brief.save(tmp_path / "brief.xlsx")
+    assert faults(tmp_path / "brief.xlsx") == []
+
+
 def test_a_build_from_the_workbook_writes_the_tables_of_the_folder(written, tmp_path):
     for source, target in ((written, "one"), (SHEETS_FOLDER, "other")):
         assert main(["build", "--sheets", str(source), "--tables", str(tmp_path / target)]) == 0

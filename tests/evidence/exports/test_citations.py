@@ -76,7 +76,8 @@ def test_ris_holds_every_study_with_its_authors_year_and_title(studies):
         assert (entry["title"], entry["year"]) == (study["title"], str(study["year"]))
         assert entry["authors"] == [", ".join(filter(None, inverted(name))) for name in study["authors"]]
         assert entry.get("urls", []) == ([study["url"]] if study["url"] else [])
-        assert entry["type_of_reference"] == {"article": "JOUR", "thesis": "THES"}.get(study["publication_type"], "GEN")
+        kinds = {"article": "JOUR", "thesis": "THES"}
+        assert entry["type_of_reference"] == kinds.get(study["publication_type"], "RPRT")
 
 
 def test_bibtex_holds_every_study_with_its_authors_year_and_title(studies):
@@ -217,6 +218,28 @@ def test_the_institution_of_a_work_stands_where_works_of_its_kind_have_it(kind, 
     assert {name for name, value in entry.fields.items() if "Unila" in value} == fields
     [in_ris], [item] = rispy.loads(reference_files.ris([work], Say("en"))), csl([work])
     assert ("publisher" in in_ris) == ("publisher" in item) == publishes
+
+
+# What Zotero makes of a type (importTypeMap of RIS.js, bibtex2zoteroTypeMap of BibTeX.js, 2026-06-26).
+# A type in neither map becomes a journal article or nothing at all.
+ZOTERO_RIS = {"JOUR": "journalArticle", "THES": "thesis", "RPRT": "report", "DATA": "dataset"}
+ZOTERO_BIBTEX = {"article": "journalArticle", "thesis": "thesis", "misc": "document"}
+
+
+@pytest.mark.parametrize(
+    "kind, in_ris, in_bibtex",
+    [
+        ("article", "journalArticle", "journalArticle"),
+        ("thesis", "thesis", "thesis"),
+        ("document", "report", "document"),
+        ("dataset", "dataset", "document"),
+    ],
+)
+def test_a_work_becomes_an_item_of_a_fitting_type_in_zotero(kind, in_ris, in_bibtex):
+    work = Work("a", kind, "T", ("B",), "2020")
+    [entry] = rispy.loads(reference_files.ris([work], Say("en")))
+    typed = parse_string(reference_files.bibtex([work], Say("en")), "bibtex").entries["a"].type
+    assert (ZOTERO_RIS[entry["type_of_reference"]], ZOTERO_BIBTEX[typed]) == (in_ris, in_bibtex)
 
 
 def test_who_made_the_dataset_is_no_person_with_a_family_name():

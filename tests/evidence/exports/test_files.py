@@ -95,6 +95,11 @@ def test_a_parquet_file_is_the_table_that_build_wrote_and_says_where_it_comes_fr
     assert written.schema.metadata == built_table.schema.metadata | added
 
 
+def test_a_parquet_file_is_packed_by_what_every_reader_has(evidence):
+    group = pq.ParquetFile(io.BytesIO(as_parquet("studies", evidence.studies, origin()))).metadata.row_group(0)
+    assert {group.column(n).compression for n in range(group.num_columns)} == {"SNAPPY"}
+
+
 def test_a_parquet_file_of_a_selection_holds_its_rows_and_says_which_and_how_to_cite():
     chosen, studies = Origin(reading(EAST_JAVA), "Studies", ADDRESS), reading(EAST_JAVA).evidence.studies
     written = pq.read_table(io.BytesIO(as_parquet("studies", studies, chosen)))

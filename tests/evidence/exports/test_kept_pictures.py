@@ -20,6 +20,7 @@ from evidence.exports.picture import Picture, framed
 from evidence.figures.catalogue import figure
 from evidence.link import Display
 from evidence.selection import Selection
+from tests.case_rows import case_rows
 from tests.selections import reading
 
 KEPT = Path(__file__).parents[2] / "cases" / "pictures.csv"
@@ -85,18 +86,13 @@ def _mark(look: Any) -> str:
     return hashlib.sha256(json.dumps(look, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def kept() -> list[Kept]:
-    with KEPT.open(encoding="utf-8", newline="") as file:
-        return [Kept(**row) for row in csv.DictReader(file)]
-
-
 @pytest.fixture(scope="module")
 def now() -> list[Kept]:
     return list(looks())
 
 
 def test_every_picture_looks_as_it_did_when_it_was_last_looked_at(now):
-    assert sorted(set(now) ^ set(kept())) == [], (
+    assert sorted(set(now) ^ {Kept(**row) for row in case_rows("pictures")}) == [], (
         "meant, and looked at? then: python -m tests.evidence.exports.test_kept_pictures"
     )
 

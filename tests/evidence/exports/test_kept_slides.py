@@ -16,6 +16,7 @@ from lxml import etree
 
 from evidence.exports.deck.presentation import deck, one_figure
 from evidence.link import Display
+from tests.case_rows import case_rows
 from tests.evidence.exports.slides import EAST_JAVA, MANY_FILTERS, NOTHING, opened, request_for, whole_deck
 
 KEPT = Path(__file__).parents[2] / "cases" / "slides.csv"
@@ -78,18 +79,13 @@ def _without_words(element: Any) -> bytes:
     return etree.tostring(copied, method="c14n")
 
 
-def kept() -> list[Kept]:
-    with KEPT.open(encoding="utf-8", newline="") as file:
-        return [Kept(**row) for row in csv.DictReader(file)]
-
-
 @pytest.fixture(scope="module")
 def now() -> list[Kept]:
     return list(looks())
 
 
 def test_every_slide_looks_as_it_did_when_it_was_last_looked_at(now):
-    assert sorted(set(now) ^ set(kept())) == [], (
+    assert sorted(set(now) ^ {Kept(**row) for row in case_rows("slides")}) == [], (
         "meant, and looked at? then: python -m tests.evidence.exports.test_kept_slides"
     )
 
