@@ -13,7 +13,7 @@ from evidence.selection import LIMITING, PICKING, Selection
 from pages.catalogue import STUDY_ORDERS
 from pages.parts.cite import cite_view
 from pages.parts.controls import choose
-from pages.parts.downloads import files_line
+from pages.parts.downloads import files_line, semicolons_hint
 from pages.parts.page_head import page_head
 from pages.parts.page_view import page_view
 from pages.parts.pager import pager
@@ -105,6 +105,7 @@ st.html(
         files_line(name, formats_of(name, reading.dataset), reading.query(), say(what), say)
         for name, what in FILES.items()
     )
+    + semicolons_hint({name: say(FILES[name]) for name in (STUDIES, FINDINGS)}, reading.query(), say)
 )
 
 st.header(say("methods_page.cite"), anchor=False)

@@ -9,7 +9,7 @@ import pandas as pd
 from evidence.counts.summary import FINDINGS_OF, findings_of
 from evidence.dataset import Dataset
 from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
-from evidence.exports.file_formats import as_csv, as_json, as_parquet, as_workbook
+from evidence.exports.file_formats import as_csv, as_csv_of_semicolons, as_json, as_parquet, as_workbook
 from evidence.exports.origin import Origin, carrying
 from evidence.exports.reference_files import WRITERS
 from evidence.link import Display, encode
@@ -28,10 +28,11 @@ FORMAT_NAMES |= {
     "bib": "BibTeX (LaTeX)",
     "csl.json": "CSL-JSON (Zotero, pandoc)",
 }
-TABLE_FORMATS = ("csv", "xlsx", "parquet", "json")
+TABLE_FORMATS = ("xlsx", "csv", "parquet", "json")
 REFERENCE_FORMATS = tuple(WRITERS)
 WORKBOOK = "evidence"
 # What has references: the studies of a view, the review, the dataset.
+SEMICOLON = "semicolon"
 STUDIES, FINDINGS, REVIEW, DATASET = "studies", "findings", "review", "dataset"
 # A view limits these; the other tables tell of the whole review.
 LIMITED = (STUDIES, FINDINGS, WORKBOOK)
@@ -56,7 +57,7 @@ class TableRequest:
     """A file of a table or of references. `name` is the table, or what is referred to; `form` its format.
 
     `of` limits findings to those of a page or of one study, and studies to one; `address` is where the dashboard
-    stands.
+    stands; `separator` is SEMICOLON where a CSV is to have semicolons.
     """
 
     name: str
@@ -64,6 +65,7 @@ class TableRequest:
     reading: Reading
     address: str = ""
     of: str = ""
+    separator: str = ""
 
     @property
     def limited(self) -> Reading:
@@ -145,13 +147,18 @@ def table_file(request: TableRequest) -> bytes:
         return as_workbook(request.limited.evidence.tables(), request.origin)
     match request.form:
         case "csv":
-            return as_csv(carrying(request.rows, request.origin))
+            return csv_file(carrying(request.rows, request.origin), request.separator)
         case "xlsx":
             return as_workbook({request.name: request.rows}, request.origin)
         case "parquet":
             return as_parquet(request.name, request.rows, request.origin)
         case _:
             return as_json(_described(request))
+
+
+def csv_file(frame: pd.DataFrame, separator: str) -> bytes:
+    """A CSV with the separator that is asked for; with commas, where another word is."""
+    return as_csv_of_semicolons(frame) if separator == SEMICOLON else as_csv(frame)
 
 
 def file_name(reading: Reading, stem: str, form: str, *more: str) -> str:

@@ -12,9 +12,9 @@ from evidence.exports import images
 from evidence.exports.drawing import DrawingFailed
 from evidence.exports.embed import content_security_policy, embed, plotly_name
 from evidence.exports.figure_file import described, origin_of
-from evidence.exports.file_formats import TYPES, as_csv, as_json, as_workbook
+from evidence.exports.file_formats import TYPES, as_json, as_workbook
 from evidence.exports.origin import carrying
-from evidence.exports.table_files import file_name
+from evidence.exports.table_files import csv_file, file_name
 from evidence.figures.catalogue import NAMES, figure, stem
 from evidence.figures.figure import Figure
 from geo.outlines import OutlinesUnreadable
@@ -58,7 +58,7 @@ def _json(drawn: Figure, asked: FileRequest) -> Answer:
 
 def _csv(drawn: Figure, asked: FileRequest) -> Answer:
     def rows() -> bytes:
-        return as_csv(carrying(drawn.rows, origin_of(drawn, asked.address)))
+        return csv_file(carrying(drawn.rows, origin_of(drawn, asked.address)), asked.parameter("separator"))
 
     return Answer(TYPES["csv"], rows, attached(_file_name(asked)))
 

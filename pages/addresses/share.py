@@ -18,7 +18,7 @@ from pages.parts.cite import citation_today, cite_figure
 from pages.parts.copy_button import copy_button
 from pages.parts.downloads import file_links, made_link
 
-DATA = ("csv", "xlsx", "json")
+DATA = ("xlsx", "csv", "json")
 FORM = "html"
 STUDY_FILES = (*TABLE_FORMATS, *REFERENCE_FORMATS)
 

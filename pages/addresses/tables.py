@@ -1,6 +1,7 @@
 """Tables and references by address: /data/studies.csv?view=.., /data/evidence.xlsx, /data/review.ris.
 
-`of` limits findings to those of a page (barriers, strategies) or of one study, and studies to one.
+`of` limits findings to those of a page (barriers, strategies) or of one study, and studies to one. A CSV with
+`separator=semicolon` opens right in Excel where a comma is the decimal sign.
 """
 
 from evidence.counts.summary import FINDINGS_OF
@@ -40,7 +41,7 @@ def _table(asked: FileRequest) -> TableRequest:
     name, form = asked.name, asked.form
     if form == "json" and name.endswith(".csl"):
         name, form = name.removesuffix(".csl"), CSL
-    return TableRequest(name, form, asked.reading, asked.address, asked.parameter("of"))
+    return TableRequest(name, form, asked.reading, asked.address, asked.parameter("of"), asked.parameter("separator"))
 
 
 TABLE_ROUTE = route("/data/{file:path}", table_answer)

@@ -15,7 +15,15 @@ from hypothesis import strategies as some
 from evidence import schema
 from evidence.description import description
 from evidence.exports.citations import dataset_citation
-from evidence.exports.file_formats import FORMULA_STARTS, TYPES, as_csv, as_json, as_parquet, as_workbook
+from evidence.exports.file_formats import (
+    FORMULA_STARTS,
+    TYPES,
+    as_csv,
+    as_csv_of_semicolons,
+    as_json,
+    as_parquet,
+    as_workbook,
+)
 from evidence.exports.origin import Origin, carrying
 from evidence.exports.table_files import (
     DATASET,
@@ -84,6 +92,18 @@ def test_a_csv_holds_every_value(evidence, name):
 
 def test_a_csv_says_that_it_is_utf_8(evidence):
     assert as_csv(evidence.glossary).startswith(b"\xef\xbb\xbf")
+
+
+def test_with_semicolons_a_decimal_has_a_comma_and_a_code_stays_text_in_excel():
+    frame = pd.DataFrame({"place": ["12.07", "32.73; 32.04", "ID-JB"], "share": [31.57, 2.0, 7.35], "n": [1, 2, 3]})
+    head, *rows = csv.reader(io.StringIO(as_csv_of_semicolons(frame).decode("utf-8-sig")), delimiter=";")
+    assert head == ["place", "share", "n"]
+    assert rows == [['="12.07"', "31,57", "1"], ["32.73; 32.04", "2,0", "2"], ["ID-JB", "7,35", "3"]]
+
+
+@pytest.mark.parametrize("text", ["12.07", "2020-01-02", "1:30", "546e97123456", "3/4", "1,5"])
+def test_what_excel_would_take_for_a_number_a_day_or_a_time_stays_text(text):
+    assert f'=""{text}""' in as_csv_of_semicolons(pd.DataFrame({"a": [text]})).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -61,6 +61,16 @@ def test_a_view_leaves_the_studies_and_findings_that_it_shows(client, selection,
     assert told["shown"].startswith(f"{len(left.studies)} of 27") and told["view"] == encode(selection)
 
 
+@pytest.mark.parametrize("path", ["/data/studies.csv", "/data/context.csv", "/figure/barriers.csv"])
+def test_a_csv_with_semicolons_holds_what_the_one_with_commas_holds(client, path):
+    commas, semicolons = (client.get(f"{path}?lang=id{more}").text for more in ("", "&separator=semicolon"))
+    assert client.get(f"{path}?lang=id&separator=tab").text == commas
+    one, other = (
+        list(csv.reader(io.StringIO(text), delimiter=mark)) for text, mark in ((commas, ","), (semicolons, ";"))
+    )
+    assert len(one) == len(other) > 1 and set(map(len, one)) == set(map(len, other)) == {len(one[0])}
+
+
 def test_the_other_tables_stay_whole(client):
     assert client.get("/data/codebook.csv?view=p-id-ji").content == client.get("/data/codebook.csv").content
     told = client.get("/data/codebook.json?view=p-id-ji").json()
