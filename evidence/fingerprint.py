@@ -12,12 +12,13 @@ from dataclasses import fields
 from evidence.dataset import Dataset
 from evidence.selection import Selection
 
-LENGTH = 12
+# No hexadecimal digit stands first: 546161915e89 is a number to whatever reads a CSV.
+FIRST, LENGTH = "x", 12
 
 
 def fingerprint(dataset: Dataset, selection: Selection, of: str = "") -> str:
-    """The mark of a selection of this evidence, or of a part of it: twelve hexadecimal digits."""
+    """The mark of a selection of this evidence, or of a part of it: an x and eleven hexadecimal digits."""
     held = {field.name: getattr(selection, field.name) for field in fields(Selection)}
     chosen = {name: value if isinstance(value, str) else sorted(value) for name, value in held.items() if value}
     said = json.dumps([dataset.evidence.digest, chosen, *filter(None, [of])], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:LENGTH]
+    return (FIRST + hashlib.sha256(said.encode()).hexdigest())[:LENGTH]

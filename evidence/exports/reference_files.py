@@ -89,13 +89,13 @@ def _bibtex_entry(work: Work, say: Say) -> Entry:
         "number": work.issue,
         "pages": work.pages.replace("-", "--"),
         "type": _genre(work, say),
-        # Styles without a type for theses print how it was published instead.
-        "howpublished": say("cite.thesis", institution=work.institution) if work.kind == "thesis" else "",
         "institution": work.institution if work.kind == "thesis" else "",
-        "organization": work.institution if work.kind == "document" else "",
+        # What BibTeX's own styles and biblatex both print of @misc.
+        "howpublished": work.institution if work.kind == "document" else "",
         "version": work.version,
         "url": work.url,
         "language": BIBTEX_LANGUAGES[work.language],
+        "langid": BIBTEX_LANGUAGES[work.language],
     }
     return Entry(BIBTEX[work.kind], [(name, value) for name, value in fields.items() if value])
 
@@ -104,10 +104,13 @@ def _ris_entry(work: Work, say: Say, note: str) -> dict[str, Any]:
     start, _, end = work.pages.partition("-")
     entry = {
         "type_of_reference": RIS[work.kind],
+        "id": work.key,
         "authors": _names(work),
         "title": work.title,
         "year": work.year,
+        # Most programs read the journal from T2, JabRef and bibutils from JO.
         "secondary_title": work.journal,
+        "journal_name": work.journal,
         "volume": work.volume,
         "number": work.issue,
         "start_page": start,
@@ -145,4 +148,5 @@ def _csl_item(work: Work, say: Say, note: str) -> dict[str, Any]:
 
 def _csl_name(name: str) -> dict[str, str]:
     family, given = inverted(name)
-    return {"family": family, "given": given} if given else {"literal": family}
+    # A literal name would be one of an institution: a person of one name has a family name alone.
+    return {"family": family, "given": given} if given else {"family": family}

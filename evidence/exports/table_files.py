@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from evidence import schema
 from evidence.counts.summary import FINDINGS_OF, findings_of
 from evidence.dataset import Dataset
 from evidence.exports.citations import Work, dataset_citation, dataset_work, review_citation, review_work, study_works
@@ -202,5 +203,11 @@ def _described(request: TableRequest) -> dict[str, Any]:
         "citation": origin.citation,
         "dataset": dataset_citation(about, request.reading.say),
         "review": review_citation(about),
-        "rows": [{key: plain_value(value) for key, value in row.items()} for row in request.rows.to_dict("records")],
+        "rows": [_plain_row(request.name, row) for row in request.rows.to_dict("records")],
     }
+
+
+def _plain_row(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row as JSON: a charted list without items was not reported and is null, a derived one is known to be empty."""
+    charted = {column.name for column in schema.sheet(table).charted}
+    return {key: None if value == () and key in charted else plain_value(value) for key, value in row.items()}

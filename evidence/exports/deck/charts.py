@@ -160,6 +160,9 @@ def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: La
     chart.has_title = False
     chart.plots[0].gap_width, chart.plots[0].overlap = GAP, layout.overlap
     _axes(chart, _longest(figure))
+    # python-pptx writes negative numbers of axes, which the schema does not allow (ECMA-376 part 1, 21.2.2.9).
+    for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        number.set("val", number.get("val").lstrip("-"))
     return chart
 
 

@@ -28,6 +28,7 @@ from evidence.figures.catalogue import NAMES, figure
 from evidence.markup.place_drawing import chosen_province
 
 TEMPLATE_WIDTH = 10
+OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL)
 # Letters that a property of a file may have.
 MOST_LETTERS = 255
 
@@ -81,16 +82,26 @@ def _blank(request: DeckRequest) -> Any:
     presentation, page = Presentation(), request.page
     presentation.slide_width, presentation.slide_height = Inches(page.width), Inches(page.height)
     _widen(presentation, page.width / TEMPLATE_WIDTH)
+    _forget_template(presentation)
     _recolour(presentation)
     _describe(presentation.core_properties, request)
     return presentation
+
+
+def _forget_template(presentation: Any) -> None:
+    """What the template says of itself: that it is 4:3 and has no slides, and a thumbnail of nothing."""
+    presentation.element.find(qn("p:sldSz")).attrib.pop("type", None)
+    relations = presentation.part.package._rels
+    for key in [key for key, one in relations.items() if one.reltype in OF_THE_TEMPLATE]:
+        relations.pop(key)
 
 
 def _describe(properties: Any, request: DeckRequest) -> None:
     """Title, author, language, source, filters and day, as the office program lists them."""
     reading, say, about = request.reading, request.say, request.reading.about
     properties.title = shorten(document_title(reading), MOST_LETTERS, placeholder=" …")
-    properties.author, properties.language = say.of(about, "creator"), TAGS[say.language]
+    properties.author = properties.last_modified_by = say.of(about, "creator")
+    properties.language = TAGS[say.language]
     properties.comments, properties.version = dataset_citation(about, say), about["version"]
     properties.keywords = shorten(f"{reading.n_of_all}; {reading.filters}", MOST_LETTERS, placeholder=" …")
     day = request.made or date.fromisoformat(about["date"])

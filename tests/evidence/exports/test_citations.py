@@ -98,9 +98,9 @@ def test_bibtex_escapes_what_latex_would_trip_over(studies):
     assert "Kota Bandung \\& Kabupaten Bandung" in bibtex([dawud])
 
 
-def test_bibtex_names_the_organization_of_a_document_and_of_nothing_else(studies):
+def test_bibtex_says_of_a_document_and_of_nothing_else_how_it_was_published(studies):
     entries = parse_string(bibtex(studies), "bibtex").entries
-    named = {study["study"] for study in studies if "organization" in entries[study["study"]].fields}
+    named = {study["study"] for study in studies if "howpublished" in entries[study["study"]].fields}
     assert named == {s["study"] for s in studies if not s["publication_type"] and s["institution"]}
 
 
@@ -182,7 +182,7 @@ def test_csl_json_holds_every_study_under_the_names_of_its_schema(studies):
     for item, study in zip(items, studies, strict=True):
         assert all(isinstance(value, CSL_FIELDS[name]) for name, value in item.items()) and item["type"] in CSL_TYPES
         assert item["title"] == study["title"] and item["issued"] == {"date-parts": [[study["year"]]]}
-        names = [(a.get("family") or a["literal"], a.get("given", "")) for a in item["author"]]
+        names = [(a["family"], a.get("given", "")) for a in item["author"]]
         assert names == [inverted(name) for name in study["authors"]]
 
 
@@ -207,8 +207,8 @@ def test_csl_json_bibtex_and_ris_agree_on_what_is_published_where(studies):
     "kind, fields, publishes",
     [
         ("article", set(), False),
-        ("thesis", {"howpublished", "institution"}, True),
-        ("document", {"organization"}, True),
+        ("thesis", {"institution"}, True),
+        ("document", {"howpublished"}, True),
         ("dataset", set(), True),
     ],
 )
@@ -218,6 +218,15 @@ def test_the_institution_of_a_work_stands_where_works_of_its_kind_have_it(kind, 
     assert {name for name, value in entry.fields.items() if "Unila" in value} == fields
     [in_ris], [item] = rispy.loads(reference_files.ris([work], Say("en"))), csl([work])
     assert ("publisher" in in_ris) == ("publisher" in item) == publishes
+
+
+def test_each_format_names_key_journal_and_language_where_programs_look_for_them():
+    work = Work("a-2020", "article", "T", ("Sujianto",), "2020", journal="JKMP", language="id")
+    [entry], [item] = rispy.loads(reference_files.ris([work], Say("en"))), csl([work])
+    assert (entry["id"], entry["secondary_title"], entry["journal_name"]) == ("a-2020", "JKMP", "JKMP")
+    fields = parse_string(reference_files.bibtex([work], Say("en")), "bibtex").entries["a-2020"].fields
+    assert fields["langid"] == fields["language"] == "indonesian"
+    assert item["author"] == [{"family": "Sujianto"}], "a person of one name is no institution"
 
 
 # What Zotero makes of a type (importTypeMap of RIS.js, bibtex2zoteroTypeMap of BibTeX.js, 2026-06-26).

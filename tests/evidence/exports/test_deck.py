@@ -1,17 +1,21 @@
 """The slides: native and named, with the figures' numbers behind the charts, and the same in both languages."""
 
+import io
 import re
 import shutil
 import subprocess
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from evidence.counts.cross import cross
+from evidence.description import description
 from evidence.exports.citations import apa
 from evidence.exports.deck import presentation
 from evidence.exports.deck.presentation import deck, one_figure
@@ -136,6 +140,18 @@ def test_every_figure_states_its_finding_as_a_title(whole):
 def test_every_slide_is_in_the_shape_that_was_asked_for(whole):
     page = FORMATS[whole[0].format]
     assert (round(whole[2].slide_width / 914400, 2), whole[2].slide_height / 914400) == (round(page.width, 2), 7.5)
+
+
+def test_a_deck_says_nothing_of_the_template_that_it_began_from(whole):
+    properties = whole[2].core_properties
+    assert properties.last_modified_by == properties.author == whole[0].say.of(description(), "creator")
+    assert whole[2].element.find(qn("p:sldSz")).get("type") is None
+    assert not [name for name in ZipFile(io.BytesIO(whole[1])).namelist() if "thumbnail" in name or "app.xml" in name]
+
+
+def test_axes_are_numbered_as_the_schema_allows(whole):
+    axes = [axis for chart in charts(whole[2]) for axis in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx"))]
+    assert axes and all(axis.get("val").isdecimal() for axis in axes)
 
 
 def test_texts_name_their_language(whole):

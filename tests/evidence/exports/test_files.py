@@ -94,6 +94,13 @@ def test_a_csv_says_that_it_is_utf_8(evidence):
     assert as_csv(evidence.glossary).startswith(b"\xef\xbb\xbf")
 
 
+def test_json_keeps_apart_what_was_not_reported_and_what_is_known_to_be_none():
+    rows = json.loads(table_file(TableRequest("studies", "json", reading())))["rows"]
+    silent = [row for row in built().evidence.studies.to_dict("records") if row["systems"] == ()]
+    assert silent and all(row["systems"] is None for row in rows if row["study"] in {one["study"] for one in silent})
+    assert [] in [row["outside"] for row in rows] and None not in [row["outside"] for row in rows]
+
+
 def test_with_semicolons_a_decimal_has_a_comma_and_a_code_stays_text_in_excel():
     frame = pd.DataFrame({"place": ["12.07", "32.73; 32.04", "ID-JB"], "share": [31.57, 2.0, 7.35], "n": [1, 2, 3]})
     head, *rows = csv.reader(io.StringIO(as_csv_of_semicolons(frame).decode("utf-8-sig")), delimiter=";")
