@@ -1,6 +1,7 @@
 """A figure as a web page of its own, made to stand in a frame on somebody else's page, or to be kept as a file."""
 
 import json
+import re
 from functools import cache, singledispatch
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from evidence.markup.elements import Text, joined, link, paragraph
 from evidence.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
+# Control characters but tabs and ends of line.
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NARROW_LABEL, NARROW_LINE, NARROW_ROOM = 17, 17, 130
 # Plotly writes its styles into the page, so inline styles are allowed.
 INLINE = "'unsafe-inline'"
@@ -160,6 +163,12 @@ def plotly_name() -> str:
 
 
 @cache
+def plotly_script() -> str:
+    """Plotly's script with its control characters written as escapes: no page may hold them (HTML, 13.2.3.5)."""
+    return CONTROL.sub(lambda mark: f"\\x{ord(mark[0]):02x}", get_plotlyjs())
+
+
+@cache
 def page_script() -> str:
     """The script of every page of a figure: draws the chart, follows the reader's theme, tells the height."""
     return (HERE / "embed.js").read_text("utf-8")
@@ -218,13 +227,13 @@ def _script(text: str) -> Markup:
 
 def _plotly(home: str, standalone: bool) -> Markup:
     if standalone:
-        return _script(get_plotlyjs())
+        return _script(plotly_script())
     return Markup('<script src="{}assets/{}"></script>').format(home, plotly_name())
 
 
 @cache
 def _plotly_hash() -> str:
-    return hash_source(get_plotlyjs())
+    return hash_source(plotly_script())
 
 
 @cache

@@ -3,14 +3,13 @@
 import gzip
 from functools import cache
 
-from plotly.offline import get_plotlyjs
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from evidence.exports import images
 from evidence.exports.drawing import DrawingFailed
-from evidence.exports.embed import content_security_policy, embed, plotly_name
+from evidence.exports.embed import content_security_policy, embed, plotly_name, plotly_script
 from evidence.exports.figure_file import described, origin_of
 from evidence.exports.file_formats import TYPES, as_json, as_workbook
 from evidence.exports.origin import carrying
@@ -103,7 +102,7 @@ def _file_name(asked: FileRequest, *more: str) -> str:
 @cache
 def _packed_plotly() -> bytes:
     """Packed once: it is large, and the same for everybody."""
-    return gzip.compress(get_plotlyjs().encode(), mtime=0)
+    return gzip.compress(plotly_script().encode(), mtime=0)
 
 
 def _plotly(request: Request) -> Response:
@@ -118,7 +117,7 @@ def _plotly(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed_plotly(), headers=headers | {"content-encoding": "gzip"}, media_type="text/javascript")
-    return Response(get_plotlyjs(), headers=headers, media_type="text/javascript")
+    return Response(plotly_script(), headers=headers, media_type="text/javascript")
 
 
 ANSWERS = {"html": _page, "json": _json, "csv": _csv, "xlsx": _workbook}

@@ -10,9 +10,18 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as some
+from plotly.offline import get_plotlyjs
 
 from evidence.description import description
-from evidence.exports.embed import content_security_policy, drawn, embed, in_script, narrow_labels, refused
+from evidence.exports.embed import (
+    content_security_policy,
+    drawn,
+    embed,
+    in_script,
+    narrow_labels,
+    plotly_script,
+    refused,
+)
 from evidence.exports.figure_file import described, file_address, origin_of
 from evidence.exports.file_formats import as_csv
 from evidence.exports.frame import frame, frame_height
@@ -34,6 +43,12 @@ EAST_JAVA = Selection(provinces=("ID-JI",))
 NOTHING = Selection(provinces=("ID-JI",), islands=("sumatera",))
 COMPARED = Display(compare="islands:jawa", against="islands:sumatera")
 names = some.sampled_from(NAMES)
+
+
+def test_a_figure_that_stands_alone_holds_no_control_character():
+    html = embed(figure(reading(), "barriers"), HOME, standalone=True)
+    assert [mark for mark in html if ord(mark) < 32 and mark not in "\t\n\r"] == []
+    assert plotly_script().replace("\\x1a", "\x1a").replace("\\x01", "\x01") == get_plotlyjs()
 
 
 class Table(HTMLParser):

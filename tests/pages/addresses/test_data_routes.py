@@ -5,6 +5,7 @@ import io
 import re
 
 import openpyxl
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import rispy
@@ -29,6 +30,7 @@ SAID = list(CARRIED)
 HOSTILE = case_rows("hostile_files")
 DATASET = Dataset(read_tables())
 TABLES = DATASET.evidence.tables()
+PLACES = dict(zip(TABLES["studies"]["study"], TABLES["studies"]["places"], strict=True))
 some_options = {
     name: some.just(()) | some.sampled_from([o for o, n in DATASET.options[name].items() if n]).map(lambda o: (o,))
     for name in (*STUDY_FILTERS, "barriers")
@@ -69,6 +71,15 @@ def test_a_csv_with_semicolons_holds_what_the_one_with_commas_holds(client, path
         list(csv.reader(io.StringIO(text), delimiter=mark)) for text, mark in ((commas, ","), (semicolons, ";"))
     )
     assert len(one) == len(other) > 1 and set(map(len, one)) == set(map(len, other)) == {len(one[0])}
+
+
+@pytest.mark.parametrize("view", ["", "&view=v-2_p-id-kb", "&view=v-2_p-id-jb"])
+def test_codes_of_places_are_text_to_whatever_reads_a_csv(client, view):
+    text = client.get(f"/data/studies.csv?lang=id{view}").text
+    read = pd.read_csv(io.StringIO(text.lstrip("\ufeff")))
+    assert pd.api.types.is_string_dtype(read["places"]) and pd.api.types.is_string_dtype(read["fingerprint"])
+    codes = [place.split(" ", 1)[0] for places in read["places"] for place in places.split("; ")]
+    assert codes == [code for study in read["study"] for code in PLACES[study]]
 
 
 def test_the_other_tables_stay_whole(client):
