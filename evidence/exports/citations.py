@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from evidence.words import Say
 
+SENTENCE_ENDS = (".", "?", "!")
 Kind = Literal["article", "thesis", "document", "dataset"]
 PUBLICATION = re.compile(r"(?P<journal>.+?)(?: (?P<volume>\d+)\((?P<issue>\d+)\))?(?:, (?P<pages>\d+-\d+))?")
 
@@ -125,6 +126,8 @@ def view_citation(
     """
     where = say("cite.accessed", date=say.day(accessed), url=url) if accessed else url
     cite = dataset_citation(about, say)
+    # A question needs no full stop.
+    title = title if title.endswith(SENTENCE_ENDS) else f"{title}."
     return say("cite.view", title=title, shown=shown, fingerprint=fingerprint, cite=cite, where=where)
 
 

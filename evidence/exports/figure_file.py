@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evidence.exports.citations import review_citation
+from evidence.exports.citations import dataset_citation, review_citation
 from evidence.exports.origin import Origin, licence
 from evidence.figures.catalogue import entry
 from evidence.figures.figure import Figure
@@ -69,6 +69,7 @@ def described(figure: Figure, address: str) -> dict[str, Any]:
         "licence": about["licence"],
         "licence_url": about["licence_url"],
         "citation": origin_of(figure, address).citation,
+        "dataset": dataset_citation(about, figure.say),
         "review": review_citation(about),
         "rows": [{name: plain_value(value) for name, value in row.items()} for row in figure.rows.to_dict("records")],
     }

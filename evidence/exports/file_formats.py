@@ -105,10 +105,11 @@ def _worksheet(book: Any, name: str, head: list[str], rows: Any, bold: Any) -> N
     page = book.add_worksheet(name)
     page.write_row(0, 0, head, bold)
     page.freeze_panes(1, 0)
-    widths = [len(title) for title in head]
+    widths, number = [len(title) for title in head], 0
     for number, row in enumerate(rows, start=1):
         page.write_row(number, 0, row)
         widths = [max(width, len(str(value))) for width, value in zip(widths, row, strict=True)]
+    page.autofilter(0, 0, number, len(head) - 1)
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width + 2, WIDEST_COLUMN))
 

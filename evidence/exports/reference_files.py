@@ -91,7 +91,7 @@ def _bibtex_entry(work: Work, say: Say) -> Entry:
         "type": _genre(work, say),
         "institution": work.institution if work.kind == "thesis" else "",
         # What BibTeX's own styles and biblatex both print of @misc.
-        "howpublished": work.institution if work.kind == "document" else "",
+        "howpublished": {"document": work.institution, "dataset": _genre(work, say)}.get(work.kind, ""),
         "version": work.version,
         "url": work.url,
         "language": BIBTEX_LANGUAGES[work.language],

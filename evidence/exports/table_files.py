@@ -199,6 +199,7 @@ def _described(request: TableRequest) -> dict[str, Any]:
     origin, about, view = request.origin, request.reading.about, request.reading.view
     return {
         "table": request.name,
+        "language": request.reading.say.language,
         "shown": origin.n_of_all,
         "filters": origin.filters,
         "view": encode(origin.reading.selection),

@@ -226,6 +226,8 @@ def test_each_format_names_key_journal_and_language_where_programs_look_for_them
     assert (entry["id"], entry["secondary_title"], entry["journal_name"]) == ("a-2020", "JKMP", "JKMP")
     fields = parse_string(reference_files.bibtex([work], Say("en")), "bibtex").entries["a-2020"].fields
     assert fields["langid"] == fields["language"] == "indonesian"
+    dataset = parse_string(reference_files.bibtex([dataset_work(description(), Say("en"))], Say("en")), "bibtex")
+    assert [entry.fields["howpublished"] for entry in dataset.entries.values()] == ["Data set"]
     assert item["author"] == [{"family": "Sujianto"}], "a person of one name is no institution"
 
 
@@ -323,3 +325,11 @@ def test_a_note_is_kept_in_one_line():
 @pytest.mark.parametrize("note", ["x\nER  - \nTY  - BOOK", "}\n@book{evil, title={x}}", "@article{a,", "{{{", "%@{}"])
 def test_a_hostile_note_adds_no_reference(note):
     assert len(rispy.loads(ris(STUDIES, note))) == len(parse_string(bibtex(STUDIES, note), "bibtex").entries) == 27
+
+
+@pytest.mark.parametrize(
+    "title, cited", [("Barriers", "Barriers. 27"), ("Hindering?", "Hindering? 27"), ("A.", "A. 27")]
+)
+def test_a_title_that_ends_a_sentence_gets_no_full_stop(title, cited):
+    said = view_citation(title, "27 of 27", "x1", description(), Say("en"), "https://example.org/")
+    assert said.startswith(f"{cited} of 27; fingerprint x1. In: ")
