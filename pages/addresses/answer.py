@@ -37,7 +37,18 @@ MOST_BYTES = 96_000_000
 # How many requests at once may make, or wait for, what takes long; the rest of the threads serve everything else.
 MOST_SLOW, TRY_AGAIN = 16, 10
 # The parameters beside language and view that change an answer.
-PARAMETERS = ("data", "figures", "format", "ground", "maxheight", "maxwidth", "of", "size", "standalone", "url")
+PARAMETERS: tuple[str, ...] = (
+    "data",
+    "figures",
+    "format",
+    "ground",
+    "maxheight",
+    "maxwidth",
+    "of",
+    "separator",
+    "size",
+)
+PARAMETERS += ("standalone", "url")
 
 
 class Refused(Exception):

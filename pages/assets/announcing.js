@@ -6,6 +6,4 @@ live.className = "announcer";
 live.dataset.reactAriaTopLayer = "true";
 addEventListener("DOMContentLoaded", () => document.body.append(live));
 
-export const announce = (sentence) => {
-  live.textContent = sentence;
-};
+export const announce = (...parts) => live.replaceChildren(...parts);

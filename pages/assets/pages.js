@@ -36,11 +36,13 @@ const follow = () => {
   }
   // Of a new page its name, of a new view its count.
   const here = location.pathname + (new URLSearchParams(location.search).get("view")?.match(/(?:place|subtheme|study)-[^_]+/) ?? "");
-  const name = document.querySelector("main h1")?.textContent ?? "";
+  const { textContent: name, lang } = document.querySelector("main h1") ?? {};
   if (!name || (here === place && announced === status.dataset.announce)) return;
   const isNewPage = place && here !== place;
   [place, announced] = [here, status.dataset.announce];
-  announce(isNewPage ? `${name}. ${announced}` : announced);
+  // A title may be in the other language.
+  const title = Object.assign(document.createElement("span"), { textContent: `${name}. `, lang: lang || status.dataset.lang });
+  announce(...(isNewPage ? [title, announced] : [announced]));
 };
 
 let waiting = 0;

@@ -41,7 +41,7 @@ MONTHS = get_month_names("wide", locale="id").values()
 OF_NO_LANGUAGE = ("Streamlit", "BibTeX", "Parquet", "xlsx", "v", *READERS, *MONTHS)
 WORD = re.compile(r"[^\W\d_]+")
 # Not words of a language: addresses, names of files and tables, fingerprints of the data.
-CODES = re.compile(r"\S+\?lang=\S*|https?://\S+|\b[\w-]+\.(?:csv|json|parquet|xlsx|bib|ris|html)\b|\b[0-9a-f]{12}\b")
+CODES = re.compile(r"\S+\?lang=\S*|https?://\S+|\b[\w-]+\.(?:csv|json|parquet|xlsx|bib|ris|html)\b|\bx[0-9a-f]{11}\b")
 # Offices, journals and people are called by their names, in whichever language these are.
 FULL_NAMES = ("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",)
 NAMED = ("authors", "agency", "institution", "publication")

@@ -97,7 +97,7 @@ def test_a_codebook_that_the_disk_fails_leaves_the_tables_too(tables, tmp_path, 
     page.write_text("before")
     monkeypatch.setattr(command, "TABLES_FOLDER", tables)
     monkeypatch.setattr(command, "PATH", page)
-    monkeypatch.setattr(Path, "write_text", failing(Path.write_text, number))
+    monkeypatch.setattr(Path, "write_bytes", failing(Path.write_bytes, number))
     before = held(tmp_path)
     refused(capsys, language, number, "build", "--tables", str(tables))
     assert held(tmp_path) == before

@@ -19,6 +19,8 @@ NO_RULES = {"problem", "none", "count", "built", "not_a_tables_folder", "kept", 
 NO_RULES |= {"not_kept", "release_changed", "under_way", "disk_full", "may_not_write", "disk_failed"}
 NO_RULES |= {"tables_unreadable", "undescribed"}
 NO_RULES |= {"at_line", "kind", "several", "more", "count_sheet", "separated", "semicolon", "tab"}
+NO_RULES |= {"owed", "optional", "written", "name_workbook", "name_sheets", "not_a_sheets_folder"}
+NO_RULES |= {"workbook_unreadable"}
 
 
 @pytest.fixture
