@@ -188,7 +188,8 @@ class Reader:
 
     def visit(self, state: State, look: Look) -> Page:
         self.page.foreign.clear()  # type: ignore[attr-defined]
-        stays, self.look = self.look == look and not state.alone, None
+        # What is done by keys begins on a page of its own: one that was led to takes the focus when it comes.
+        stays, self.look = self.look == look and not state.alone and state.act in (None, all_open), None
         if stays:
             led(self.page, state.page, look.language, state.view)
             done(self.page, state, look.language)

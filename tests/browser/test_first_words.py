@@ -56,7 +56,8 @@ def test_who_has_read_on_is_not_thrown_back_when_the_page_takes_over(server, pag
     page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
     page.goto(f"{server}/?lang=id", wait_until="commit")
     page.locator(".first-words .foot, .first-words footer").first.wait_for(state="attached")
-    page.evaluate("scrollTo({top: 600, behavior: 'instant'})")
+    # As soon as there is so much to scroll: words may come before their style.
+    page.wait_for_function("() => { scrollTo({ top: 600, behavior: 'instant' }); return scrollY > 500 }")
     page.evaluate(LEAST_READ)
     expect(page.locator(".first-words")).to_have_count(0, timeout=60_000)
     assert page.evaluate("least") > 500

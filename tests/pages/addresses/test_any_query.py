@@ -35,6 +35,7 @@ values = {
     "data": some.sampled_from(["1.0.0", "1.1.0", "1.2.0", "9.9.9", MARK]),
     "figures": some.lists(some.sampled_from([*NAMES, "x", MARK]), max_size=4).map(".".join),
     "of": some.sampled_from(["barriers", "rahmat-2020.1", "x", MARK]),
+    "separator": some.sampled_from(["semicolon", "tab", MARK]),
     "q": some.sampled_from(["Jatim", "kab situbondo", "zqx", MARK]) | some.text(max_size=40),
     "url": some.sampled_from(["http://testserver/map", "http://[", "//", "javascript:alert(1)", MARK]) | odd,
     **dict.fromkeys(("size", "maxwidth", "maxheight", "format", "ground", "standalone"), odd),
