@@ -15,7 +15,7 @@ from pathlib import Path
 from evidence.charting.build import TABLES_FOLDER, NotATablesFolder, NotDescribed, build, check_description
 from evidence.charting.check import SHEETS_FOLDER, Problem, SheetsRejected
 from evidence.charting.codebook_page import PATH
-from evidence.charting.convert import NotASheetsFolder, write_sheets, write_workbook
+from evidence.charting.convert import NotASheetsFolder, WorkbookExists, write_sheets, write_workbook
 from evidence.charting.fault_list import fault_lines
 from evidence.charting.inspection import inspection
 from evidence.charting.sheet_file import SEPARATORS
@@ -30,7 +30,7 @@ from evidence.words import DEFAULT, LANGUAGES, Say
 
 # The disk, the description, and what else a command refuses.
 FAULTS = (OSError, NotDescribed, NotATablesFolder, NotASheetsFolder, WorkbookUnreadable, TableUnreadable)
-REFUSALS = (NotKept, ReleaseChanged, NotReleased, AlreadyKept, WritingUnderWay)
+REFUSALS = (WorkbookExists, NotKept, ReleaseChanged, NotReleased, AlreadyKept, WritingUnderWay)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -99,6 +99,8 @@ def _why_not(fault: Exception, say: Say) -> str:
             return say("rule.not_a_tables_folder", folder=_name(fault))
         case NotASheetsFolder():
             return say("rule.not_a_sheets_folder", folder=_name(fault))
+        case WorkbookExists():
+            return say("rule.workbook_exists", file=_name(fault))
         case WorkbookUnreadable():
             return say("rule.workbook_unreadable", file=_name(fault))
         case NotDescribed():

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from evidence import schema
 from evidence.charting.check import SheetsRejected, read_sheets
 from evidence.charting.inspection import placed
 from evidence.charting.sheet_file import SheetFile, sheet_csv
@@ -14,11 +15,18 @@ class NotASheetsFolder(Exception):
     """The target holds files that are no sheets; replacing it would lose them."""
 
 
+class WorkbookExists(Exception):
+    """The workbook is there already, and may hold what a curator has edited."""
+
+
 def write_workbook(target: Path, source: Path, say: Say) -> None:
     """All sheets of a folder as one workbook, its notes in the curator's language.
 
-    Raises SheetsRejected where a sheet or a row would be left out, WorkbookUnreadable, WritingUnderWay, OSError.
+    Raises WorkbookExists, SheetsRejected where a sheet or a row would be left out, WorkbookUnreadable, WritingUnderWay,
+    OSError.
     """
+    if target.exists():
+        raise WorkbookExists(target)
     content = workbook(_whole(source), say)
     with alone(target.absolute().parent), file_replaced(target, content):
         pass
@@ -30,7 +38,8 @@ def write_sheets(target: Path, source: Path) -> None:
     Raises SheetsRejected where a sheet or a row would be left out, NotASheetsFolder if the target holds anything else,
     WorkbookUnreadable, WritingUnderWay, OSError; all stays as it was then.
     """
-    if target.exists() and not holds_alone(target, ".csv"):
+    names = {f"{sheet.name}.csv" for sheet in schema.sheets()}
+    if target.exists() and not (holds_alone(target, ".csv") and {file.name for file in target.iterdir()} <= names):
         raise NotASheetsFolder(target)
     files = _whole(source)
     where = target.absolute()

@@ -20,7 +20,7 @@ NO_RULES |= {"not_kept", "release_changed", "under_way", "disk_full", "may_not_w
 NO_RULES |= {"tables_unreadable", "undescribed"}
 NO_RULES |= {"at_line", "kind", "several", "more", "count_sheet", "separated", "semicolon", "tab"}
 NO_RULES |= {"owed", "optional", "written", "name_workbook", "name_sheets", "not_a_sheets_folder"}
-NO_RULES |= {"workbook_unreadable"}
+NO_RULES |= {"workbook_unreadable", "workbook_exists"}
 
 
 @pytest.fixture

@@ -220,3 +220,15 @@ def test_what_is_no_workbook_and_a_folder_of_other_things_are_refused(written, t
 )
 def test_an_address_is_the_one_that_the_program_shows(line, column, address):
     assert cell_address(line, column, ("a", "b")) == address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_curator_has_edited_is_never_written_over(book, tmp_path, capsys, language):
+    before, say = book.read_bytes(), Say(language)
+    assert main(["workbook", str(book), "--lang", language]) == 1
+    assert capsys.readouterr().err.strip() == say("rule.workbook_exists", file=book.name)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.csv").write_text("mine")
+    assert main(["sheets", str(tmp_path / "mine"), "--lang", language, "--sheets", str(book)]) == 1
+    assert say("rule.not_a_sheets_folder", folder="mine") in capsys.readouterr().err
+    assert book.read_bytes() == before and (tmp_path / "mine" / "notes.csv").read_text() == "mine"
