@@ -3,8 +3,7 @@
 A CSV carries it in columns at its right end, the same in every row. A block of comments at the head, or two header
 lines, would break Excel and pandas unless each is told to skip it; a second file beside it (W3C's CSV on the Web, or a
 zip) is lost with the first copy. Columns need no option anywhere, stay when rows are filtered or files joined, and the
-rows of two joined files can still be told apart. A file without rows has nowhere to say it but in its name, which holds
-version and filters: a row of nothing but its origin would be counted as a study by whoever reads the file.
+rows of two joined files can still be told apart. Where no row is left, one row says it and holds nothing else.
 """
 
 from collections.abc import Mapping
@@ -93,8 +92,9 @@ class Origin:
 
 
 def carrying(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
-    """The rows with the columns that say where they come from."""
-    return rows.assign(**origin.columns())
+    """The rows with the columns that say where they come from; where none is left, one row of nothing but these."""
+    held = rows if len(rows) else pd.DataFrame([dict.fromkeys(rows)], dtype=object)
+    return held.assign(**origin.columns())
 
 
 def not_understood(view: View, say: Say) -> str:

@@ -15,11 +15,17 @@ from evidence.markup.elements import joined
 
 SCALE = 2
 SIDE, GROUND = 24, "light"
-# Width of a letter as a share of its height, on the safe side for the fonts a server may have; in running text, less.
-LETTER, RUNNING_LETTER, LINE_HEIGHT = 0.56, 0.51, 1.38
+# Width of a letter as a share of its height: that of the widest font which stands in where a program does not read ours
+# (DejaVu Sans, its bold). In running text, less.
+LETTER, RUNNING_LETTER, BOLD_LETTER, LINE_HEIGHT = 0.56, 0.51, 0.62, 1.38
 # Sizes of text as shares of the picture's own, and the gap between title and finding.
 TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 0.9, 1.2, 0.7, 0.85, 0.1
 LONGEST_ADDRESS_LINES = 2
+
+
+# A label of several lines as Plotly writes it, with the size of its letters, and where a line of it stands.
+LABEL = re.compile(r'<text[^>]*font-size: ([\d.]+)px[^>]*><tspan class="line".*?</text>', re.DOTALL)
+LINE = re.compile(r'dy="([\d.-]+)em" x="([\d.-]+)" y="([\d.-]+)"')
 
 
 class Size(NamedTuple):
@@ -71,7 +77,7 @@ def worded(figure: Figure, size: Size, address: str) -> Picture:
     remarks = [line for text in figure.remarks for line in _lines(text, size, REMARK, RUNNING_LETTER)]
     foot = [*origin, *(link if len(link) <= LONGEST_ADDRESS_LINES else [address])]
     words = (
-        tuple(_lines(figure.headline, size, FINDING)),
+        tuple(_lines(figure.headline, size, FINDING, BOLD_LETTER)),
         tuple(remarks),
         tuple(foot),
         figure.title,
@@ -106,11 +112,17 @@ def framed(drawing: str, picture: Picture) -> str:
 
 
 def nested(svg: str, picture: Picture) -> str:
-    """Plotly's picture without the size it gives itself, to stand in ours."""
+    """Plotly's picture without the size it gives itself, to stand in ours, every line of a label at its own height."""
     width, height = picture.drawing_size
     head, rest = svg[svg.index("<svg ") :].split(">", 1)
     unsized = re.sub(r' (?:width|height|viewBox|x|y)="[^"]*"', "", head)
-    return f'{unsized} viewBox="0 0 {width} {height}">{rest}'
+    return f'{unsized} viewBox="0 0 {width} {height}">{LABEL.sub(_lines_apart, rest)}'
+
+
+def _lines_apart(label: re.Match[str]) -> str:
+    """The label without `dy`, which LibreOffice does not heed beside `y`: its lines would stand on one another."""
+    font = float(label[1])
+    return LINE.sub(lambda line: f'x="{line[2]}" y="{float(line[3]) + float(line[1]) * font:.2f}"', label[0])
 
 
 def _lines(text: str, size: Size, share: float = 1.0, letter: float = LETTER) -> list[str]:

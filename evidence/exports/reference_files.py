@@ -16,6 +16,15 @@ from pybtex.database.output.bibtex import Writer
 from evidence.exports.citations import Work, inverted
 from evidence.words import Say
 
+# What LaTeX takes for its own, as it is written there. BibTeX counts braces behind a backslash too, and one without its
+# other would take in all that follows: round ones stand for them.
+ROUND_BRACES = {"{": "(", "}": ")"}
+LATEX = str.maketrans(
+    {mark: f"\\{mark}" for mark in "$%&#_"} | ROUND_BRACES | {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
+)
+IN_COMMENTS = str.maketrans(ROUND_BRACES | {"@": " "})
+# An address is taken letter by letter; what would end its field is written as addresses have it.
+IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 BIBTEX_LANGUAGES = {"id": "indonesian", "en": "english"}
 # No level in the type: biblatex's own word for a thesis of any level. Zotero leaves out what BibTeX has no type for, as
 # biblatex's "dataset", without a word.
@@ -27,23 +36,20 @@ CSL = {"article": "article-journal", "thesis": "thesis", "document": "document",
 
 def bibtex(works: Iterable[Work], say: Say, note: str = "") -> str:
     """Works as BibTeX, keyed by their slugs."""
-    entries = _Verbatim().to_string(BibliographyData({work.key: _bibtex_entry(work, say) for work in works}))
+    entries = _Braced().to_string(BibliographyData({work.key: _bibtex_entry(work, say) for work in works}))
     # Even in a comment, braces have to match and an at sign begins an entry.
-    comment = one_line(note).translate(str.maketrans("{}@", "() "))
+    comment = one_line(note).translate(IN_COMMENTS)
     return f"@comment{{{comment}}}\n\n{entries}" if comment else str(entries)
 
 
-class _Verbatim(Writer):
-    """BibTeX whose addresses stay as they are: biblatex takes them letter by letter, and an escaped one fails.
+class _Braced(Writer):
+    """BibTeX whose fields stand between braces, as they are: Pandoc takes a % between quotes for a comment."""
 
-    They stand in braces: Pandoc takes a % between quotes for the begin of a comment.
-    """
+    def _encode(self, text: str) -> str:
+        return text
 
-    def _write_field(self, stream: Any, type: str, value: str) -> None:
-        if type == "url":
-            stream.write(f",\n    url = {{{value}}}")
-        else:
-            super()._write_field(stream, type, value)
+    def quote(self, s: str) -> str:
+        return f"{{{s}}}"
 
 
 def ris(works: Iterable[Work], say: Say, note: str = "") -> str:
@@ -79,21 +85,26 @@ def _genre(work: Work, say: Say) -> str:
     return say(f"cite.kind.{work.kind}") if work.kind in ("thesis", "dataset") else ""
 
 
+def _latex(text: str) -> str:
+    return one_line(text).translate(LATEX)
+
+
 def _bibtex_entry(work: Work, say: Say) -> Entry:
+    names, institution = map(_latex, _names(work)), _latex(work.institution)
     fields = {
-        "author": " and ".join(f"{{{name}}}" if work.corporate else name for name in _names(work)),
-        "title": f"{{{work.title}}}",
+        "author": " and ".join(f"{{{name}}}" if work.corporate else name for name in names),
+        "title": f"{{{_latex(work.title)}}}",
         "year": work.year,
-        "journal": work.journal,
+        "journal": _latex(work.journal),
         "volume": work.volume,
         "number": work.issue,
         "pages": work.pages.replace("-", "--"),
-        "type": _genre(work, say),
-        "institution": work.institution if work.kind == "thesis" else "",
+        "type": _genre(work, say) if work.kind == "thesis" else "",
+        "institution": institution if work.kind == "thesis" else "",
         # What BibTeX's own styles and biblatex both print of @misc.
-        "howpublished": {"document": work.institution, "dataset": _genre(work, say)}.get(work.kind, ""),
+        "howpublished": {"document": institution, "dataset": _genre(work, say)}.get(work.kind, ""),
         "version": work.version,
-        "url": work.url,
+        "url": work.url.translate(IN_ADDRESSES),
         "language": BIBTEX_LANGUAGES[work.language],
         "langid": BIBTEX_LANGUAGES[work.language],
     }

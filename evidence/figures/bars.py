@@ -16,6 +16,8 @@ from evidence.selection import DOUBTS, NOT_REPORTED
 from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import Say
 
+# Office programs leave out a blank at the end of a piece of text, unless no line may be broken there.
+SPACE = "\u00a0"
 LONGEST_LABEL = 32
 SHORT_LABEL = 17
 NAMED = 2
@@ -263,7 +265,7 @@ def _totals(rows: list[str], counts: pd.DataFrame) -> Spec:
     """The number at the end of each bar; what only own pages say is written apart."""
     own = counts["own_page"] if "own_page" in counts else pd.Series(0, index=counts.index)
     texts = [
-        f" <b>{n - extra}</b> + {extra}" if extra else f" <b>{n}</b>"
+        f"{SPACE}<b>{n - extra}</b>{SPACE}+ {extra}" if extra else f"{SPACE}<b>{n}</b>"
         for n, extra in zip(counts["studies"], own, strict=True)
     ]
     return {

@@ -16,7 +16,7 @@ from evidence.words import Say
 PADDING, LINE = 14, 21
 # Lanes from left to right with their widths: for wide pictures, and for pages and pictures that are less wide.
 LANES = ({"source": 330, "main": 360, "side": 400}, {"source": 290, "main": 300, "side": 330})
-LANE_GAP, ROW_GAP, LETTER = 46, 20, 7.6
+LANE_GAP, ROW_GAP, LETTER = 46, 20, 8.1
 # How many rows a source takes.
 SOURCE_ROOM = 2
 # The layout in one column: its width, how far boxes are set in, and where the line runs down beside them.

@@ -91,7 +91,7 @@ def followed(page: Page) -> Iterator[None]:
 
 
 def led(page: Page, name: str, language: str, view: str = "") -> None:
-    """On to another page, as links of ours lead: without a reload."""
+    """On to another page, as links of ours lead: without a reload. Where the reader is already, nothing would run."""
     with followed(page):
         page.evaluate(LED, f".{address(name, language, view)}")
 

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from evidence.dataset import Dataset
 from evidence.figures.catalogue import NAMES
-from evidence.schema import sheet
 from evidence.words import LANGUAGES
 from pages.addresses import answer
 from pages.addresses.folds import BODIES
 from pages.addresses.index_page import completed
 from pages.catalogue import PAGES
 from pages.parts import store
+from tests.free_texts import reworded
 from tests.pages.opening import FRAME, html_of
 from tests.selections import built
 
@@ -24,8 +24,6 @@ ATTACK = "\"'><img src=x onerror=alert(1)></script></style></svg><b onclick=aler
 # What begins an element, or ends an attribute; in JSON a quote has a backslash before it.
 RAW = re.compile(r"""<img src=x|<b onclick|(?<!\\)"'(?:>|&gt;)""")
 INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
-# Names of columns and of rows, on which other tables depend.
-NAMES_OF_ROWS = {"finding", "column", "table6", "work"}
 VIEWS = {"study": "v-2_study-rahmat-2020", "place": "v-2_place-id-ji", "subtheme": "v-2_subtheme-outreach"}
 SHEETS = ["brief", "deck.html", *(f"handout?view={VIEWS[of]}" for of in ("place", "subtheme"))]
 SHEETS += ["figure/flow.svg", "map.svg"]
@@ -36,20 +34,7 @@ FOLDS += [f"fold/finding.html?of={built().evidence.findings['finding'].iloc[0]}"
 
 @pytest.fixture(scope="module")
 def hostile():
-    evidence = built().evidence
-    tables = {
-        name: frame.assign(
-            **{
-                column.name: [text and f"{text}{ATTACK}" for text in frame[column.name]]
-                for column in sheet(name).columns
-                if column.kind == "text"
-                and not (column.values or column.refers_to)
-                and column.name in {*frame} - NAMES_OF_ROWS
-            }
-        )
-        for name, frame in evidence.tables().items()
-    }
-    return Dataset(replace(evidence, **tables))
+    return Dataset(reworded(built().evidence, lambda text: f"{text}{ATTACK}"))
 
 
 @pytest.fixture(autouse=True)

@@ -13,13 +13,16 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from evidence.exports.citations import dataset_citation
 from evidence.exports.deck import slides
+from evidence.exports.deck.cover import cover
 from evidence.exports.deck.shapes import TAGS
 from evidence.exports.deck.text import DeckRequest, telling
 from evidence.exports.deck.theme import FONT, THEME
@@ -85,6 +88,7 @@ def _blank(request: DeckRequest) -> Any:
     _forget_template(presentation)
     _recolour(presentation)
     _describe(presentation.core_properties, request)
+    _cover(presentation.part.package, request)
     return presentation
 
 
@@ -94,6 +98,12 @@ def _forget_template(presentation: Any) -> None:
     relations = presentation.part.package._rels
     for key in [key for key, one in relations.items() if one.reltype in OF_THE_TEMPLATE]:
         relations.pop(key)
+
+
+def _cover(package: Any, request: DeckRequest) -> None:
+    """The picture of the first slide that lists of files show."""
+    place, image = PackURI("/docProps/thumbnail.jpeg"), cover(document_title(request.reading), request.page)
+    package.relate_to(Part(place, CONTENT_TYPE.JPEG, package, image), RELATIONSHIP_TYPE.THUMBNAIL)
 
 
 def _describe(properties: Any, request: DeckRequest) -> None:

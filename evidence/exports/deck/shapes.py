@@ -48,7 +48,7 @@ class Page:
         return self.height - 0.72
 
 
-FORMATS = {"wide": Page(13.333), "classic": Page(10)}
+FORMATS = {"wide": Page(40 / 3), "classic": Page(10)}
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,13 @@ def test_a_csv_says_where_it_comes_from_in_every_row_and_opens_without_options(e
         assert set(opened[name].astype(str)) == {value}
 
 
+def test_a_csv_of_no_study_says_in_its_one_row_where_it_comes_from_and_nothing_else():
+    nothing = Origin(reading(Selection(words="no such words")), "Studies", ADDRESS)
+    [row] = csv.DictReader(io.StringIO(as_csv(carrying(nothing.reading.evidence.studies, nothing)).decode("utf-8-sig")))
+    assert {name: value for name, value in row.items() if value} == nothing.columns()
+    assert row["shown"] == "0 of 27 studies"
+
+
 @given(some.text(), some.sampled_from(FORMULA_STARTS))
 def test_no_cell_of_a_csv_begins_as_a_formula_does(text, start):
     written = as_csv(carrying(pd.DataFrame({"a": [start + text]}), origin(words=start)))

@@ -68,6 +68,8 @@ def test_no_line_is_wider_than_the_picture(size):
     picture = composed(size=size, selection=Selection(provinces=("ID-JI", "ID-JB", "ID-JT")))
     room = picture.page[0] - 2 * SIDE
     assert all(len(text) * font * 0.5 <= room for _, font, text in lines_of(picture))
+    head = [(text, font) for _, font, text in lines_of(picture) if text in picture.head]
+    assert head and all(len(text) * font * 0.615 <= room for text, font in head), "in the bold of DejaVu Sans"
     assert all(len(line) * picture.size.font * 0.6 > room / 3 for line in picture.remarks[:1])
 
 
@@ -94,6 +96,18 @@ def test_the_flow_takes_the_layout_that_can_stand_largest():
         picture, flow = composed("flow", size), figure(reading(), "flow")
         scales = [fitting_scale(svg, picture) for svg in (flow.svg, *flow.wide_svgs)]
         assert fitting_scale(picture.markup, picture) == max(scales)
+
+
+def test_every_line_of_a_label_stands_at_its_own_height():
+    lines = '<tspan class="line" dy="0em" x="3" y="40">a</tspan><tspan class="line" dy="1.3em" x="3" y="40">b</tspan>'
+    label = f'<text x="3" y="40" style="fill: red; font-size: 10px;">{lines}</text>'
+    other = '<text x="0" y="5" style="font-size: 8px;">one line</text>'
+    drawing = nested(f'<svg width="10" height="10">{other}{label}{other}</svg>', composed())
+    assert re.findall(r'<tspan class="line" x="3" y="([\d.]+)">(.)</tspan>', drawing) == [
+        ("40.00", "a"),
+        ("53.00", "b"),
+    ]
+    assert drawing.count(other) == 2
 
 
 def test_the_drawing_of_a_chart_loses_its_own_size():

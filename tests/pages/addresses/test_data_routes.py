@@ -59,7 +59,9 @@ def test_a_view_leaves_the_studies_and_findings_that_it_shows(client, selection,
     wanted = set(left.tables()[name][key])
     told = client.get(f"/data/{name}.json", params={"view": encode(selection), "lang": "en"}).json()
     rows = client.get(f"/data/{name}.csv", params={"view": encode(selection)}).content.decode("utf-8-sig")
-    assert {row[key] for row in told["rows"]} == wanted == {row[key] for row in csv.DictReader(io.StringIO(rows))}
+    in_csv = {row[key] for row in csv.DictReader(io.StringIO(rows))}
+    # Where none is left, one row says so.
+    assert {row[key] for row in told["rows"]} == wanted == in_csv - {""}
     assert told["shown"].startswith(f"{len(left.studies)} of 27") and told["view"] == encode(selection)
 
 
@@ -245,7 +247,7 @@ def rows(client, file, query):
 
 
 def found(client, file, query):
-    return [row["finding"] for row in rows(client, file, query)]
+    return [row["finding"] for row in rows(client, file, query) if row["finding"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
