@@ -14,7 +14,7 @@
   const small = matchMedia("(max-width: 34rem)");
 
   const chart = (held, box) => {
-    const { data, layout, ink, dark: darkOf, narrow, aspect } = JSON.parse(held.textContent);
+    const { data, layout, ink, dark: darkOf, narrow, aspect, line } = JSON.parse(held.textContent);
 
     // On the dark ground the colours of the light one are replaced, wherever they stand.
     const dyed = (held) => {
@@ -44,8 +44,9 @@
     };
     // On a slide a chart takes the room that the words around it leave of the screen.
     const slide = box.closest(".slide");
-    // Two bars a row, each with its own number, need more of it.
-    const MOST = layout.barmode === "group" ? 0.7 : 0.57;
+    // Rows of a grid, and two bars a row, each with its own number, need more of it.
+    const rows = narrow || aspect ? 0 : (layout.yaxis?.ticktext?.length ?? 0);
+    const MOST = rows || layout.barmode === "group" ? 0.72 : 0.57;
     const room = () => {
       const [first, last] = [slide.firstElementChild, slide.lastElementChild].map((part) => part.getBoundingClientRect());
       const { paddingTop, paddingBottom } = getComputedStyle(slide);
@@ -54,43 +55,46 @@
     };
     // A row of a grid is never lower than this; the names of rows stand in one line each, as large as rows are high.
     // Where a screen is too low for that, what stands over the columns is smaller.
-    const LOWEST_ROW = 12, EDGES = 8, SMALLER = 0.78;
+    const LOWEST_ROW = 12, EDGES = 8, SMALLER = 0.78, LINE = 1.2;
     const named = ({ ticktext, ...axis }, size) =>
       ticktext ? { ...axis, ticktext: ticktext.map((name) => name.replaceAll("<br>", " ")), tickfont: { size } } : axis;
-    // On a wall what is written in a grid or on a map grows with the screen; bars follow the height by themselves.
+    // On a wall what is written in a grid or on a map grows with the screen; bars follow the height by themselves. Over the
+    // strips of a grid it is no higher than its row leaves it (`line`: how many heights of a text a row is high).
     const wall = () => (slide && !narrow && !small.matches ? Math.min(Math.max(innerHeight / 860, 1), 3) : 1);
-    const grown = ({ textfont, marker, ...trace }) => {
-      const larger = (size) => (Array.isArray(size) ? size.map((one) => one * wall()) : size * wall());
+    const sized = ({ textfont, marker, ...trace }, by) => {
+      const larger = (size) => (Array.isArray(size) ? size.map((one) => one * by) : size * by);
       const text = textfont?.size ? { textfont: { ...textfont, size: larger(textfont.size) } } : textfont && { textfont };
       const sign = marker?.size ? { marker: { ...marker, size: larger(marker.size) } } : marker && { marker };
       return { ...trace, ...text, ...sign };
     };
     const onSlide = (held, font, height) => {
-      const rows = narrow || aspect ? 0 : (held.yaxis?.ticktext?.length ?? 0);
-      const tight = (rows && held.margin.t + rows * LOWEST_ROW * 1.2 > room() ? SMALLER : 1) * wall();
+      const tight = (rows && held.margin.t + rows * LOWEST_ROW * LINE > room() ? SMALLER : 1) * wall();
       const head = rows ? Math.round(held.margin.t * tight) : 0;
       const heads = rows ? { margin: { ...held.margin, t: head }, xaxis: { ...held.xaxis, tickfont: { size: 13 * tight } } } : {};
       const lowest = rows ? head + rows * LOWEST_ROW : 0;
       const fit = aspect ? Math.min(room(), Math.round(box.clientWidth * aspect)) : Math.max(room(), lowest);
-      const size = narrow ? Math.max(12, Math.min(48, Math.round(innerHeight / 50))) : font.size * wall();
+      const row = (fit - head) / rows;
+      const size = narrow ? Math.max(12, Math.min(48, Math.round(innerHeight / 50)))
+        : Math.min(font.size * wall(), line ? row / line : Infinity);
       const texts = narrow ? { legend: { ...held.legend, font: { size } }, yaxis: { ...held.yaxis, tickfont: { size } } } : {};
-      const lines = rows ? { yaxis: named(held.yaxis, Math.min(size, Math.floor((fit - head) / rows / 1.2))) } : {};
+      const lines = rows ? { yaxis: named(held.yaxis, Math.min(font.size * wall(), Math.floor(row / LINE))) } : {};
       return { ...held, ...texts, ...heads, ...lines, height: fit, font: { ...font, size }, autosize: true };
     };
     // Plotly writes white into bars that are hollow under their pattern.
-    const inked = () =>
+    const inked = (by) =>
       seen(data).map((trace) =>
         trace.marker?.pattern?.shape
           ? { ...trace, insidetextfont: { color: dark.matches ? ink.dark : ink.light } }
           : aspect && small.matches && trace.mode?.includes("text")
             ? { ...trace, visible: false }
-            : wall() > 1 ? grown(trace) : trace,
+            : sized(trace, by),
       );
     const draw = () => {
       box.style.minHeight = "";
       box.style.minWidth = aspect && small.matches ? "0" : least;
       if (!box.dataset.drawn) box.replaceChildren();
-      return Plotly.react(box, inked(), laid(), { displayModeBar: false, responsive: true }).then(() => {
+      const shown = laid(), by = slide && !narrow && !small.matches ? shown.font.size / layout.font.size : 1;
+      return Plotly.react(box, inked(by), shown, { displayModeBar: false, responsive: true }).then(() => {
         box.dataset.drawn = "yes";
         tell();
       });

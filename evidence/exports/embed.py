@@ -19,7 +19,7 @@ from evidence.exports.twin import twin
 from evidence.figures.bars import Bars, wrapped
 from evidence.figures.figure import BarChart, Chart, Figure
 from evidence.figures.flow import Flow
-from evidence.figures.heat import narrowest
+from evidence.figures.heat import LINE_OVER_STRIP, narrowest
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ASPECT, NARROWEST, ProvinceMap
 from evidence.figures.theme import DARK_OF, INK, SHADES, Spec, cell_ground
@@ -126,7 +126,8 @@ def _drawn_bars(figure: BarChart, wide: bool = False, home: str = "") -> Markup:
 
 @drawn.register
 def _drawn_matrix(figure: Matrix, wide: bool = False, home: str = "") -> Markup:
-    return _sideways(figure, _chart(figure, _spec(figure), narrowest(figure.grid)))
+    spec = _spec(figure) | ({"line": LINE_OVER_STRIP} if figure.grid.pieces else {})
+    return _sideways(figure, _chart(figure, spec, narrowest(figure.grid)))
 
 
 @drawn.register

@@ -45,8 +45,10 @@ def _top(counts: MapCounts) -> str:
 
 @once_a_reading
 def lead_line(reading: Reading) -> Markup:
-    """The sentence above the map."""
-    return paragraph(lead(map_counts(reading)), css="lead")
+    """The sentences above the map: of the places chosen, then of the country."""
+    counts = map_counts(reading)
+    chosen = reading.say("map.chosen", places=counts.chosen_names, shown=reading.n_of_all) if counts.chosen else ""
+    return paragraph(" ".join(filter(None, (chosen, lead(counts)))), css="lead")
 
 
 @once_a_reading

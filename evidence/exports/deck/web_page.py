@@ -124,7 +124,7 @@ def _figure(shown: Figure, request: DeckRequest) -> Markup:
     data = f"{reading.scope}; {say('file.fingerprint').lower()} {reading.fingerprint} · {source(shown)} "
     parts = [
         drawn(shown, wide=True),
-        *(paragraph(remark, "note") for remark in shown.remarks),
+        paragraph(Markup(" ").join(shown.remarks), "note") if shown.remarks else Markup(),
         Markup("<details><summary>{}</summary>{}</details>").format(say("figure.twin"), twin(shown)),
         paragraph(Markup("{}{}").format(data, link(say("embed.open"), request.link(above.page))), "note"),
     ]

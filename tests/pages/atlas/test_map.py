@@ -25,6 +25,10 @@ def test_it_says_how_many_provinces_have_a_study_and_which_groups_have_none(app,
     assert say("map.reach_none", groups=groups) in shown
 
 
+def test_places_that_are_chosen_come_first_above_the_map(app):
+    assert "East Java: 7 of 27 studies. 13 of 38 provinces have a study." in html_of(opened(app, "map", "en", "p-id-ji"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_notice_the_tiles_and_an_alternative_text_are_there(app, language):
     opened(app, "map", language)
