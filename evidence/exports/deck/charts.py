@@ -153,7 +153,7 @@ def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: La
     for name, values, _ in series:
         data.add_series(name, values)
     frame = slide.shapes.add_chart(layout.kind, *box.emu(), data)
-    describe(frame, figure.title, figure.alt)
+    describe(frame, figure.title, _alternative(figure))
     chart = frame.chart
     chart.font.name, chart.font.size = THEME_FONT, Pt(TEXT)
     paint(chart.font.color, DARK)
@@ -164,6 +164,13 @@ def _chart(figure: Bars | Balance | Comparison, slide: Any, box: Box, layout: La
     for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", number.get("val").lstrip("-"))
     return chart
+
+
+def _alternative(figure: Bars | Balance | Comparison) -> str:
+    """The text that stands for a chart: bars that part on the screen begin at one line here."""
+    if isinstance(figure, Balance):
+        return figure.say("alt.bars", rows=len(figure.counts), headline=figure.headline)
+    return figure.alt
 
 
 def _longest(figure: Bars | Balance | Comparison) -> float:

@@ -57,8 +57,9 @@ def matrix_parts(figure: Matrix, most: int) -> Iterator[Part]:
 def add_part(slide: Any, box: Box, part: Part, figure: Matrix) -> None:
     """The table of a part, in smaller text where it would not fit."""
     size = TEXT if part.height(box.width, TEXT) <= box.height else SMALL
-    style = Style(figure.say.language, size)
-    add_table(slide, box, part.widths(box.width), part.rows, style, figure.title, f"{figure.alt} {part.holds}")
+    style, (head, *body) = Style(figure.say.language, size), part.rows
+    alt = figure.say("alt.matrix", rows=len(body), columns=len(head) - 1, headline=figure.headline)
+    add_table(slide, box, part.widths(box.width), part.rows, style, figure.title, f"{alt} {part.holds}")
 
 
 def _part(figure: Matrix, rows: list[Line], columns: list[Line], short: bool) -> Part:

@@ -270,6 +270,11 @@ def test_the_cells_of_the_matrix_are_the_counts(selection):
         assert [int(re.match(r"\d+", text)[0]) for text in numbers] == [*cells, having.sum(), (having & outside).sum()]
 
 
+def test_bars_that_begin_at_one_line_are_not_said_to_part():
+    [chart] = opened(one_figure(request_for(), "balance")).slides[0]._element.xpath(".//p:graphicFrame//p:cNvPr/@descr")
+    assert chart.startswith("Bar chart with 8 rows. ")
+
+
 def test_a_figure_that_is_not_there_is_refused():
     with pytest.raises(UnknownFigure):
         deck(request_for(), ["nothing"])

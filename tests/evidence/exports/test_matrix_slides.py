@@ -141,6 +141,14 @@ def test_a_table_has_the_widths_and_heights_that_its_words_need():
         assert all(row.height > 914_400 * 0.15 for row in table.rows)
 
 
+def test_the_text_that_stands_for_a_part_says_how_many_rows_and_columns_it_has():
+    shown = tables(opened(one_figure(request_for(), "studies")))
+    alts = [table._graphic_frame._element.xpath(".//p:cNvPr/@descr")[0] for table in shown]
+    sizes = [(len(table.rows) - 1, len(table.columns) - 1) for table in shown]
+    assert len(set(alts)) > 1
+    assert all(alt.startswith(f"Matrix of {n} rows and {m} columns. ") for alt, (n, m) in zip(alts, sizes, strict=True))
+
+
 def test_names_begin_at_the_left_and_numbers_stand_in_the_middle():
     for table in tables(opened(one_figure(request_for(), "studies"))):
         first, *others = zip(*(tr.xpath("./a:tc//a:pPr/@algn") for tr in table._tbl.tr_lst), strict=True)

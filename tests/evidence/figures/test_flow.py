@@ -2,12 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from html import unescape
 from itertools import combinations
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from PIL import ImageFont
 
 from evidence import schema
 from evidence.counts.prisma import UNREADABLE
@@ -104,6 +106,17 @@ def test_boxes_lie_inside_the_diagram_and_do_not_overlap(evidence):
         assert len(frames) == len(flow)
         assert all(x >= 0 and y >= 0 and x + w <= width and y + h <= height for x, y, w, h in frames)
         assert not [pair for pair in combinations(frames, 2) if overlap(*pair)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stay_in_their_boxes_where_a_wider_font_stands_in_for_ours(evidence, language):
+    wider = ImageFont.truetype("DejaVuSans.ttf", 15)
+    for svg in layouts(evidence.flow, Say(language)):
+        boxes = re.findall(r'<g><rect [^>]*? width="(\d+)"[^>]*>(.*?)</g>', svg)
+        lines = [(int(width), unescape(line)) for width, box in boxes for line in re.findall(r">([^<]+)</text>", box)]
+        assert len(lines) > len(boxes) == len(evidence.flow)
+        # The room on the left, and what is left of it on the right.
+        assert [line for width, line in lines if 14 + wider.getlength(line) > width - 2] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

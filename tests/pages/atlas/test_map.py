@@ -26,7 +26,9 @@ def test_it_says_how_many_provinces_have_a_study_and_which_groups_have_none(app,
 
 
 def test_places_that_are_chosen_come_first_above_the_map(app):
-    assert "East Java: 7 of 27 studies. 13 of 38 provinces have a study." in html_of(opened(app, "map", "en", "p-id-ji"))
+    assert "East Java: 7 of 27 studies. 13 of 38 provinces have a study." in html_of(
+        opened(app, "map", "en", "p-id-ji")
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
