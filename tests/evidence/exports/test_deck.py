@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from openxml_audit import validate_pptx
-from PIL import Image
+from PIL import Image, ImageOps
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -20,6 +20,7 @@ from evidence.counts.cross import cross
 from evidence.description import description
 from evidence.exports.citations import apa
 from evidence.exports.deck import presentation
+from evidence.exports.deck.cover import cover
 from evidence.exports.deck.presentation import deck, one_figure
 from evidence.exports.deck.province_map import provinces
 from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
@@ -155,6 +156,13 @@ def test_lists_of_files_show_the_title_of_a_deck_in_the_shape_of_its_slides(whol
     image, slides = Image.open(io.BytesIO(ZipFile(io.BytesIO(whole[1])).read("docProps/thumbnail.jpeg"))), whole[2]
     assert abs(image.width / image.height - slides.slide_width / slides.slide_height) < 0.01
     assert image.convert("L").getextrema()[0] < 90, "nothing is written on it"
+
+
+def test_a_title_takes_no_more_lines_of_a_cover_than_it_needs():
+    def lowest(title):
+        return ImageOps.invert(Image.open(io.BytesIO(cover(title, FORMATS["wide"]))).convert("L")).getbbox()[3]
+
+    assert lowest("na na na") == lowest("nanana") < lowest("na na na " * 8) < 192
 
 
 def test_a_wide_slide_is_as_wide_as_that_of_office(whole):

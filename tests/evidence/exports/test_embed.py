@@ -98,6 +98,13 @@ def addresses_in(page):
     return re.findall(r'(?:src|href)="([^"]*)"', re.sub(r'<link rel="(?:canonical|alternate)"[^>]*>', "", page))
 
 
+def test_only_a_figure_with_an_address_says_where_search_engines_and_frames_find_it():
+    shown = figure(reading(), "years")
+    served, kept = embed(shown, HOME), embed(shown, HOME, standalone=True)
+    assert "application/json+oembed" in served and 'rel="canonical"' in served
+    assert "oembed" not in kept and 'rel="canonical"' not in kept
+
+
 @settings(max_examples=40)
 @given(selections, displays, names, languages)
 def test_chart_table_csv_and_json_hold_the_same_numbers(selection, display, name, language):
