@@ -109,6 +109,19 @@ def begun(dataset: Dataset, words: str) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda option: -dataset.options[option.filter][option.option]))
 
 
+def mistyped(dataset: Dataset, words: str) -> tuple[Option, ...]:
+    """The places and sub-themes with a word in their name that is one slip of the finger away from these."""
+    key = "".join(words_of(words))
+    if len(key) < SHORTEST_SLIP:
+        return ()
+    named = (option for option, name in dataset.search.official if _is_near(key, words_of(name)))
+    return tuple(dict.fromkeys(option for option in named if option.filter in (*PLACES, "codes")))
+
+
+def _is_near(key: str, name: Phrase) -> bool:
+    return any(OSA.distance(key, word, score_cutoff=1) <= 1 for word in name)
+
+
 def _begins(beginnings: Phrase, name: Phrase) -> bool:
     """Whether each of these is the beginning of a word of a name, or all of them joined are."""
     return any(word.startswith("".join(beginnings)) for word in name) or all(

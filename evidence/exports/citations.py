@@ -158,4 +158,6 @@ def _apa_name(name: str) -> str:
 def _apa_authors(work: Work) -> str:
     # APA joins the last name with an ampersand in reference lists, in Indonesian as in English.
     names = [_apa_name(name) for name in work.authors]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"
+    # The element of the authors ends with a full stop (APA, 7th edition, 9.5), which initials bring along.
+    return listed if listed.endswith(".") else f"{listed}."

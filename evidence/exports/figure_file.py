@@ -10,6 +10,16 @@ from evidence.link import encode
 from evidence.load import plain_value
 from evidence.reading import FIRST_PAGE
 
+# Letters of filters that still stand beside a title.
+LONGEST_FILTERS = 40
+
+
+def titled(figure: Figure) -> str:
+    """The title with the filters, where they are few: seen alone, a picture says at its head what it is of."""
+    filters = figure.reading.filters
+    short = figure.reading.selection.active() and len(filters) <= LONGEST_FILTERS
+    return f"{figure.title} – {filters}" if short else figure.title
+
 
 def query_of(figure: Figure) -> str:
     """The query of every address of the figure: language, and the code of its view where there is one."""

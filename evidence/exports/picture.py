@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from evidence.exports.figure_file import page_address, source
+from evidence.exports.figure_file import page_address, source, titled
 from evidence.exports.html_page import typeface
 from evidence.figures.figure import Figure
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
@@ -80,7 +80,7 @@ def worded(figure: Figure, size: Size, address: str) -> Picture:
         tuple(_lines(figure.headline, size, FINDING, BOLD_LETTER)),
         tuple(remarks),
         tuple(foot),
-        figure.title,
+        titled(figure),
         f"{figure.alt} {scope}",
     )
     return Picture(*words, figure.say.language, size)

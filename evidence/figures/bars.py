@@ -4,12 +4,13 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from evidence.counts.summary import code_counts, code_segments, studies_by, studies_reporting, studies_under
 from evidence.figures.figure import BarChart, counted_rows
-from evidence.figures.theme import Spec, bar_layout, bar_style
+from evidence.figures.theme import Spec, bar_layout, bar_style, edged
 from evidence.labels import option_labels, own_page_note
 from evidence.load import Evidence
 from evidence.selection import DOUBTS, NOT_REPORTED
@@ -247,7 +248,7 @@ def wrapped(label: str, width: int = LONGEST_LABEL) -> str:
     return "<br>".join(filter(None, lines))
 
 
-def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, marker: dict[str, object]) -> Spec:
+def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, marker: dict[str, Any]) -> Spec:
     """One piece of every bar."""
     return {
         "type": "bar",
@@ -255,7 +256,7 @@ def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, ma
         "x": values.tolist(),
         "orientation": "h",
         "name": name,
-        "marker": marker,
+        "marker": edged(marker, values.tolist()),
         "customdata": counts["key"].tolist(),
         "hovertemplate": "%{y}<br>" + name + ": %{x}<extra></extra>",
     }

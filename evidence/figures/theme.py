@@ -4,6 +4,7 @@ The colours keep 3:1 against both the light and the dark background (WCAG 2.2, 1
 each has a pattern or a sign beside it.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 # A chart as Plotly takes it: data and layout, plain values alone.
@@ -128,10 +129,10 @@ def mark_name(segment: str, position: int = 0) -> str:
     return segment if segment in MARKS else f"place{position % len(CATEGORIES)}"
 
 
-def bar_style(segment: str, position: int = 0) -> dict[str, object]:
+def bar_style(segment: str, position: int = 0) -> dict[str, Any]:
     """Plotly marker of a segment: plain colour, or its pattern over a hollow bar."""
     mark = (MARKS | PLACED)[mark_name(segment, position)]
-    style: dict[str, object] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
+    style: dict[str, Any] = {"color": mark.colour, "line": {"color": mark.colour, "width": 1}}
     if mark.pattern:
         style["pattern"] = {
             "shape": mark.pattern,
@@ -141,6 +142,11 @@ def bar_style(segment: str, position: int = 0) -> dict[str, object]:
             "solidity": 0.45,
         }
     return style
+
+
+def edged(style: Mapping[str, Any], lengths: Iterable[float]) -> dict[str, Any]:
+    """The marker of bars of these lengths: one of no length would show its edge, in the colour of what is not there."""
+    return {**style, "line": style["line"] | {"width": [1 if length else 0 for length in lengths]}}
 
 
 def bar_layout(labels: list[str], reach: list[float], **more: Any) -> dict[str, Any]:

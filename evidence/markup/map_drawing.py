@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from evidence.figures.province_map import ProvinceMap, apart, number_of
-from evidence.figures.theme import BACKGROUNDS, HATCH, INK, SILENT, STEP_COLOURS, step_of
+from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, step_of
 from evidence.markup.elements import joined
 from geo.outlines import Ring, rings
 from geo.places import Bounds, label_points
 from geo.projection import mercator
 
 # Corners nearer than this many units to the one before are left out; a disc, its number, and how far discs stand apart.
-FINEST, DISC, WIDE_DISC, TEXT, APART, WIDE_APART = 0.5, 7.5, 14, 11, 1.8, 2.5
+FINEST, DISC, WIDE_DISC, TEXT, APART, WIDE_APART = 0.5, 7.5, 16, 11, 1.8, 2.5
 HATCHED = "url(#none)"
 
 
@@ -71,10 +71,12 @@ def drawing(frame: Frame, title: str, alt: str, language: str, ground: str, body
     """A drawing of a part of the map, with the hatching of what nobody studied. `ground`: light or dark."""
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
-        'lang="{lang}" xml:lang="{lang}" font-family="sans-serif"><title>{title}</title><desc>{alt}</desc>'
+        'lang="{lang}" xml:lang="{lang}" font-family="{font}"><title>{title}</title><desc>{alt}</desc>'
         '<defs><pattern id="none" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<path d="M0 0V4" stroke="{hatch}" stroke-width="1.3"/></pattern></defs>{body}</svg>'
-    ).format(w=frame.width, h=frame.height, lang=language, title=title, alt=alt, hatch=HATCH[ground], body=body)
+    ).format(
+        w=frame.width, h=frame.height, lang=language, title=title, alt=alt, hatch=HATCH[ground], font=FONT, body=body
+    )
 
 
 def area(frame: Frame, outline: Iterable[Ring], colour: str, ground: str) -> Markup:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from evidence.dataset import Dataset
 from evidence.exports.file_formats import TYPES, as_json
-from evidence.hits import begun
+from evidence.hits import begun, mistyped
 from evidence.link import LONGEST_LINK, PAGE_OF, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
@@ -28,8 +28,13 @@ def page_of(dataset: Dataset, words: str) -> Display:
 
 
 def page_beginning(dataset: Dataset, words: str) -> Display:
-    """The page of the one thing in whose name words begin so; of none, where several do or too little is typed."""
+    """The page of the one thing in whose name words begin so; of none, where several do or too little is typed.
+
+    Nor of one, where another name may have been meant by a slip of the finger.
+    """
     named = begun(dataset, words)
+    if {*mistyped(dataset, words)} - {*named}:
+        return Display()
     return Display(**{PAGE_OF[named[0].filter]: named[0].option}) if len(named) == 1 else Display()
 
 

@@ -72,7 +72,8 @@ def _files(drawn: Figure, pictures: bool) -> Markup:
         [
             joined([link(say("share.alone"), file_address(drawn, "html")), kept], " "),
             Markup("{}: {}").format(say("share.data"), joined(data, " ")),
-            Markup("{}: {}{}").format(say("share.picture"), _pictures(drawn, pictures), slide),
+            slide,
+            Markup("{}: {}").format(say("share.picture"), _pictures(drawn, pictures)),
             Markup("{}: {}").format(title, file_links(STUDIES, STUDY_FILES, drawn.reading.query(), title)),
         ]
     )

@@ -15,7 +15,7 @@ from geo.places import province_of, read_provinces, short_names
 from pages.atlas.counts import MapCounts, clicked, map_counts, number
 
 # Letters that fit a tile on a narrow screen; of a longer name, where it may be broken.
-LETTERS, SOFT_HYPHEN = 6, "\N{SOFT HYPHEN}"
+LETTERS, SOFT_HYPHEN, VOWELS = 6, "\N{SOFT HYPHEN}", "aiueo"
 WEST_COLUMNS = 7
 WEST_ROWS = 7
 
@@ -138,8 +138,11 @@ def _tile(counts: MapCounts, row: dict[str, Any], place: Any) -> Markup:
 
 
 def _broken(name: str) -> str:
+    """A long name with a place to break it: before the consonant of the syllable that begins nearest its middle."""
     half = (len(name) + 1) // 2
-    return f"{name[:half]}{SOFT_HYPHEN}{name[half:]}" if len(name) > LETTERS else name
+    begins = [n for n in range(2, len(name) - 1) if name[n] not in VOWELS and name[n + 1] in VOWELS]
+    at = min(begins, key=lambda n: abs(n - half), default=half)
+    return f"{name[:at]}{SOFT_HYPHEN}{name[at:]}" if len(name) > LETTERS else name
 
 
 def _row(counts: MapCounts, row: dict[str, Any]) -> list[Any]:

@@ -6,7 +6,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
-from evidence.hits import Hit, alike, begun, hits, is_reviewer, offers, unheard, unstudied
+from evidence.hits import Hit, alike, begun, hits, is_reviewer, mistyped, offers, unheard, unstudied
 from evidence.labels import option_label
 from evidence.link import PAGE_OF, Display
 from evidence.markup.elements import joined, link, paragraph
@@ -32,7 +32,8 @@ def search_notes(reading: Reading, page: str) -> Markup:
 @once_a_reading
 def search_ways(reading: Reading, page: str) -> list[Markup]:
     """Links to what may have been meant, and to the filters on what the words name or what lies near it."""
-    offers = (_offer(reading, page, term, option) for term, option in _offered(reading))
+    terms = {option: term for term, option in reversed([*_offered(reading)])}
+    offers = (_offer(reading, page, term, option) for option, term in reversed(terms.items()))
     return [*_slips(reading, page), *_pages(reading), *offers]
 
 
@@ -84,7 +85,8 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
     """What may have been meant by words that mean nothing here: offered, and never put in their place."""
     dataset, words = reading.dataset, reading.selection.words
     for term in unheard(dataset, words):
-        if not dataset.search.knows(term.said) and (named := begun(dataset, term.said)[:MOST_BEGUN]):
+        if not dataset.search.knows(term.said) and (named := begun(dataset, term.said)):
+            named = tuple(dict.fromkeys((*mistyped(dataset, term.said), *named)))[:MOST_BEGUN]
             yield from (_page(reading, option, PAGE_OF[option.filter]) for option in named)
         elif not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
             meaning = " ".join(meant if other == term else other.said for other in _terms(reading))

@@ -55,7 +55,7 @@ def test_apa_of_an_article_names_its_journal(evidence):
 def test_apa_gives_volume_issue_and_pages_as_far_as_they_are_known(publication, cited):
     study = {"study": "a", "publication_type": "article", "title": "T", "authors": ("Ulfa",), "year": 2020}
     given = study | {"publication": publication, "institution": None, "url": None}
-    assert apa(given, Say("en")) == f"Ulfa (2020). T. {cited}"
+    assert apa(given, Say("en")) == f"Ulfa. (2020). T. {cited}"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_an_svg_says_what_it_shows_and_where_it_comes_from(name):
     shown = figure(reading(EAST_JAVA, language="id"), name)
     root = ElementTree.fromstring(images.image(images.composed(shown, "wide", HOME), "svg"))
     assert (root.get("lang"), root.get("role"), root.get("width")) == ("id", "img", "1920")
-    assert root.find(f"{SVG}title").text == shown.title and shown.alt in root.find(f"{SVG}desc").text
+    # The map and the flow are of the whole country, whatever was chosen.
+    titled = shown.title if name in ("map", "flow") else f"{shown.title} – Provinsi: Jawa Timur"
+    assert root.find(f"{SVG}title").text == titled and shown.alt in root.find(f"{SVG}desc").text
     words = " ".join(" ".join(text.itertext()) for text in root.iter(f"{SVG}text"))
     for text in (shown.title, shown.reading.n_of_all, shown.reading.filters, "Lestari", f"versi data {VERSION}"):
         assert text in words

@@ -101,6 +101,18 @@ def test_the_flow_takes_the_layout_that_can_stand_largest():
         assert fitting_scale(picture.markup, picture) == max(scales)
 
 
+@pytest.mark.parametrize(
+    "chosen, titled",
+    [
+        ({"provinces": ("ID-JB",)}, "By year of publication – Province: West Java"),
+        ({}, "By year of publication"),
+        ({"provinces": ("ID-JB", "ID-JI", "ID-JT")}, "By year of publication"),
+    ],
+)
+def test_a_picture_says_at_its_head_what_it_is_of_where_that_is_short(chosen, titled):
+    assert composed("years", selection=Selection(**chosen)).title == titled
+
+
 def test_every_line_of_a_label_stands_at_its_own_height():
     lines = '<tspan class="line" dy="0em" x="3" y="40">a</tspan><tspan class="line" dy="1.3em" x="3" y="40">b</tspan>'
     label = f'<text x="3" y="40" style="fill: red; font-size: 10px;">{lines}</text>'

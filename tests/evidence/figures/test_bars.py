@@ -1,6 +1,7 @@
 """Bars keep every row and say their numbers in words."""
 
 import re
+from itertools import chain
 
 import pandas as pd
 import pytest
@@ -23,6 +24,14 @@ OF_CODES = ("barriers", "lacks", "strategies", "for_barrier")
 NOTHING = Selection(words="no study says this")
 BY_THE_CODEBOOK = Display(order="codebook")
 printable = some.text(alphabet=some.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize("name", ["all_barriers", "balance", "compare_barriers", "years"])
+def test_a_bar_of_no_length_has_no_edge_that_would_be_seen(name):
+    shown = figure(reading(Selection(provinces=("ID-JB",))), name)
+    bars = [trace for trace in shown.spec["data"] if trace["type"] == "bar"]
+    edges = [zip(map(bool, bar["x"]), map(bool, bar["marker"]["line"]["width"]), strict=True) for bar in bars]
+    assert {*chain.from_iterable(edges)} == {(True, True), (False, False)}
 
 
 def of_codes(selection, display, language):

@@ -80,7 +80,7 @@ def test_a_number_stands_near_the_point_of_its_province():
 
 def test_a_sum_has_a_disc_as_wide_as_it_needs():
     _, svg = drawn(display=Display(shade="barrier", barrier="outreach"))
-    assert {number: size for _, size, _, number in discs(svg)}["1 + 1"] == (28, 15)
+    assert {number: size for _, size, _, number in discs(svg)}["1 + 1"] == (32, 15)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen, type_scale
 from pages.atlas.outlines import outline_address
+from pages.atlas.tiles import _broken
 from pages.parts.window import scale_at, window_width
 from tests.selections import reading
 
@@ -155,3 +156,10 @@ def test_of_a_file_only_what_was_chosen_is_outlined():
 @pytest.mark.parametrize("window, scale", [(390, 1), (1366, 1), (1920, 1), (3840, 1.624)])
 def test_numbers_grow_with_the_type_of_large_screens(window, scale):
     assert type_scale(window) == pytest.approx(scale)
+
+
+@pytest.mark.parametrize(
+    "broken", ["Lam-pung", "Jakar-ta", "Kal-teng", "Beng-kulu", "Goron-talo", "Pap-teng", "Banten"]
+)
+def test_a_long_name_on_a_tile_is_broken_between_syllables(broken):
+    assert _broken(broken.replace("-", "")) == broken.replace("-", "\N{SOFT HYPHEN}")

@@ -86,6 +86,16 @@ def test_a_slip_leads_to_the_words_with_the_word_meant_and_changes_nothing_by_it
     assert reading(Selection(words="bandug")).empty
 
 
+def test_the_beginning_of_one_name_that_may_be_a_slip_in_another_offers_both():
+    assert leads_to("jembr") == [page("place", "35.09"), page("place", "51.01")]
+
+
+def test_two_words_that_name_one_thing_offer_it_once():
+    assert len(set(offered := leads_to("biaya mahal"))) == len(offered)
+    said = notes("biaya mahal")
+    assert said.count("Licences costly or slow (") == 1
+
+
 def test_a_place_without_a_study_leads_to_the_nearest_with_one():
     nearest = [address(provinces=("ID-JI",)), address(provinces=("ID-YO",))]
     assert leads_to("Bali") == [page("place", "ID-BA"), *nearest]
