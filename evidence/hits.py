@@ -109,7 +109,7 @@ def begun(dataset: Dataset, words: str) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda option: -dataset.options[option.filter][option.option]))
 
 
-def mistyped(dataset: Dataset, words: str) -> tuple[Option, ...]:
+def near_names(dataset: Dataset, words: str) -> tuple[Option, ...]:
     """The places and sub-themes with a word in their name that is one slip of the finger away from these."""
     key = "".join(words_of(words))
     if len(key) < SHORTEST_SLIP:

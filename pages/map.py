@@ -60,7 +60,8 @@ choose_measure()
 if counts.country.empty:
     no_studies(view)
 else:
-    map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
+    with st.container(key="map"):
+        map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
     with map_column:
         draw()
     for column in beside:

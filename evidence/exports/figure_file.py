@@ -14,7 +14,7 @@ from evidence.reading import FIRST_PAGE
 LONGEST_FILTERS = 40
 
 
-def titled(figure: Figure) -> str:
+def full_title(figure: Figure) -> str:
     """The title with the filters, where they are few: seen alone, a picture says at its head what it is of."""
     filters = figure.reading.filters
     short = figure.reading.selection.active() and len(filters) <= LONGEST_FILTERS

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from evidence.exports.figure_file import page_address, source, titled
+from evidence.exports.figure_file import full_title, page_address, source
 from evidence.exports.html_page import typeface
 from evidence.figures.figure import Figure
 from evidence.figures.theme import BACKGROUNDS, FONT, INK
@@ -21,8 +21,6 @@ LETTER, RUNNING_LETTER, BOLD_LETTER, LINE_HEIGHT = 0.56, 0.51, 0.62, 1.38
 # Sizes of text as shares of the picture's own, and the gap between title and finding.
 TITLE, FINDING, REMARK, FOOT, HEAD_GAP = 0.9, 1.2, 0.7, 0.85, 0.1
 LONGEST_ADDRESS_LINES = 2
-
-
 # A label of several lines as Plotly writes it, with the size of its letters, and where a line of it stands.
 LABEL = re.compile(r'<text[^>]*font-size: ([\d.]+)px[^>]*><tspan class="line".*?</text>', re.DOTALL)
 LINE = re.compile(r'dy="([\d.-]+)em" x="([\d.-]+)" y="([\d.-]+)"')
@@ -80,7 +78,7 @@ def worded(figure: Figure, size: Size, address: str) -> Picture:
         tuple(_lines(figure.headline, size, FINDING, BOLD_LETTER)),
         tuple(remarks),
         tuple(foot),
-        titled(figure),
+        full_title(figure),
         f"{figure.alt} {scope}",
     )
     return Picture(*words, figure.say.language, size)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from evidence.counts.summary import code_counts, code_segments, studies_by, studies_reporting, studies_under
 from evidence.figures.figure import BarChart, counted_rows
-from evidence.figures.theme import Spec, bar_layout, bar_style, edged
+from evidence.figures.theme import Spec, bar_layout, bar_marker, bar_style
 from evidence.labels import option_labels, own_page_note
 from evidence.load import Evidence
 from evidence.selection import DOUBTS, NOT_REPORTED
@@ -256,7 +256,7 @@ def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, ma
         "x": values.tolist(),
         "orientation": "h",
         "name": name,
-        "marker": edged(marker, values.tolist()),
+        "marker": bar_marker(marker, values.tolist()),
         "customdata": counts["key"].tolist(),
         "hovertemplate": "%{y}<br>" + name + ": %{x}<extra></extra>",
     }

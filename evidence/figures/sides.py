@@ -11,7 +11,7 @@ from evidence.counts.compare import FEWEST_FOR_SHARE, REST, Group, compared_coun
 from evidence.counts.summary import FINDINGS_OF, stance_balance
 from evidence.figures.bars import wrapped
 from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
-from evidence.figures.theme import BACKGROUNDS, BAR_PIXELS, Spec, bar_layout, bar_style, edged
+from evidence.figures.theme import BACKGROUNDS, BAR_PIXELS, Spec, bar_layout, bar_marker, bar_style
 from evidence.labels import option_label
 from evidence.load import Evidence
 from evidence.words import Say
@@ -157,7 +157,7 @@ def compared_bars(figure: Comparison) -> Spec:
             "x": figure.lengths[side].tolist(),
             "orientation": "h",
             "name": name,
-            "marker": edged(bar_style(side), figure.lengths[side].tolist()),
+            "marker": bar_marker(bar_style(side), figure.lengths[side].tolist()),
             "text": [f" {text}" for text in figure.texts[side]],
             "textposition": "outside",
             "constraintext": "none",
@@ -197,7 +197,7 @@ def _part(rows: list[str], part: str, start: pd.Series, length: pd.Series, say: 
         "base": start.tolist(),
         "orientation": "h",
         "name": name,
-        "marker": edged(bar_style("contested" if part == "between" else part), length.tolist()),
+        "marker": bar_marker(bar_style("contested" if part == "between" else part), length.tolist()),
         "text": [str(n) if n and part != "between" else "" for n in length],
         "textposition": "inside",
         "insidetextanchor": "middle",

@@ -144,7 +144,7 @@ def bar_style(segment: str, position: int = 0) -> dict[str, Any]:
     return style
 
 
-def edged(style: Mapping[str, Any], lengths: Iterable[float]) -> dict[str, Any]:
+def bar_marker(style: Mapping[str, Any], lengths: Iterable[float]) -> dict[str, Any]:
     """The marker of bars of these lengths: one of no length would show its edge, in the colour of what is not there."""
     return {**style, "line": style["line"] | {"width": [1 if length else 0 for length in lengths]}}
 

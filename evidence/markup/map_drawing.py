@@ -13,7 +13,7 @@ from geo.places import Bounds, label_points
 from geo.projection import mercator
 
 # Corners nearer than this many units to the one before are left out; a disc, its number, and how far discs stand apart.
-FINEST, DISC, WIDE_DISC, TEXT, APART, WIDE_APART = 0.5, 7.5, 16, 11, 1.8, 2.5
+FINEST, DISC, WIDE_DISC, TEXT, WIDE_TEXT, APART, WIDE_APART = 0.5, 7.5, 16, 11, 9, 1.8, 2.5
 HATCHED = "url(#none)"
 
 
@@ -109,7 +109,7 @@ def disc(at: tuple[float, float], number: str, ground: str, wide: bool = False) 
         '<rect x="{:.1f}" y="{:.1f}" width="{:g}" height="{:g}" rx="{:g}" fill="{}"/>'
         '<text x="{:g}" y="{:.1f}" font-size="{:g}" font-weight="700" text-anchor="middle" fill="{}">{}</text>'
     )
-    (x, y), half = at, WIDE_DISC if wide else DISC
+    (x, y), (half, size) = at, (WIDE_DISC, WIDE_TEXT) if wide else (DISC, TEXT)
     # Without a line round it: on the map such a ring marks the office of a province.
     box = x - half, y - DISC, 2 * half, 2 * DISC, DISC, BACKGROUNDS[ground]
-    return held.format(*box, x, y + TEXT * 0.36, TEXT, INK[ground], number)
+    return held.format(*box, x, y + size * 0.36, size, INK[ground], number)

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from evidence.dataset import Dataset
 from evidence.exports.file_formats import TYPES, as_json
-from evidence.hits import begun, mistyped
+from evidence.hits import begun, near_names
 from evidence.link import LONGEST_LINK, PAGE_OF, Display, clean_search, link_code, read_view
 from evidence.load import TableUnreadable
 from evidence.reading import Reading, read
@@ -33,7 +33,7 @@ def page_beginning(dataset: Dataset, words: str) -> Display:
     Nor of one, where another name may have been meant by a slip of the finger.
     """
     named = begun(dataset, words)
-    if {*mistyped(dataset, words)} - {*named}:
+    if {*near_names(dataset, words)} - {*named}:
         return Display()
     return Display(**{PAGE_OF[named[0].filter]: named[0].option}) if len(named) == 1 else Display()
 

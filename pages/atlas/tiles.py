@@ -134,10 +134,10 @@ def _tile(counts: MapCounts, row: dict[str, Any], place: Any) -> Markup:
         title=spoken,
     )
     tile = Markup('<div role="listitem" style="{}"><a{}><span>{}</span><b>{}</b></a></div>')
-    return tile.format(style, leads, _broken(short_names()[area]), number(row))
+    return tile.format(style, leads, tile_name(short_names()[area]), number(row))
 
 
-def _broken(name: str) -> str:
+def tile_name(name: str) -> str:
     """A long name with a place to break it: before the consonant of the syllable that begins nearest its middle."""
     half = (len(name) + 1) // 2
     begins = [n for n in range(2, len(name) - 1) if name[n] not in VOWELS and name[n + 1] in VOWELS]

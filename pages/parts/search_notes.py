@@ -6,7 +6,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from evidence.exports.nothing_left import reviewer_sentence, unheard_sentence, unstudied_sentences
-from evidence.hits import Hit, alike, begun, hits, is_reviewer, mistyped, offers, unheard, unstudied
+from evidence.hits import Hit, alike, begun, hits, is_reviewer, near_names, offers, unheard, unstudied
 from evidence.labels import option_label
 from evidence.link import PAGE_OF, Display
 from evidence.markup.elements import joined, link, paragraph
@@ -86,7 +86,7 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
     dataset, words = reading.dataset, reading.selection.words
     for term in unheard(dataset, words):
         if not dataset.search.knows(term.said) and (named := begun(dataset, term.said)):
-            named = tuple(dict.fromkeys((*mistyped(dataset, term.said), *named)))[:MOST_BEGUN]
+            named = tuple(dict.fromkeys((*near_names(dataset, term.said), *named)))[:MOST_BEGUN]
             yield from (_page(reading, option, PAGE_OF[option.filter]) for option in named)
         elif not is_reviewer(dataset, term) and (meant := alike(dataset, term)):
             meaning = " ".join(meant if other == term else other.said for other in _terms(reading))

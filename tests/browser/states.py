@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from evidence.words import Say
 from pages.catalogue import PAGES
 
-# Until what fades in or slides has come to rest.
-AT_REST = """() => Promise.allSettled(
-  document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 1e5).map((one) => one.finished)
+# What fades in or slides has come to rest; what turns without end is left out.
+AT_REST = """() => document.getAnimations().every(
+  (one) => one.playState !== "running" || one.effect.getComputedTiming().endTime > 1e5
 )"""
 # The script has run, and what is loaded or drawn only later is there: parts of Streamlit's own, charts.
 SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !document.querySelector(
@@ -73,12 +73,17 @@ def done(page: Page, state: State, language: str) -> Page:
     """What a reader does in the state, on its page."""
     if state.act:
         state.act(page, Say(language))
-    page.evaluate(AT_REST)
+    at_rest(page)
     return page
 
 
 def settled(page: Page) -> None:
     page.wait_for_function(SETTLED, polling=POLLED)
+
+
+def at_rest(page: Page) -> None:
+    """Asked again and again: a promise of the page would be waited for without end where it is not kept."""
+    page.wait_for_function(AT_REST, polling=POLLED)
 
 
 @contextmanager
@@ -106,7 +111,7 @@ def unfolded(field: Locator) -> Locator:
     field.evaluate("""field => {
         for (let fold; (fold = field.closest("details:not([open])")); ) fold.querySelector("summary").click();
     }""")
-    field.page.evaluate(AT_REST)
+    at_rest(field.page)
     field.scroll_into_view_if_needed()
     return field
 

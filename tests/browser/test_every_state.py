@@ -12,12 +12,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from evidence.words import Say
+from pages.atlas.look import map_size
 from pages.catalogue import MENU, PAGES
 from tests.browser.chromium import forget, watched
 from tests.browser.keys import focus
 from tests.browser.layout import cut_off_by_wider_spacing, too_small, wider
 from tests.browser.one_language import SAID, caught
-from tests.browser.states import AT_REST, CHOSEN, STATES, State, all_open, counted, done, led, opened
+from tests.browser.states import CHOSEN, STATES, State, all_open, at_rest, counted, done, led, opened
 from tests.case_rows import case_rows
 from tests.selections import reading
 
@@ -36,6 +37,8 @@ class Look(NamedTuple):
 WIDE, PHONE = 1280, 320
 # Pixels: the height of the bar at the top of a phone, and how far down the headline begins.
 BAR, SLIM, FIRST_LINE = ".st-key-bar", 64, 130
+# Pixels by which a column may differ from what was reckoned: its gap.
+SLACK = 16
 # Bytes of a page on paper that would keep an office's printer for minutes.
 HEAVY = 5_000_000
 # Each looks at all widths, at both themes and at both languages.
@@ -113,7 +116,7 @@ def way_round_amiss(page: Page, state: State, look: Look) -> Iterator[str]:
         return
     if look.width == PHONE and not state.view:
         page.locator(f"{BAR} details[open] > summary").evaluate_all("all => all.forEach((summary) => summary.click())")
-        page.evaluate(AT_REST)
+        at_rest(page)
         bar, headline = (page.locator(part).first.bounding_box() for part in (BAR, "h1"))
         yield from [] if bar["y"] == 0 and bar["height"] <= SLIM else [f"the bar is at {bar}"]
         yield from [] if headline["y"] <= FIRST_LINE else [f"the headline is at {headline['y']}"]
@@ -152,6 +155,13 @@ def does_not_fit(page: Page, state: State, look: Look) -> Iterator[str]:
         yield from (f"cut off by wider spacing: {part}" for part in cut_off_by_wider_spacing(page))
 
 
+def map_cut_off(page: Page, state: State, look: Look) -> Iterator[str]:
+    """The map was fitted into a width that its place on the page has not."""
+    for drawn in page.get_by_test_id("stDeckGlJsonChart").all():
+        fitted, wide = map_size(look.width, with_profile=bool(state.view)).width, drawn.bounding_box()["width"]
+        yield from [] if abs(wide - fitted) <= SLACK else [f"fitted into {fitted}, it has {wide}"]
+
+
 def first_stop_amiss(page: Page, state: State, look: Look) -> Iterator[str]:
     """The first stop of the Tab key from the top leads past the panel at the side to the page."""
     if state.alone or state.act not in (None, all_open) or look.width < WIDE:
@@ -175,6 +185,7 @@ CHECKS: tuple[Callable[[Page, State, Look], Iterator[str]], ...] = (
     asked_of_other_hosts,
     way_round_amiss,
     printed_wrong,
+    map_cut_off,
     does_not_fit,
     first_stop_amiss,
 )

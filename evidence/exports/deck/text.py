@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from evidence.exports.citations import apa, dataset_citation, review_citation
 from evidence.exports.deck.shapes import FORMATS, Page
-from evidence.exports.figure_file import titled
+from evidence.exports.figure_file import full_title
 from evidence.exports.origin import licence, not_understood
 from evidence.figures.catalogue import entry, figure
 from evidence.figures.figure import Figure
@@ -71,7 +71,7 @@ class Caption(NamedTuple):
 
 def caption(shown: Figure) -> Caption:
     """The caption of the slide of a figure."""
-    return Caption(titled(shown), shown.headline, entry(shown.name).page)
+    return Caption(full_title(shown), shown.headline, entry(shown.name).page)
 
 
 def notes(request: DeckRequest, sentences: Iterable[str], page: str = FIRST_PAGE) -> list[str]:

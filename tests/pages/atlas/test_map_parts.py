@@ -18,7 +18,7 @@ from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen, type_scale
 from pages.atlas.outlines import outline_address
-from pages.atlas.tiles import _broken
+from pages.atlas.tiles import tile_name
 from pages.parts.window import scale_at, window_width
 from tests.selections import reading
 
@@ -162,4 +162,4 @@ def test_numbers_grow_with_the_type_of_large_screens(window, scale):
     "broken", ["Lam-pung", "Jakar-ta", "Kal-teng", "Beng-kulu", "Goron-talo", "Pap-teng", "Banten"]
 )
 def test_a_long_name_on_a_tile_is_broken_between_syllables(broken):
-    assert _broken(broken.replace("-", "")) == broken.replace("-", "\N{SOFT HYPHEN}")
+    assert tile_name(broken.replace("-", "")) == broken.replace("-", "\N{SOFT HYPHEN}")
