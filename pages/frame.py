@@ -32,9 +32,9 @@ def around(view: PageView) -> None:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
             menu.folded(view)
             with st.expander(filters.folded_title(view.reading), key="filters"):
-                filters.chosen(view)
                 filters.filter_bar(view.reading)
             filters.short_status(view)
+        filters.chosen(view)
         return
     with st.sidebar:
         menu.brand(say)

@@ -7,11 +7,11 @@ from evidence.figures.province_map import asked_measure, measure_codes
 from evidence.markup.elements import hint, link, paragraph
 from geo.outlines import OutlinesUnreadable
 from pages.atlas.counts import map_counts
-from pages.atlas.drawing import draw_map
+from pages.atlas.drawing import draw_map, map_fits
 from pages.atlas.picture import without_webgl
 from pages.atlas.profile import beside_the_country, profile
 from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, lead_line
-from pages.atlas.tiles import group_tables, legend, tile_map
+from pages.atlas.tiles import group_tables, legend, tile_legend, tile_map
 from pages.parts.controls import choose, choose_named, limited_findings
 from pages.parts.fetched_fold import fetched_fold
 from pages.parts.filters import no_studies
@@ -34,8 +34,8 @@ def choose_measure() -> None:
         choose_named(view, measure, codes, code, f"map.{measure}", reading.plain_names.__getitem__)
 
 
-def draw() -> None:
-    """The map with its legend and what it says in sentences, then the same as tiles."""
+def draw_areas() -> None:
+    """The map with its legend."""
     try:
         draw_map(reading, alternative(reading))
     except OutlinesUnreadable:
@@ -43,13 +43,22 @@ def draw() -> None:
         st.code("python -m geo build", language="bash")
     st.html(without_webgl(reading, str(st.context.theme.type or "light")))
     st.html(legend(reading))
+
+
+def draw() -> None:
+    """The map, or tiles where it is too small to be hit, and what it says in sentences; then the same as tiles."""
+    tiles = tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
+    if on_map := map_fits(reading):
+        draw_areas()
+    else:
+        st.html(tiles + tile_legend(reading))
     st.html(hint(say("map.lead")) + claim_of_the_review(reading) + how_to_read(say, TERMS))
     limited_findings(reading)
     st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice"))))))
     share_menu(reading, "map")
-    st.header(say("map.tiles"), anchor=False)
-    st.html(hint(say("map.tiles_hint")))
-    st.html(tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways"))
+    if on_map:
+        st.header(say("map.tiles"), anchor=False)
+        st.html(hint(say("map.tiles_hint")) + tiles)
 
 
 st.title(say("page.map.title"), anchor=False)

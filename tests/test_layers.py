@@ -10,7 +10,7 @@ READING = (
     ("cells",),
     ("soundness",),
     ("load", "contact"),
-    ("themes", "selection", "releases", "search"),
+    ("themes", "selection", "releases", "search", "old_links"),
     ("dataset", "link"),
     ("fingerprint", "labels", "hits"),
     ("reading",),

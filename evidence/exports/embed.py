@@ -16,10 +16,11 @@ from evidence.exports.head_tags import alternates, described, oembed
 from evidence.exports.html_page import FONT_SOURCES, NO_ICON, bar_pieces, colour_properties, hash_source, page, policy
 from evidence.exports.origin import not_understood
 from evidence.exports.twin import twin
-from evidence.figures.bars import Bars, wrapped
+from evidence.figures.bars import Bars
 from evidence.figures.figure import BarChart, Chart, Figure
 from evidence.figures.flow import Flow
 from evidence.figures.heat import LINE_OVER_STRIP, narrowest
+from evidence.figures.label_lines import wrapped
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ASPECT, NARROWEST, ProvinceMap
 from evidence.figures.theme import DARK_OF, INK, SHADES, Spec, cell_ground

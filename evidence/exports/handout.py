@@ -23,6 +23,7 @@ from evidence.markup import place_profile, subtheme_profile
 from evidence.markup.elements import Text, items, joined, link, paragraph
 from evidence.markup.findings import subject_name
 from evidence.markup.map_drawing import map_drawing
+from evidence.markup.peer_tables import nearest_table
 from evidence.markup.place_drawing import name_of, place_drawing
 from evidence.markup.place_profile import here
 from evidence.reading import Reading
@@ -53,7 +54,7 @@ def place_handout(reading: Reading, place: str, address: str = "") -> str:
     parts = [
         _two(_found(reading, place), _section(say("place_page.map"), drawn + key)),
         *([_done(reading, place, shown)] if (shown := place_profile.studied_place(reading, place)) else []),
-        _section(say("place_page.beside"), place_profile.nearest_table(reading, place, *beside)),
+        _section(say("place_page.beside"), nearest_table(reading, place, *beside)),
         _section(say("place_page.gaps"), items(place_profile.gaps(reading, place), "gaps")),
     ]
     kicker = name_of(reading, province_of(place)) if "." in place else say("finder.province")

@@ -17,10 +17,10 @@ from PIL import Image
 
 from evidence.exports.drawing import DrawingProcess, Job
 from evidence.exports.picture import GROUND, LETTER, SCALE, Picture, Size, fitting_scale, framed, nested, worded
-from evidence.figures.bars import wrapped
 from evidence.figures.figure import BarChart, Chart, Figure
 from evidence.figures.flow import Flow
 from evidence.figures.heat import sized_heat
+from evidence.figures.label_lines import wrapped
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ProvinceMap, sized_map
 from evidence.figures.sides import SIDES, Comparison

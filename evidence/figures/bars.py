@@ -10,6 +10,7 @@ import pandas as pd
 
 from evidence.counts.summary import code_counts, code_segments, studies_by, studies_reporting, studies_under
 from evidence.figures.figure import BarChart, counted_rows
+from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import Spec, bar_layout, bar_marker, bar_style
 from evidence.labels import option_labels, own_page_note
 from evidence.load import Evidence
@@ -19,7 +20,6 @@ from evidence.words import Say
 
 # Office programs leave out a blank at the end of a piece of text, unless no line may be broken there.
 SPACE = "\u00a0"
-LONGEST_LABEL = 32
 SHORT_LABEL = 17
 NAMED = 2
 # Names of pieces that stand abreast over bars of half a laptop's width, and pixels for each further one.
@@ -238,14 +238,6 @@ def _silence(counts: pd.DataFrame, labels: Mapping[str, str], of: str, say: Say)
     if len(empty) > NAMED:
         return say("headline.empty_of", n=len(empty), all=len(counts), of=of)
     return say("headline.empty", named=say.listed(labels[code] for code in empty)) if empty else ""
-
-
-def wrapped(label: str, width: int = LONGEST_LABEL) -> str:
-    """A label broken into lines that leave room for the bars."""
-    lines = [""]
-    for word in label.split():
-        lines[-1:] = [f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < width else [lines[-1], word]
-    return "<br>".join(filter(None, lines))
 
 
 def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, marker: dict[str, Any]) -> Spec:

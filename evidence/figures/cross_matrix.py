@@ -222,7 +222,7 @@ def _count(
 ) -> Square:
     (r, row_line), (c, column_line) = row, column
     if row_line.edge or column_line.edge:
-        return Square(say.number(int(edges[r, c])), EDGE)
+        return Square(_total(crossed, int(edges[r, c]), row, column, say), EDGE)
     n = int(crossed.counts[r, c])
     marks = "".join(sign for doubt, sign in DOUBT_SIGNS.items() if getattr(crossed, doubt)[r, c])
     spoken = f"{row_line.label}, {column_line.label}: {say.count('studies', n)}"
@@ -237,6 +237,15 @@ def _count(
     told += [say(f"finding.{doubt}") for doubt in DOUBT_SIGNS if getattr(crossed, doubt)[r, c] and doubt not in drawn]
     spoken += f" ({say.listed(told)})" if told else ""
     return Square(f"{say.number(n)}{marks}", shade_of(n), spoken, pieces)
+
+
+def _total(crossed: Cross, n: int, row: tuple[int, Line], column: tuple[int, Line], say: Say) -> str:
+    """A number at an edge; of a sub-theme, as at bars, what studies say only on their own page stands behind a plus."""
+    own = 0
+    for (at, line), (_, edge), axis in ((row, column, crossed.rows), (column, row, crossed.columns)):
+        if edge.key == ALL and not line.edge:
+            own = int((axis.having[:, at] & ~axis.charted[:, at]).sum())
+    return f"{say.number(n - own)} + {say.number(own)}" if own else say.number(n)
 
 
 def empty_words(crossed: Cross, why: str, say: Say) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from evidence.counts.prisma import KNOWN, MAIN_LANE, is_unreadable
 from evidence.figures.flow_words import count_words, flow_alt, is_slight
+from evidence.figures.label_lines import label_lines
 from evidence.words import Say
 
 PADDING, LINE = 14, 21
@@ -65,7 +66,7 @@ def _wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int], hrefs: Mapping
 
 def _diagram(flow: pd.DataFrame, say: Say, boxes: list[Box], width: int, hrefs: Mapping[str, str]) -> str:
     bottom = max(box.y + box.height for box in boxes) + PADDING
-    note = _lines(say("flow.slight"), int(width / LETTER)) if is_unreadable(flow).any() else []
+    note = label_lines(say("flow.slight"), int(width / LETTER)) if is_unreadable(flow).any() else []
     height = bottom + len(note) * LINE
     places = {box.row["box"]: box for box in boxes}
     tip, arrow = f"flow-tip-{width}", _down_arrow if width == NARROW else _arrow
@@ -117,8 +118,8 @@ def _placed_wide(flow: pd.DataFrame, say: Say, lanes: Mapping[str, int]) -> list
 
 
 def _box_lines(row: pd.Series, say: Say, characters: int) -> list[str]:
-    label = _lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})", characters)
-    detail = _lines(say.of(row, "detail"), characters) if row[f"detail_{say.language}"] else []
+    label = label_lines(f"{say.of(row, 'label')} ({say('unit.' + row['unit'])})", characters)
+    detail = label_lines(say.of(row, "detail"), characters) if row[f"detail_{say.language}"] else []
     return [*label, *detail, *([] if is_slight(row) else [count_words(row, say)])]
 
 
@@ -146,13 +147,6 @@ def _down(flow: pd.DataFrame) -> Iterator[int]:
         yield from (places[box] for box in beside.loc[beside["lane"] == "source", "box"])
         yield places[main]
         yield from (places[box] for box in beside.loc[beside["lane"] != "source", "box"])
-
-
-def _lines(text: str, characters: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        lines[-1:] = [f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < characters else [lines[-1], word]
-    return [line for line in lines if line]
 
 
 def _drawn(box: Box) -> str:

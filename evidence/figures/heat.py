@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 
 from evidence.counts.cross import ALONE, NOBODY
-from evidence.figures.bars import wrapped
 from evidence.figures.grid import EDGE, EMPTY, UNCODED, Grid, Line
+from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, MARKS, SHADES, Mark, cell_ground
 from evidence.selection import DOUBTS
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from evidence.counts.compare import FEWEST_FOR_SHARE, REST, Group, compared_counts
 from evidence.counts.summary import FINDINGS_OF, stance_balance
-from evidence.figures.bars import wrapped
 from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
+from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import BACKGROUNDS, BAR_PIXELS, Spec, bar_layout, bar_marker, bar_style
 from evidence.labels import option_label
 from evidence.load import Evidence

@@ -7,22 +7,16 @@ from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
 from evidence.counts.nearby import (
-    MOST_PEERS,
-    Peer,
-    kind,
     made_in,
     neighbours,
-    of_the_same_kind,
     reporting_nearby,
-    sharing,
 )
 from evidence.counts.summary import BARRIER_STANCES, SPLITS, STANCES, code_counts, code_segments
 from evidence.figures.bars import CodeBars
-from evidence.labels import option_label
 from evidence.link import View
 from evidence.load import Evidence
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import Cell, Text, link, paragraph, table
+from evidence.markup.elements import link, paragraph
 from evidence.markup.place_drawing import name_of
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
@@ -32,11 +26,8 @@ from evidence.words import Say
 from geo.nearness import kilometres
 from geo.places import province_of
 
-# Of a table of places beside one.
-COLUMNS = ("place", "distance", "studies", "barriers", "strategies", "shared")
 # In a sentence or a cell; the rest is counted.
 MOST_NAMED = 3
-NOTHING = "–"
 # One study is no chart: its findings say more.
 FEWEST_IN_CHART = 2
 
@@ -141,39 +132,6 @@ def done_title(reading: Reading, place: str) -> str:
     return reading.say("place_page.done_in", place=name_of(reading, shown))
 
 
-def nearest_table(reading: Reading, place: str, columns: Sequence[str] = COLUMNS, most: int = MOST_PEERS) -> Markup:
-    """The nearest studied places of its level, so many at most; see peer_table."""
-    caption = reading.say(f"place_page.nearest_{_level(place)}", place=name_of(reading, place))
-    return peer_table(reading, caption, neighbours(reading.dataset, place)[:most], columns)
-
-
-def alike_table(reading: Reading, place: str) -> Markup:
-    """The studied places most like it that are not among the nearest; empty where there is none.
-
-    Alike are those with the same barriers; for a place without a study, those of the same kind.
-    """
-    say, named = reading.say, {"place": name_of(reading, place)}
-    if here(reading, place).empty:
-        peers = of_the_same_kind(reading.dataset, place)
-        caption = say(f"place_page.alike_{_level(place)}", kind=_kind(reading, place), **named)
-    else:
-        peers, caption = sharing(reading.dataset, place), say(f"place_page.sharing_{_level(place)}", **named)
-    near = {peer.place for peer in neighbours(reading.dataset, place)}
-    farther = [peer for peer in peers if peer.place not in near]
-    return peer_table(reading, caption, farther) if farther else Markup()
-
-
-def peer_table(reading: Reading, caption: str, peers: Sequence[Peer], columns: Sequence[str] = COLUMNS) -> Markup:
-    """Places beside one: how far, how many studies, what these report and name most, and what both report.
-
-    `columns`: which of COLUMNS; what is shared stands there only where anything is.
-    """
-    both = any(peer.shared for peer in peers)
-    kept = [column for column in columns if column != "shared" or both]
-    rows = [[_CELLS[column](reading, peer) for column in kept] for peer in peers]
-    return table(caption, [reading.say(f"place_page.{column}") for column in kept], rows)
-
-
 def gaps(reading: Reading, place: str) -> list[Markup]:
     """What nobody has studied or named in a place, in sentences."""
     of_place, say = here(reading, place), reading.say
@@ -215,7 +173,7 @@ def _unstudied(reading: Reading, place: str) -> list[str]:
 def _nearest_reporting(reading: Reading, place: str) -> list[str]:
     """Where barriers are reported next, where the nearest place with a study reports none and stands for nothing."""
     shown, near = studied_place(reading, place), [peer.place for peer in neighbours(reading.dataset, place)[:1]]
-    if shown in ("", *near) or _level(shown) != _level(place):
+    if shown in ("", *near) or level(shown) != level(place):
         return []
     return [reading.say("place_page.nearest_reporting", place=name_of(reading, shown), km=kilometres(place, shown))]
 
@@ -230,7 +188,7 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     say = reading.say
     if not items:
         return say(f"place_page.{role}_none")
-    names = say.listed(_few(say, [reading.plain_names[item.code] for item in items]))
+    names = say.listed(few_names(say, [reading.plain_names[item.code] for item in items]))
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
     if items[0].charted == 1:
@@ -255,57 +213,15 @@ def most_of(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(item for item in said if item.charted == most)
 
 
-def _few(say: Say, names: Sequence[str]) -> list[str]:
+def few_names(say: Say, names: Sequence[str]) -> list[str]:
     """The first names, and how many more there are; one more takes no more room by its name."""
     few = len(names) if len(names) <= MOST_NAMED + 1 else MOST_NAMED
     more = [say("place_page.more", n=len(names) - few)] if len(names) > few else []
     return [*names[:few], *more]
 
 
-def _place(reading: Reading, peer: Peer) -> Cell:
-    return Cell(name_of(reading, peer.place), href=reading.place_href(peer.place))
-
-
-def _studies(reading: Reading, peer: Peer) -> Cell:
-    of_peer = here(reading, peer.place)
-    spoken = f"{name_of(reading, peer.place)}: {of_peer.studies}"
-    return Cell(reading.say.number(len(of_peer.evidence.studies)), href=of_peer.studies_href(), spoken=spoken)
-
-
-def _shared(reading: Reading, peer: Peer) -> Text:
-    shared = reading.say("place_page.shared_of", n=len(peer.shared), of=peer.either)
-    return Markup("<span>{}: {}</span>").format(shared, named(reading, peer.shared)) if peer.shared else NOTHING
-
-
-def _items(reading: Reading, items: Sequence[Item]) -> Text:
-    """The most named, each leading to its page, and how many studies say it."""
-    if not (most := most_of(items)):
-        return NOTHING
-    say, n = reading.say, most[0].charted or reading.say("place_page.own_page")
-    n = say("place_page.each", n=n) if len(most) > 1 else n
-    links = [link(reading.plain_names[item.code], reading.subtheme_href(item.code)) for item in most]
-    return Markup("<span>{} ({})</span>").format(listing(say, [*map(Markup.escape, _few(say, links))]), n)
-
-
-_CELLS: dict[str, Callable[[Reading, Peer], Text | Cell]] = {
-    "place": _place,
-    "distance": lambda reading, peer: reading.say("place_page.km", km=peer.km),
-    "studies": _studies,
-    "barriers": lambda reading, peer: _items(reading, reported_items(here(reading, peer.place).evidence)),
-    "strategies": lambda reading, peer: _items(reading, named_items(here(reading, peer.place).evidence)),
-    "shared": _shared,
-}
-
-
-def _kind(reading: Reading, place: str) -> str:
-    """What kind a place is of: a city, a regency; a province of some islands."""
-    say = reading.say
-    if "." in place:
-        return option_label("levels", kind(place), reading.everything, say)
-    return say(f"geography.{kind(place)}")
-
-
-def _level(place: str) -> str:
+def level(place: str) -> str:
+    """Whether a place is a province or a local government."""
     return "government" if "." in place else "province"
 
 

@@ -24,13 +24,18 @@ from pages.atlas.layers import (
     ties,
     tip,
 )
-from pages.atlas.look import INDONESIA, Look, Size, look_at, map_size, type_scale
+from pages.atlas.look import INDONESIA, SMALL, Look, Size, look_at, map_size, on_laptop, type_scale
 from pages.parts.page_view import go, reading_asked
 from pages.parts.window import window_width
 
 KEY = "map"
 # Pixels: the line round what is chosen, and round the province of a local government that is.
 CHOSEN, AROUND = 2.5, 1.2
+
+
+def map_fits(reading: Reading) -> bool:
+    """Whether what is on the map is large enough to be hit in the reader's window; what is chosen alone always is."""
+    return bool(map_counts(reading).chosen) or map_size(window_width(st.context.cookies), False).width >= SMALL
 
 
 def draw_map(reading: Reading, alt: str) -> None:
@@ -89,14 +94,11 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
 
 def points_and_numbers(counts: MapCounts, theme: str, look: Look, size: Size, scale: float) -> list[pdk.Layer]:
     """Over the areas: the local governments studied, a study of several of them, and the numbers."""
-    small = size.small and not counts.chosen
-    # Where names stand beside numbers, their places are found for type of one size.
-    scale = 1 if counts.chosen else scale
     return [
         ties(_ties(counts), theme),
-        spots([] if small else _spots(counts), theme, scale),
-        numbers(_province_marks(counts, small), theme, "provinces", small, scale),
-        numbers(_place_marks(counts, look, size) if counts.chosen else [], theme, "places"),
+        spots(_spots(counts), theme, scale),
+        numbers(_province_marks(counts), theme, "provinces", scale),
+        numbers(_place_marks(counts, *on_laptop(look, size, scale)) if counts.chosen else [], theme, "places", scale),
     ]
 
 
@@ -142,7 +144,7 @@ def _stands(place: str) -> tuple[float, float]:
     return float(governments.at[place, "lon"]), float(governments.at[place, "lat"])
 
 
-def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
+def _province_marks(counts: MapCounts) -> list[Mark]:
     """A number on every province where a study was made; the hatching of the others says that there is none."""
     points = label_points()
     return [
@@ -150,7 +152,7 @@ def _province_marks(counts: MapCounts, small: bool) -> list[Mark]:
             *points[row["area"]],
             number(row),
             row["area"] in counts.offices,
-            province_offset(row["area"], bool(counts.chosen), small),
+            province_offset(row["area"], bool(counts.chosen)),
         )
         for row in counts.provinces.to_dict("records")
         if row["studies"] and row["area"] not in counts.opened
@@ -169,6 +171,6 @@ def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
         for area, n in numbered.items()
         if province_of(area) in counts.opened
     }
-    others = [(mark.lon, mark.lat) for mark in _province_marks(counts, small=False)]
+    others = [(mark.lon, mark.lat) for mark in _province_marks(counts)]
     placed = zip(shown, labels(shown.values(), look, size, others), strict=True)
     return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]

@@ -8,8 +8,6 @@ from pages.atlas.look import Look, Size, on_screen
 LETTER, LINE, GAP = 6.6, 17, 13
 # Off the coast of Java, where the provinces are too small on a map of the country to carry their numbers.
 OFF_THE_COAST = {"ID-JB": (0, -25), "ID-JT": (0, -22), "ID-YO": (-2, 19), "ID-JI": (0, -23)}
-# In a row south of the island, from west to east: north of it stands Kalimantan.
-OFF_THE_COAST_SMALL = {"ID-JB": (-20, 24), "ID-JT": (-13, 20), "ID-YO": (1, 15), "ID-JI": (2, 17)}
 
 
 class Place(NamedTuple):
@@ -36,11 +34,11 @@ class _Box(NamedTuple):
     bottom: float
 
 
-def province_offset(province: str, with_profile: bool, small: bool) -> tuple[int, int]:
+def province_offset(province: str, with_profile: bool) -> tuple[int, int]:
     """How many pixels the number of a province is moved from its point; not at all where a province fills the map."""
     if with_profile:
         return 0, 0
-    return (OFF_THE_COAST_SMALL if small else OFF_THE_COAST).get(province, (0, 0))
+    return OFF_THE_COAST.get(province, (0, 0))
 
 
 def labels(places: Iterable[Place], look: Look, size: Size, others: Iterable[tuple[float, float]] = ()) -> list[Label]:

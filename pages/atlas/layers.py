@@ -186,14 +186,14 @@ def ties(pairs: Iterable[tuple[Spot, Spot]], theme: str) -> pdk.Layer:
     )
 
 
-def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False, scale: float = 1) -> pdk.Layer:
+def numbers(marks: Iterable[Mark], theme: str, name: str, scale: float = 1) -> pdk.Layer:
     """The numbers themselves, each on its own ground so that it is read over any colour. `scale`: that of type."""
     rows = [
         {
             "position": [m.lon, m.lat],
             "text": m.text,
             "offset": [round(pixels * scale) for pixels in m.offset],
-            "frame": (1 if small else 2) if m.office else 0,
+            "frame": 2 if m.office else 0,
         }
         for m in marks
     ]
@@ -201,8 +201,8 @@ def numbers(marks: Iterable[Mark], theme: str, name: str, small: bool = False, s
         "TextLayer",
         rows,
         id=f"numbers-{name}-{theme}-{_digest(rows)}",
-        get_size=11 if small else round(13 * scale),
-        background_padding=[4, 2] if small else [5, 2],
+        get_size=round(13 * scale),
+        background_padding=[5, 2],
         get_color=colour(INK[theme]),
         get_background_color=colour(BACKGROUNDS[theme], 235),
         get_border_color=colour(INK[theme]),

@@ -8,6 +8,7 @@ from geo.projection import latitude, mercator
 from pages.parts.window import FOLDED
 
 INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
+# Narrower than this, in pixels, provinces on a map of the country are too small to be hit.
 SMALL = 420
 # What stands beside the map, and how wide a page grows on a laptop's type (pages.css).
 SIDEBAR, PADDING, PHONE_PADDING, WIDEST = 300, 160, 32, 1312
@@ -25,11 +26,6 @@ class Size(NamedTuple):
 
     width: int
     height: int
-
-    @property
-    def small(self) -> bool:
-        """Too small for much more than the numbers."""
-        return self.width < SMALL
 
 
 class Look(NamedTuple):
@@ -70,6 +66,11 @@ def on_screen(lon: float, lat: float, look: Look, size: Size) -> tuple[float, fl
     scale = TILE * 2**look.zoom
     x = (lon - look.lon) / 360 * scale + size.width / 2
     return x, (mercator(look.lat) - mercator(lat)) / 360 * scale + size.height / 2
+
+
+def on_laptop(look: Look, size: Size, scale: float) -> tuple[Look, Size]:
+    """A look and a size in pixels so many times larger: those of a laptop, where type is so many times smaller."""
+    return look._replace(zoom=look.zoom - math.log2(scale)), Size(int(size.width / scale), int(size.height / scale))
 
 
 def _zoom(scale: float) -> float:

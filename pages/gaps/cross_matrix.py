@@ -33,11 +33,11 @@ def cross_legend(reading: Reading) -> Markup:
     strip = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
     pieces = [strip.format(name, _named(name, say)) for name in matrix.grid.pieces]
     empties = [cell.format(EMPTIES[why], say.number(0), words) for why, words in matrix.empties.items()]
-    return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend cells-legend")
+    return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend")
 
 
 def _own_page_hint(reading: Reading) -> Markup:
-    """That totals count here what stands behind a plus elsewhere; empty where there is nothing of the kind."""
+    """That cells count what stands behind a plus in totals and bars; empty where there is nothing of the kind."""
     return hint(reading.say("matrix.own_page")) if "own_page" in _matrix(reading).grid.pieces else Markup()
 
 

@@ -57,7 +57,7 @@ def findings_at_home(reading: Reading, findings: pd.DataFrame, address: str) -> 
 
 
 def findings_by_code(reading: Reading, codes: Iterable[str], stances: tuple[str, ...]) -> Markup:
-    """All findings under these codes and stances, code by code; each leads to its study and names its place."""
+    """All findings under these codes as barriers or as strategies, code by code; each leads to its study."""
     findings = reading.evidence.findings[reading.evidence.findings["stance"].isin(stances)]
     groups = dict(list(findings.groupby("code", observed=True)))
     return joined(_code_section(reading, code, groups[code]) for code in codes if code in groups)
@@ -82,7 +82,7 @@ def _card(reading: Reading, slug: str, findings: pd.DataFrame, why: str) -> Mark
 def _code_section(reading: Reading, code: str, findings: pd.DataFrame) -> Markup:
     n = reading.say.count("studies", int(findings["study"].nunique()))
     listed = finding_items(reading, findings, "study")
-    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.names[code], n, listed)
+    return Markup("<section><h3>{} ({})</h3>{}</section>").format(reading.plain_names[code], n, listed)
 
 
 def _items(reading: Reading, findings: Iterable[Markup], of: int) -> Markup:
@@ -106,7 +106,7 @@ def _lead(reading: Reading, row: dict[str, Any], led_by: Lead) -> Markup:
     if led_by == "both":
         name = subject_name(reading, row)
         return Markup("{} · {}:").format(link(name, reading.subtheme_href(row["code"])), study)
-    return Markup('<span class="code">{}</span>').format(reading.names[row["code"]])
+    return Markup('<span class="code">{}</span>').format(subject_name(reading, row))
 
 
 def _place(reading: Reading, row: dict[str, Any]) -> Text:

@@ -7,6 +7,7 @@ from evidence.counts.summary import BARRIER_STANCES, HELPING_STANCES, STRATEGY_S
 from evidence.link import Display
 from evidence.markup import place_profile
 from evidence.markup.elements import fold, hint, items, joined, paragraph
+from evidence.markup.peer_tables import alike_table, nearest_table
 from evidence.markup.place_drawing import alternative, name_of
 from evidence.markup.place_profile import findings_of, here
 from evidence.markup.statements import statements_of_place
@@ -103,7 +104,7 @@ def _findings(reading: Reading, place: str, shown: str) -> Markup:
 
 
 def _beside(reading: Reading, place: str) -> Markup:
-    tables = place_profile.nearest_table(reading, place) + place_profile.alike_table(reading, place)
+    tables = nearest_table(reading, place) + alike_table(reading, place)
     return section(reading.say("place_page.beside"), tables + hint(reading.say("place_page.beside_text")))
 
 

@@ -21,14 +21,15 @@ def on(page: Page, server: str, viewport: dict[str, int], name: str, language: s
 def test_menu_filters_and_count_stay_at_hand_wherever_the_reader_is(server, page, viewport):
     say = Say("id")
     on(page, server, viewport, "methods", view=IN_EAST_JAVA)
+    remove = say("filter.remove", filter=f"{say('filter.provinces')}: {EAST_JAVA['id']}")
+    expect(page.get_by_role("link", name=remove)).to_be_in_viewport()
     page.locator(".foot").scroll_into_view_if_needed()
     expect(counted(page)).to_be_in_viewport()
     expect(counted(page)).to_have_text(SEVEN["id"])
     bar = page.locator(BAR)
     assert bar.bounding_box()["y"] == 0 and bar.bounding_box()["width"] == viewport["width"]
     bar.get_by_text(say("filter.open_active", n=1)).click()
-    remove = say("filter.remove", filter=f"{say('filter.provinces')}: {EAST_JAVA['id']}")
-    expect(page.get_by_role("link", name=remove)).to_be_in_viewport()
+    expect(page.get_by_label(say("filter.provinces"), exact=True)).to_be_in_viewport()
     bar.get_by_text(say("filter.open_active", n=1)).click()
     page.locator(".menu summary").click()
     with followed(page):

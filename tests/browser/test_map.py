@@ -109,9 +109,13 @@ def test_without_webgl_the_map_is_a_picture_and_the_tiles_choose(server, page):
     expect(counted(page)).to_have_text(SEVEN["id"])
 
 
-def test_the_tiles_fit_a_screen_of_320_pixels(server, page):
+def test_on_a_phone_tiles_stand_for_the_map_until_a_province_is_chosen(server, page):
     page.set_viewport_size({"width": 320, "height": 800})
     opened(page, server, MAP, "id")
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     widths = page.locator("a.tile").evaluate_all("all => all.map((tile) => tile.getBoundingClientRect().width)")
     assert len(widths) == 38 and min(widths) >= 24
+    page.locator("a.tile").filter(has_text="Jatim").click()
+    expect(counted(page)).to_have_text(SEVEN["id"])
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()

@@ -12,11 +12,8 @@ from evidence.link import (
     LETTERS,
     LISTED,
     LONGEST_LINK,
-    RENAMED,
-    UNSAID,
     VERSION,
     Display,
-    Renamed,
     View,
     clean_search,
     decode,
@@ -25,6 +22,7 @@ from evidence.link import (
     query_text,
     read_view,
 )
+from evidence.old_links import RENAMED, UNSAID, Renamed
 from evidence.selection import FILTERS, LONGEST_SEARCH, Selection
 from tests.case_rows import case_rows
 from tests.selections import built, displays, known, languages, left

@@ -10,9 +10,10 @@ from hypothesis import strategies as some
 
 from evidence.counts.summary import code_counts, studies_by
 from evidence.dataset import select
-from evidence.figures.bars import OptionBars, narrowed, option_bars, top_sentence, wrapped
+from evidence.figures.bars import OptionBars, narrowed, option_bars, top_sentence
 from evidence.figures.catalogue import FIGURES, figure
 from evidence.figures.figure import BarChart
+from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import bar_layout
 from evidence.labels import code_names, option_labels
 from evidence.link import Display

@@ -214,12 +214,20 @@ def test_totals_of_the_matrix_of_studies_count_studies_down_and_sub_themes_acros
     assert cells["ulfa-2018", ALL].text == str((said["study"] == "ulfa-2018").sum())
 
 
+@pytest.mark.parametrize("axes", [("barriers", "strategies"), ("strategies", "barriers")])
+def test_totals_of_sub_themes_are_written_as_at_their_bars(axes):
+    grid = shown(display=Display(rows=axes[0], columns=axes[1])).grid
+    for code, charted, own in shown("all_barriers").rows[["key", "charted", "own_page"]].itertuples(index=False):
+        total = grid.cells[(code, ALL) if axes[0] == "barriers" else (ALL, code)]
+        assert total.text == (f"{charted} + {own}" if own else str(charted))
+
+
 @pytest.mark.parametrize("display", [Display(), Display(rows="codes", columns="provinces")])
 def test_totals_of_a_matrix_count_each_study_once_and_its_edges_those_outside(display):
     crossed, grid = asked_cross(reading(display=display))[0], shown(display=display).grid
-    row, column = crossed.rows.options[0], crossed.columns.options[0]
+    at, column = crossed.rows.options.index("internet-access"), crossed.columns.options[0]
     assert grid.cells[ALL, ALL].text == "27"
-    assert grid.cells[row, ALL].text == str(crossed.rows.having[:, 0].sum())
+    assert grid.cells["internet-access", ALL].text == str(crossed.rows.having[:, at].sum())
     assert grid.cells[ALL, column].text == str(crossed.columns.having[:, 0].sum())
     assert grid.cells["outside", ALL].text == str((~crossed.rows.having.any(axis=1)).sum())
     assert grid.cells["not-coded", ALL].text == "1"

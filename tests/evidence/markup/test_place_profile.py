@@ -13,6 +13,7 @@ from evidence.counts.nearby import made_in, neighbours
 from evidence.dataset import Dataset, select
 from evidence.link import Display, View
 from evidence.markup import place_profile
+from evidence.markup.peer_tables import alike_table, nearest_table
 from evidence.markup.place_drawing import name_of
 from evidence.reading import read
 from evidence.selection import Selection
@@ -61,9 +62,7 @@ def test_the_lead_says_what_was_found_or_what_lies_nearest(place, said):
 @given(places, selections)
 def test_what_is_said_of_a_place_does_not_depend_on_the_readers_filters(place, selection):
     assert place_profile.lead(reading(selection), place) == place_profile.lead(reading(), place)
-    assert text(place_profile.nearest_table(reading(selection), place)) == text(
-        place_profile.nearest_table(reading(), place)
-    )
+    assert text(nearest_table(reading(selection), place)) == text(nearest_table(reading(), place))
 
 
 @given(places)
@@ -88,7 +87,7 @@ def test_certainty_and_what_is_contested_are_counted_in_findings():
 
 
 def test_the_places_beside_lead_to_their_pages_and_their_studies():
-    table = unescape(place_profile.nearest_table(reading(), "35.12"))
+    table = unescape(nearest_table(reading(), "35.12"))
     assert reading().href("place", display=Display(place="35.73")) in table
     assert reading().in_view(View(made_in("35.73"))).studies_href() in table
 
@@ -158,14 +157,11 @@ def test_the_lead_of_a_place_with_one_study_names_all_its_barriers_up_to_four(co
 
 @pytest.mark.parametrize("place, alike", [("35.12", 3), ("ID-JI", 1), ("ID-PA", 0), ("35.11", 1), ("94.01", 2)])
 def test_places_alike_are_none_of_the_nearest(place, alike):
-    near, far = (
-        set(re.findall(r"place-([\w-]+)", table(reading(), place)))
-        for table in (place_profile.nearest_table, place_profile.alike_table)
-    )
+    near, far = (set(re.findall(r"place-([\w-]+)", table(reading(), place))) for table in (nearest_table, alike_table))
     assert near and not near & far and len(far) == alike
 
 
 @pytest.mark.parametrize("most", [1, 2])
 def test_no_more_places_stand_beside_one_than_are_asked_for(most):
-    table = place_profile.nearest_table(reading(), "35.12", ("place", "distance"), most)
+    table = nearest_table(reading(), "35.12", ("place", "distance"), most)
     assert table.count("<tr>") == 1 + most and "km" in text(table)
