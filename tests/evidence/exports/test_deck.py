@@ -4,34 +4,25 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as some
 from openxml_audit import validate_pptx
 from PIL import Image, ImageOps
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from evidence.counts.cross import cross
 from evidence.description import description
 from evidence.exports.citations import apa
-from evidence.exports.deck import presentation
 from evidence.exports.deck.cover import cover
-from evidence.exports.deck.presentation import deck, one_figure
+from evidence.exports.deck.presentation import deck
 from evidence.exports.deck.province_map import provinces
 from evidence.exports.deck.shapes import FORMATS, SMALL, TITLE_SIZES
 from evidence.exports.deck.theme import THEME
-from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import NAMES, UnknownFigure, entry, figure
 from evidence.figures.flow_words import count_words
-from evidence.figures.sides import PARTS, Balance
 from evidence.figures.theme import MARKS
-from evidence.labels import plain_names
-from evidence.link import Display
 from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
 from geo.outlines import rings
@@ -39,10 +30,8 @@ from tests.evidence.exports.slides import (
     ADDRESS,
     BOTH,
     DAY,
-    EAST_JAVA,
     EVIDENCE,
     MOST_BYTES,
-    WITH_BARS,
     charts,
     drawn,
     notes,
@@ -54,9 +43,7 @@ from tests.evidence.exports.slides import (
     texts,
     titles,
     whole_deck,
-    workbook,
 )
-from tests.selections import built, reading, selections
 
 
 @pytest.fixture(scope="module", params=BOTH, ids="-".join)
@@ -214,77 +201,6 @@ def test_every_province_is_a_named_shape_and_its_number_a_text(whole):
         [shape] = [shape for shape in group.shapes if shape.name == province.name]
         n = province.counts["studies"]
         assert [part.text_frame.text for part in shape.shapes if part.text_frame.text] == [str(n)] if n else not n
-
-
-def segments(shown):
-    """The numbers of each segment of the bars, of those in which any study stands."""
-    parts = (
-        shown.counts[list(PARTS)]
-        if isinstance(shown, Balance)
-        else shown.segments
-        if isinstance(shown, CodeBars)
-        else {}
-    )
-    return [list(parts[part]) for part in parts if sum(parts[part])]
-
-
-@settings(max_examples=16)
-@given(selections, some.sampled_from(WITH_BARS), some.sampled_from(["", "certainty", "basis", "year"]))
-def test_the_workbook_behind_a_chart_holds_the_numbers_of_the_figure(selection, name, split):
-    wanted = request_for("id", selection=selection, display=Display(split=split))
-    if wanted.reading.empty:
-        return
-    shown = figure(wanted.reading, name)
-    [chart] = charts(opened(one_figure(wanted, name)))
-    keys, *columns = zip(*workbook(chart)[1:], strict=True)
-    assert list(keys) == [shown.labels[key] for key in shown.counts["key"]]
-    # The two sides of a balance add up to no count.
-    totals = [] if isinstance(shown, Balance) and segments(shown) else [list(shown.counts["studies"])]
-    assert [list(column) for column in columns] == [*segments(shown), *totals]
-    assert [tuple(series.values) for series in chart.plots[0].series] == columns
-
-
-def test_the_workbook_behind_a_comparison_holds_both_groups():
-    wanted = request_for(display=Display(compare="islands:jawa", against="islands:sumatera"))
-    shown = figure(wanted.reading, "compare_barriers")
-    [chart] = charts(opened(one_figure(wanted, "compare_barriers")))
-    (_, *names), *rows = workbook(chart)
-    assert [name.partition(" (")[0] for name in names] == list(shown.sides)
-    assert [list(row[1:]) for row in rows] == shown.lengths.to_numpy().tolist()
-    labels = [chart.plots[0].series[0].points[n].data_label.text_frame.text for n in range(len(rows))]
-    assert labels == shown.texts["first"]
-
-
-def test_a_number_that_is_not_known_stays_an_empty_cell(monkeypatch):
-    shown = figure(reading(), "years")
-    counts = shown.counts.astype({"studies": "Int64"})
-    counts.loc[0, "studies"], counts.loc[1, "studies"] = None, 0
-    unknown = replace(shown)
-    vars(unknown).update(counts=counts, headline=shown.headline)
-    monkeypatch.setattr(presentation, "figure", lambda reading, name: unknown)
-    [chart] = charts(opened(one_figure(request_for(), "years")))
-    assert list(chart.plots[0].series[0].values)[:2] == [None, 0]
-    assert [row[1] for row in workbook(chart)[1:3]] == [None, 0]
-
-
-@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA])
-def test_the_cells_of_the_matrix_are_the_counts(selection):
-    crossed, names = cross(built(), selection, "barriers", "strategies"), plain_names(EVIDENCE, Say("en"))
-    slides = opened(one_figure(request_for(selection=selection), "matrix"))
-    rows = [[cell.text for cell in row.cells] for table in tables(slides) for row in table.rows]
-    outside = crossed.outside(crossed.columns)
-    for code, having, cells in zip(crossed.rows.options, crossed.rows.having.T, crossed.counts, strict=True):
-        [numbers] = [row[1:] for row in rows if row[0] == names[code]]
-        assert [sum(map(int, re.findall(r"\d+", text))) for text in numbers] == [
-            *cells,
-            having.sum(),
-            (having & outside).sum(),
-        ]
-
-
-def test_bars_that_begin_at_one_line_are_not_said_to_part():
-    [chart] = opened(one_figure(request_for(), "balance")).slides[0]._element.xpath(".//p:graphicFrame//p:cNvPr/@descr")
-    assert chart.startswith("Bar chart with 8 rows. ")
 
 
 def test_a_figure_that_is_not_there_is_refused():

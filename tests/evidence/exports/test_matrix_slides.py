@@ -1,8 +1,10 @@
 """A matrix in parts: how many rows and columns a slide holds, what each part is called, how its cells look."""
 
+import re
+
 import pytest
 
-from evidence.counts.cross import ALONE, NOBODY
+from evidence.counts.cross import ALONE, NOBODY, cross
 from evidence.exports.deck.matrix_tables import ROWS_A_SLIDE, matrix_parts
 from evidence.exports.deck.presentation import one_figure
 from evidence.exports.deck.shapes import HATCHED
@@ -10,10 +12,12 @@ from evidence.exports.deck.theme import HEAD
 from evidence.figures.catalogue import figure
 from evidence.figures.grid import EDGE, UNCODED
 from evidence.figures.theme import DOUBT_SIGNS, SHADES, SILENT, cell_ground
+from evidence.labels import plain_names
 from evidence.link import Display
+from evidence.selection import Selection
 from evidence.words import LANGUAGES, Say
-from tests.evidence.exports.slides import opened, request_for, tables, titles
-from tests.selections import reading
+from tests.evidence.exports.slides import EAST_JAVA, EVIDENCE, opened, request_for, tables, titles
+from tests.selections import built, reading
 
 YEARS = Display(rows="years", columns="provinces", empty="hide")
 BARRIERS = Display(rows="barriers", columns="strategies")
@@ -153,3 +157,15 @@ def test_names_begin_at_the_left_and_numbers_stand_in_the_middle():
     for table in tables(opened(one_figure(request_for(), "studies"))):
         first, *others = zip(*(tr.xpath("./a:tc//a:pPr/@algn") for tr in table._tbl.tr_lst), strict=True)
         assert set(first) == {"l"} and {align for column in others for align in column} == {"ctr"}
+
+
+@pytest.mark.parametrize("selection", [Selection(), EAST_JAVA])
+def test_the_cells_of_the_matrix_are_the_counts(selection):
+    crossed, plain = cross(built(), selection, "barriers", "strategies"), plain_names(EVIDENCE, Say("en"))
+    slides = opened(one_figure(request_for(selection=selection), "matrix"))
+    rows = [[cell.text for cell in row.cells] for table in tables(slides) for row in table.rows]
+    outside = crossed.outside(crossed.columns)
+    for code, having, cells in zip(crossed.rows.options, crossed.rows.having.T, crossed.counts, strict=True):
+        [row_of_code] = [row[1:] for row in rows if row[0] == plain[code]]
+        numbers = [sum(map(int, re.findall(r"\d+", text))) for text in row_of_code]
+        assert numbers == [*cells, having.sum(), (having & outside).sum()]
