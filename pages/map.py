@@ -1,6 +1,7 @@
 """Where the studies were made, where none was, and what the studies of one region say beside those of the country."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence.counts.regions import MEASURES
 from evidence.figures.province_map import asked_measure, measure_codes
@@ -46,19 +47,20 @@ def draw_areas() -> None:
 
 
 def draw() -> None:
-    """The map, or tiles where it is too small to be hit, and what it says in sentences; then the same as tiles."""
-    tiles = tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
-    if on_map := map_fits(reading):
+    """The map, or tiles where it is too small to be hit, and what it says in sentences."""
+    if map_fits(reading):
         draw_areas()
     else:
-        st.html(tiles + tile_legend(reading))
+        st.html(tiles() + tile_legend(reading))
     st.html(hint(say("map.lead")) + claim_of_the_review(reading) + how_to_read(say, TERMS))
     limited_findings(reading)
     st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice"))))))
     share_menu(reading, "map")
-    if on_map:
-        st.header(say("map.tiles"), anchor=False)
-        st.html(hint(say("map.tiles_hint")) + tiles)
+
+
+def tiles() -> Markup:
+    """A tile a province, and the way to every place by its name."""
+    return tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
 
 
 st.title(say("page.map.title"), anchor=False)
@@ -75,6 +77,9 @@ else:
         draw()
     for column in beside:
         column.html(profile(reading))
+    if map_fits(reading):
+        st.header(say("map.tiles"), anchor=False)
+        st.html(hint(say("map.tiles_hint")) + tiles())
     if counts.chosen and not reading.empty:
         st.header(say("profile.beside", place=counts.chosen_names), anchor=False)
         st.html(beside_the_country(reading))

@@ -128,7 +128,7 @@ def _missing(reading: Reading) -> Markup:
     codes = unreported(reading.evidence)
     if not codes:
         return paragraph(reading.say("profile.missing_none"))
-    listed = items((reading.names[code] for code in codes), css="plain")
+    listed = items((reading.plain_names[code] for code in codes), css="plain")
     return paragraph(reading.say("profile.missing_text")) + listed
 
 
