@@ -25,6 +25,7 @@ PRESETS: dict[str, Figures] = {
     "all": NAMES,
     "only_findings": ("all_barriers", "barriers", "lacks", "strategies", "for_barrier", "matrix"),
     "only_studies": ("years", "islands", "methods", "publications", "map"),
+    "only_first": NAMES[:1],
 }
 
 view = page_view()

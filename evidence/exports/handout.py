@@ -3,7 +3,7 @@
 Pure: a reading in, HTML out. What does not fit on the sheet is counted, and stands on the page that it names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +24,7 @@ from evidence.markup.elements import Text, items, joined, link, paragraph
 from evidence.markup.findings import subject_name
 from evidence.markup.map_drawing import map_drawing
 from evidence.markup.peer_tables import nearest_table
-from evidence.markup.place_drawing import name_of, place_drawing
+from evidence.markup.place_drawing import key_of, name_of, place_drawing
 from evidence.markup.place_profile import here
 from evidence.reading import Reading
 from geo.places import province_of
@@ -36,7 +36,7 @@ ICON = f"{HOME}assets/icon.svg"
 GROUND = "light"
 # Findings that fit beside the picture, and below it: of the place itself, and of what stands in for it.
 MOST_BESIDE, MOST_BELOW = 5, 3
-OTHERS_BESIDE, OTHERS_BELOW = 4, 4
+OTHERS_BESIDE, OTHERS_BELOW = 6, 4
 # Findings of a sub-theme that fit its sheet.
 MOST_OF_SUBTHEME = 6
 # Of the table of places beside one.
@@ -50,7 +50,7 @@ def place_handout(reading: Reading, place: str, address: str = "") -> str:
     say, of_place = reading.say, here(reading, place)
     drawn = place_drawing(reading, place, GROUND)
     beside = OTHERS if of_place.empty else (COLUMNS, MOST_PEERS)
-    key = paragraph(say("place_page.map_key"), "note")
+    key = paragraph(key_of(reading, place), "note")
     parts = [
         _two(_found(reading, place), _section(say("place_page.map"), drawn + key)),
         *([_done(reading, place, shown)] if (shown := place_profile.studied_place(reading, place)) else []),
@@ -135,11 +135,11 @@ def _two(*sections: Markup) -> Markup:
 
 
 def _found(reading: Reading, place: str) -> Markup:
-    """The barriers of a place, or of what stands in for it, and how sure its findings are; in words with what helped,
-    so that what is contested is read from both sides.
+    """The barriers of a place, or of what stands in for it, and how sure its findings are; in words with one at least
+    that helped, so that what is contested is read from both sides.
     """
     shown = place_profile.studied_place(reading, place)
-    in_words = partial(_findings, most=MOST_BESIDE if shown == place else OTHERS_BESIDE)
+    in_words = partial(_findings, most=MOST_BESIDE if shown == place else OTHERS_BESIDE, before=BARRIER_STANCES)
     found = place_profile.barriers(reading, shown, in_words, (*BARRIER_STANCES, *HELPING_STANCES))
     sure = [paragraph(said) for said in (place_profile.certainty(reading, place),) if said]
     return _section(place_profile.found_title(reading, place), found + joined(sure))
@@ -167,16 +167,21 @@ def _map(reading: Reading, code: str) -> Markup:
     return map_drawing(drawn, GROUND)
 
 
-def _findings(reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead = "code") -> Markup:
+def _findings(
+    reading: Reading, findings: pd.DataFrame, most: int, led_by: Lead = "code", before: Sequence[str] = ()
+) -> Markup:
     """The surest findings in a line each, and how many more there are; one more takes little more room itself. The
-    surest of each stance come first: what hinders here helps there, and neither side is left out.
+    surest of each stance is among them: what hinders here helps there, and neither side is left out.
+
+    `before`: stances that stand before others, and take what room these leave.
     """
     most += len(findings) == most + 1
     order = findings["certainty"].map({name: place for place, name in enumerate(SPLITS["certainty"])})
     surest = findings.iloc[order.astype(int).argsort(kind="stable")]
-    turn = surest.groupby("stance").cumcount()
-    first = surest.iloc[turn.argsort(kind="stable")][:most].to_dict("records")
-    lines = [_finding(reading, row, led_by) for row in first]
+    later, turn = ~surest["stance"].isin(before), surest.groupby("stance").cumcount()
+    ranked = surest.assign(later=later, again=turn > 0, turn=turn)
+    first = ranked.sort_values(["again", "later", "turn"] if before else "turn", kind="stable")[:most]
+    lines = [_finding(reading, row, led_by) for row in first.sort_values("later", kind="stable").to_dict("records")]
     more = len(findings) - len(first)
     return items([*lines, *([Markup.escape(reading.say("handout.more", n=more))] if more else [])], "findings")
 

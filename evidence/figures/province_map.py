@@ -77,7 +77,7 @@ class ProvinceMap(Chart):
     @cached_property
     def headline(self) -> str:
         subject = measure_name(self.measure, self.code, self.reading)
-        return _headline(self.counts.to_dict("records"), self.labels, self.say, subject)
+        return _headline(self.counts.to_dict("records"), self.labels, self.say, subject, self.measure != MEASURES[0])
 
     @property
     def alt(self) -> str:
@@ -249,10 +249,13 @@ def leading_areas(rows: Iterable[dict[str, int]], column: str) -> list[dict[str,
     return ranked[: max((n for n in cuts if n <= MOST_LEADING), default=cuts[0] if cuts else 0)]
 
 
-def _headline(rows: list[dict[str, int]], names: Mapping[str, str], say: Say, subject: str) -> str:
-    """What is counted, where most are, and in how many of all provinces."""
+def _headline(rows: list[dict[str, int]], names: Mapping[str, str], say: Say, subject: str, some_studies: bool) -> str:
+    """What is counted, where most are, and in how many of all provinces; of some studies, in how many that have any."""
     top = [say("map.top", name=names[str(row["key"])], n=number_of(row)) for row in leading_areas(rows, "studies")]
     studied = sum(row["there"] > 0 for row in rows)
+    if some_studies and top:
+        found = sum(row["studies"] > 0 for row in rows)
+        return say("map.most_in", subject=subject, top=say.listed(top), n=found, of=studied)
     return say(
         "headline.map",
         subject=subject,

@@ -1,6 +1,6 @@
 """Where a place lies: its province with the local governments that were studied, or the nearest provinces that were."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,8 @@ FLATTEST, STEEPEST = 0.5, 0.95
 OUTLINE = 2.2
 # Where a name can stand: so many units below its point, or above it; the first where it covers no number.
 BESIDE = (26, -16, 42, -32, 58, -48)
+# How far a name stands from the edge of what it names.
+CLEAR = 6
 Point = tuple[float, float]
 NEAREST = 2
 
@@ -46,6 +48,14 @@ def alternative(reading: Reading, place: str) -> str:
         return say("place_page.map_inside", place=province, named=say.listed(place_label(p, say) for p in inside))
     near = say.listed(province_name(other, say) for other in _near(reading, place))
     return say("place_page.map_around", place=name_of(reading, place), near=near)
+
+
+def key_of(reading: Reading, place: str) -> str:
+    """What numbers and hatching mean; and that a study of several places of the drawing is counted at each of them."""
+    say, inside = reading.say, {*_inside(reading, place)}
+    several = sum(len(inside & {*places}) > 1 for places in reading.everything.studies["places"])
+    note = say("map.several", studies=say.count("studies", several)) if several else ""
+    return " ".join(filter(None, (say("place_page.map_key"), note)))
 
 
 def name_of(reading: Reading, place: str) -> str:
@@ -116,7 +126,7 @@ def _governments(reading: Reading, place: str, frame: Frame, ground: str) -> Mar
         if "." in place
         else _round(frame, rings("provinces")[place], ground)
     )
-    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground, at)))
+    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground, outlines.get(place, ()), at)))
 
 
 def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
@@ -125,11 +135,9 @@ def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Marku
     counts = _counts(reading, "provinces", list(outlines))
     held = (area(frame, outlines[row["key"]], fill(row, ground), ground) for row in counts)
     seen = [row for row in counts if row["there"] and _within(frame, label_points()[row["key"]])]
-    if "." in place:
-        own = _focus(frame, rings(f"regencies/{_province(place)}")[place], place, ground)
-    else:
-        own = _round(frame, outlines[place], ground)
-    return joined((*held, own, numbers(frame, seen, ground), _name(reading, frame, place, ground)))
+    local: list[Ring] = rings(f"regencies/{_province(place)}")[place] if "." in place else []
+    own = _focus(frame, local, place, ground) if "." in place else _round(frame, outlines[place], ground)
+    return joined((*held, own, numbers(frame, seen, ground), _name(reading, frame, place, ground, local)))
 
 
 def _counts(reading: Reading, column: str, areas: Iterable[str]) -> list[dict[str, Any]]:
@@ -155,8 +163,14 @@ def _focus(frame: Frame, outline: list[Ring], place: str, ground: str) -> Markup
     return _round(frame, outline, ground) + small
 
 
-def _name(reading: Reading, frame: Frame, place: str, ground: str, discs: Iterable[Point] = ()) -> Markup:
-    """The name of the place, beside it, whole within the drawing, and on none of the discs where there is room."""
+def _name(
+    reading: Reading, frame: Frame, place: str, ground: str, outline: Iterable[Ring], discs: Iterable[Point] = ()
+) -> Markup:
+    """The name of the place, beside it, whole within the drawing, and on none of the discs where there is room.
+
+    `outline`: that of a local government, which is seldom as wide as its name: beside it, the name crosses no line of
+    it.
+    """
     lon, height = _seat(place) if "." in place else (label_points()[place][0], mercator(label_points()[place][1]))
     (x, y), name = frame.placed(lon, height), name_of(reading, place)
     half = len(name) * TEXT * 0.38
@@ -165,9 +179,31 @@ def _name(reading: Reading, frame: Frame, place: str, ground: str, discs: Iterab
         'stroke-width="3" paint-order="stroke">{}</text>'
     )
     middle = min(max(x, half + 4), frame.width - half - 4)
-    lines = [line for line in (y + dy for dy in BESIDE) if TEXT * 2 < line < frame.height - 6] or [y]
-    line = min(lines, key=lambda line: sum(abs(x - middle) < half and abs(y - line + 5) < 14 for x, y in discs))
-    return text.format(middle, line, TEXT + 2, INK[ground], PANEL[ground], name)
+    tried = (*_clear_of(frame, outline, middle, y, half), *((middle, y + dy) for dy in BESIDE))
+    free = [
+        (left, line)
+        for left, line in tried
+        if half <= left <= frame.width - half and TEXT * 2 < line < frame.height - 6
+    ]
+    at = min(free or [(middle, y)], key=lambda at: sum(_covers(at, half, disc) for disc in discs))
+    return text.format(*at, TEXT + 2, INK[ground], PANEL[ground], name)
+
+
+def _clear_of(frame: Frame, outline: Iterable[Ring], middle: float, y: float, half: float) -> Iterator[Point]:
+    """Where a name stands below, above, left and right of an outline; nowhere where there is none."""
+    corners = [frame.placed(lon, mercator(lat)) for ring in outline for lon, lat in ring]
+    if corners:
+        across, down = zip(*corners, strict=True)
+        yield from ((middle, max(down) + TEXT + CLEAR), (middle, min(down) - CLEAR))
+        sides = min(across) - CLEAR - half, max(across) + CLEAR + half
+        yield from (
+            (side, height + TEXT / 2) for height in (y, (min(down) + max(down)) / 2, max(down)) for side in sides
+        )
+
+
+def _covers(at: Point, half: float, disc: Point) -> bool:
+    """Whether a name at a point, half as wide as that, lies over a disc."""
+    return abs(disc[0] - at[0]) < half and abs(disc[1] - at[1] + 5) < 14
 
 
 def _seat(place: str) -> tuple[float, float]:

@@ -60,7 +60,19 @@ const namesake = (one) => {
 };
 const fields = (held) => [...held.querySelectorAll(".finder input[type=search]")];
 
+// The menu, which is opened by a way to the end of the words, opens where it stands on the page.
+const openMenu = () => {
+  const end = words.querySelector(".at-hand a")?.hash;
+  const menu = root.querySelector("details.menu");
+  if (!end || location.hash !== end || !menu?.checkVisibility()) return false;
+  if (words.querySelector(end)?.getBoundingClientRect().top > innerHeight) return false;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  menu.open = true;
+  return true;
+};
+
 const leave = () => {
+  const atMenu = openMenu();
   const place = placeIn(words);
   // What was being typed goes on.
   const typed = fields(words).find((one) => one === focused) ?? fields(words).find((one) => one.value);
@@ -69,7 +81,7 @@ const leave = () => {
   document.documentElement.classList.remove("first", "covered");
   if (typed && field) field.value = typed.value;
   if (focused) focusOn(focused === typed ? field : namesake(focused));
-  keepPlace(place, depth);
+  if (!atMenu) keepPlace(place, depth);
 };
 const layOver = () => {
   document.body.append(words);

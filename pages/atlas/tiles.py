@@ -37,7 +37,7 @@ def legend(reading: Reading) -> Markup:
     entries = [*_shades(counts), ("spot", say("map.spot"))]
     if counts.offices:
         entries.append(("office", say("map.office")))
-    if (counts.evidence.studies["places"].map(len) > 1).any():
+    if counts.chosen and (counts.evidence.studies["places"].map(len) > 1).any():
         entries.append(("tie", say("map.tie")))
     return _listed(counts, entries)
 

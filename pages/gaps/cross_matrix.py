@@ -20,7 +20,7 @@ FEW_COLUMNS = 9
 def cross_markup(reading: Reading) -> Markup:
     """The matrix as a table, and beside a wide one a list for narrow screens."""
     matrix = _matrix(reading)
-    few = len(matrix.grid.columns) <= FEW_COLUMNS
+    few = few_columns(matrix)
     listed = Markup() if few else cross_list(reading, matrix)
     return cross_table(reading, matrix, few) + listed + _own_page_hint(reading)
 
@@ -33,7 +33,14 @@ def cross_legend(reading: Reading) -> Markup:
     strip = Markup('<span class="bar" aria-hidden="true"><i class="{}" style="--share:100%"></i></span>{}')
     pieces = [strip.format(name, _named(name, say)) for name in matrix.grid.pieces]
     empties = [cell.format(EMPTIES[why], say.number(0), words) for why, words in matrix.empties.items()]
-    return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], "legend bars-legend")
+    # The list for narrow screens has neither colours nor empty cells.
+    listed = "" if few_columns(matrix) else " wide-only"
+    return items([cell.format("n2", "n", say("matrix.number")), *pieces, *empties], f"legend bars-legend{listed}")
+
+
+def few_columns(matrix: CrossMatrix) -> bool:
+    """Whether a phone has room for all columns."""
+    return len(matrix.grid.columns) <= FEW_COLUMNS
 
 
 def _own_page_hint(reading: Reading) -> Markup:
@@ -69,7 +76,9 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
         for row in grid.rows
         if not row.edge
     )
-    return Markup('<div class="narrow-only grouped">{}</div>').format(joined(sections))
+    return Markup('<div class="narrow-only grouped">{}{}</div>').format(
+        hint(reading.say("matrix.listed")), joined(sections)
+    )
 
 
 def _named(piece: str, say: Say) -> str:

@@ -8,7 +8,7 @@ from evidence.link import Display
 from evidence.markup import place_profile
 from evidence.markup.elements import fold, hint, items, joined, paragraph
 from evidence.markup.peer_tables import alike_table, nearest_table
-from evidence.markup.place_drawing import alternative, name_of
+from evidence.markup.place_drawing import alternative, key_of, name_of
 from evidence.markup.place_profile import findings_of, here
 from evidence.markup.statements import statements_of_place
 from evidence.reading import Reading, once_a_reading
@@ -83,7 +83,7 @@ def _map(reading: Reading, place: str, ground: str) -> Markup:
     say = reading.say
     href, alt = here(reading, place).href("map"), alternative(reading, place)
     drawn = map_picture(reading, Display(place=place), href, alt, SIZE, ground)
-    return section(say("place_page.map"), drawn + hint(say("place_page.map_key")))
+    return section(say("place_page.map"), drawn + hint(key_of(reading, place)))
 
 
 def _findings(reading: Reading, place: str, shown: str) -> Markup:

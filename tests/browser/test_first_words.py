@@ -41,6 +41,16 @@ def test_what_is_typed_while_the_page_takes_over_goes_on_and_opens_its_page(serv
     expect(page.get_by_role("heading", level=1)).to_contain_text("Batang")
 
 
+def test_a_menu_that_is_opened_before_the_page_is_there_is_open_on_it(server, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
+    page.goto(f"{server}/?lang=id", wait_until="commit")
+    page.locator(".first-words .at-hand a").click()
+    expect(page.locator(".first-words")).to_have_count(0)
+    expect(page.locator("details.menu[open]")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
 # The least that the page was scrolled while the first words were there.
 LEAST_READ = """() => {
   window.least = Infinity;

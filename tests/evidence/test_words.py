@@ -181,7 +181,7 @@ SPELLED = {
     "subtheme_page.missing_{}": FINDINGS_OF,
     "{}_page.all": ["place", "subtheme"],
     "{}_page.all_text": ["place", "subtheme"],
-    "present.{}": ["all", "only_findings", "only_studies", "up", "down", "out"],
+    "present.{}": ["all", "only_findings", "only_studies", "only_first", "up", "down", "out"],
     "profile.{}": ["studies", "barriers", "strategies", *DOUBTS, "offices", "systems", "missing"],
     "protocol.{}": values("protocol", "kind"),
     **{f"read.{{}}.{said}": TERMS for said in ("term", "text")},

@@ -12,8 +12,9 @@ from evidence.counts.regions import unreported
 from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts, uncoded_studies
 from evidence.exports.citations import apa
 from evidence.exports.nothing_left import nothing_left
+from evidence.figures.province_map import number_of
 from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link, paragraph, table
-from evidence.markup.findings import finding_item, finding_ways
+from evidence.markup.findings import finding_item, finding_ways, subject_name
 from evidence.markup.sentences import clause_sentence, where_markup
 from evidence.reading import Reading
 from evidence.selection import DOUBTS, LIMITING, PICKING
@@ -143,7 +144,7 @@ def _count_row(
     say, code = reading.say, row["code"]
     return [
         reading.called(name, code),
-        _cell(say("shown.n_of_all", n=row["studies"], all=row["of"]), row["studies"], reading.having((name, code))),
+        _cell(say("shown.n_of_all", n=number_of(row), all=row["of"]), row["studies"], reading.having((name, code))),
         *(_cell(say.number(row[stance]), row[stance], reading.having((stance, code))) for stance in stances),
         *(_cell(say.number(row[doubt]), row[doubt]) for doubt in doubts),
     ]
@@ -173,7 +174,10 @@ def _by_theme(reading: Reading, by_code: Groups, address: str) -> Markup:
 
 def _of_code(reading: Reading, code: str, rows: pd.DataFrame, address: str) -> Markup:
     n = reading.say.count("studies", int(rows["study"].nunique()))
-    return Markup("<h4>{} ({})</h4>{}").format(reading.names[code], n, _listed(reading, rows, address))
+    names = {subject_name(reading, row) for row in rows.to_dict("records")}
+    # What both hinders and helps has the review's own term.
+    name = names.pop() if len(names) == 1 else reading.names[code]
+    return Markup("<h4>{} ({})</h4>{}").format(name, n, _listed(reading, rows, address))
 
 
 def _listed(reading: Reading, rows: pd.DataFrame, address: str) -> Markup:

@@ -45,7 +45,7 @@ from evidence.figures.flow import Flow
 from evidence.figures.matrix import Matrix
 from evidence.figures.province_map import ProvinceMap
 from evidence.figures.sides import Balance, Comparison
-from evidence.markup.place_drawing import alternative, chosen_province, name_of
+from evidence.markup.place_drawing import alternative, chosen_province, key_of, name_of
 from evidence.markup.place_profile import studied_sentence
 from evidence.words import Say
 
@@ -150,7 +150,7 @@ def add_chosen_province(presentation: Any, request: DeckRequest) -> None:
     if province := chosen_province(reading):
         above = Caption(name_of(reading, province), studied_sentence(reading, province), "map")
         slide, body = start(presentation, request, above, [alternative(reading, province)])
-        body = _add_remarks(slide, body, [say("place_page.map_key"), say("map.approximate")], say)
+        body = _add_remarks(slide, body, [key_of(reading, province), say("map.approximate")], say)
         add_province(slide, body, reading, province)
 
 

@@ -28,7 +28,7 @@ from evidence.exports.twin import twin
 from evidence.figures.catalogue import NAMES, figure
 from evidence.figures.figure import Figure
 from evidence.markup.elements import joined, link, paragraph
-from evidence.markup.place_drawing import chosen_province, name_of, place_drawing
+from evidence.markup.place_drawing import chosen_province, key_of, name_of, place_drawing
 from evidence.markup.place_profile import studied_sentence
 from evidence.reading import Reading
 from evidence.words import LANGUAGES
@@ -114,7 +114,7 @@ def _province(reading: Reading, province: str) -> Markup:
     """The one province that was chosen, with its local governments."""
     say, name = reading.say, name_of(reading, province)
     drawn = Markup('<div class="diagram">{}</div>').format(place_drawing(reading, province, "light"))
-    notes = joined(paragraph(say(key), "note") for key in ("place_page.map_key", "map.approximate"))
+    notes = joined(paragraph(words, "note") for words in (key_of(reading, province), say("map.approximate")))
     return paragraph(name, "kicker") + _headed(studied_sentence(reading, province), drawn + notes)
 
 

@@ -48,10 +48,15 @@ def test_one_finding_more_than_fits_is_shown_rather_than_counted(findings, shown
     assert (Say("en")("handout.more", n=findings - shown) in html) == (findings > shown)
 
 
-@pytest.mark.parametrize("place, shown, more", [("ID-KI", 5, 3), ("ID-KS", 4, 4)])
-def test_of_what_stands_in_for_a_place_fewer_findings_stand_beside_the_picture(place, shown, more):
+@pytest.mark.parametrize("place, shown, more", [("ID-KI", 5, 3), ("ID-KS", 6, 2)])
+def test_as_many_findings_stand_beside_the_picture_as_the_sheet_has_room_for(place, shown, more):
     _, beside, *_ = place_handout(reading(), place, HOME).split("<section>")
     assert beside.count('<span class="tag">') == shown and Say("en")("handout.more", n=more) in beside
+
+
+def test_barriers_stand_before_what_helped_and_take_the_room_that_one_such_finding_leaves():
+    _, beside, *_ = place_handout(reading(), "34.04", HOME).split("<section>")
+    assert re.findall(r'<span class="tag">(.)', beside) == ["−", "−", "−", "−", "+", "+"]
 
 
 @pytest.mark.parametrize("place, strategies", [("ID-SG", 4), ("ID-JT", 0), ("ID-KS", 0), ("35.12", 1)])

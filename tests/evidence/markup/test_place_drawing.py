@@ -1,13 +1,23 @@
 """Where a place lies, drawn alone."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
 from evidence.figures.theme import BACKGROUNDS, INK
-from evidence.markup.place_drawing import WIDTH, alternative, chosen_province, framed, name_of, place_drawing
+from evidence.markup.place_drawing import (
+    OUTLINE,
+    WIDTH,
+    alternative,
+    chosen_province,
+    framed,
+    key_of,
+    name_of,
+    place_drawing,
+)
 from evidence.selection import Selection
-from evidence.words import LANGUAGES
+from evidence.words import LANGUAGES, Say
 from geo.places import Bounds, box_round, province_of, read_places, read_provinces
 from geo.projection import mercator
 from tests.selections import reading
@@ -37,6 +47,22 @@ def test_a_place_is_named_in_its_drawing_whole_and_within_it(place, language, gr
 )
 def test_the_numbers_are_those_of_the_local_governments_studied_in_the_province(place, numbers):
     assert [text.text for text in drawn(place).findall(f".//{SVG}text")][:-1] == numbers
+
+
+@pytest.mark.parametrize("place", ["35.10", "35.12", "35.73", "33.24", "32.73"])
+def test_the_name_of_a_local_government_crosses_no_line_of_its_outline(place):
+    svg = drawn(place)
+    [own] = [path for path in svg.iter(f"{SVG}path") if path.get("stroke-width") == str(OUTLINE)]
+    name = svg.findall(f".//{SVG}text")[-1]
+    half, (x, y) = len(name.text) * 4, (float(name.get(axis)) for axis in "xy")
+    corners = [tuple(map(float, corner)) for corner in re.findall(r"(-?[\d.]+)[ ,](-?[\d.]+)", own.get("d"))]
+    assert [at for at in corners if abs(at[0] - x) < half and y - 9 < at[1] < y] == []
+
+
+def test_a_study_of_several_places_is_explained_where_the_numbers_hold_it_more_than_once():
+    several = Say("en")("map.several", studies="1 study")
+    assert key_of(reading(), "ID-JB").endswith(several)
+    assert several not in key_of(reading(), "ID-JI")
 
 
 @pytest.mark.parametrize("place", [*read_provinces().index, *read_places().index[::40]])

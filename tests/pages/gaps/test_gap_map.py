@@ -82,3 +82,10 @@ def test_the_legend_says_what_is_seen_and_nothing_else(language):
     assert re.findall('<i class="([^"]+)"', html) == matrix.grid.pieces
     hidden = unescape(cross_legend(reading(display=Display(rows="islands", columns="years"), language=language)))
     assert "<i class" not in hidden, "no certainty where no sub-theme is counted"
+
+
+def test_where_a_list_stands_for_the_table_the_legend_of_the_table_goes_and_what_is_left_out_is_said():
+    wide, few = reading(display=Display(rows="provinces", columns="codes")), reading()
+    assert "wide-only" in cross_legend(wide) and "wide-only" not in cross_legend(few)
+    listed = Say("id")("matrix.listed")
+    assert listed in cross_markup(reading(display=wide.display, language="id")) and listed not in cross_markup(few)
