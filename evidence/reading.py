@@ -26,7 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 FIRST_PAGE = "overview"
 # Where the review is cited and the register stands on the page of methods, and the rule on that of a sub-theme.
-REVIEW_ANCHOR, REGISTER_ANCHOR, RULE_ANCHOR = "review", "register", "rule"
+REVIEW_ANCHOR, REGISTER_ANCHOR, RULE_ANCHOR, CITE_ANCHOR = "review", "register", "rule", "cite"
 # Of a list of studies or findings; what is longer is shown in parts, or its rest is left to the files.
 ROWS_AT_ONCE = 200
 # Of all readings that are kept together; beside its findings each holds its figures, sentences and markup.

@@ -48,19 +48,24 @@ def draw_areas() -> None:
 
 def draw() -> None:
     """The map, or tiles where it is too small to be hit, and what it says in sentences."""
-    if map_fits(reading):
+    on_map = map_fits(reading)
+    if on_map:
         draw_areas()
     else:
         st.html(tiles() + tile_legend(reading))
     st.html(hint(say("map.lead")) + claim_of_the_review(reading) + how_to_read(say, TERMS))
     limited_findings(reading)
-    st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice"))))))
+    st.html(hint(" ".join(filter(None, (counted_apart(reading), say("map.notice") if on_map else "")))))
     share_menu(reading, "map")
 
 
 def tiles() -> Markup:
-    """A tile a province, and the way to every place by its name."""
-    return tile_map(reading) + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
+    """A tile a province, how they are named and chosen, and the way to every place by its name."""
+    return (
+        hint(say("map.tiles_hint"))
+        + tile_map(reading)
+        + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
+    )
 
 
 st.title(say("page.map.title"), anchor=False)
@@ -79,7 +84,7 @@ else:
         column.html(profile(reading))
     if map_fits(reading):
         st.header(say("map.tiles"), anchor=False)
-        st.html(hint(say("map.tiles_hint")) + tiles())
+        st.html(tiles())
     if counts.chosen and not reading.empty:
         st.header(say("profile.beside", place=counts.chosen_names), anchor=False)
         st.html(beside_the_country(reading))

@@ -14,7 +14,7 @@ from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, Text, aside, facts, fold, hint, joined, link, paragraph, table
 from evidence.markup.outside import outside_of_study
 from evidence.markup.sentences import where_markup
-from evidence.reading import ROWS_AT_ONCE, Reading, once_a_reading
+from evidence.reading import CITE_ANCHOR, ROWS_AT_ONCE, Reading, once_a_reading
 from evidence.words import Say
 from pages.parts.cite import cite_study
 from pages.parts.controls import choose_named
@@ -137,7 +137,8 @@ about = f"{study_label(study, say)} · {study_places(study, say)} · {say('metho
 st.html(Markup('<h1 class="study-title" lang="id">{}</h1><p class="meta">{}</p>').format(study["title"], about))
 st.html(paragraph(say.of(study, "summary"), css="lead") + study_ways(reading, current))
 back_column, choice_column = st.columns([2, 3], vertical_alignment="center")
-back_column.html(way_back(reading))
+on_page = link(say("study.cite"), f"{reading.study_href(current)}#{CITE_ANCHOR}")
+back_column.html(way_back(reading, on_page))
 with choice_column:
     choose_named(
         view,

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from evidence.markup.elements import aside, paragraph
-from evidence.markup.subtheme_profile import shown_on_map
 from pages.parts.page_view import reading_shown
-from pages.parts.share import share_menu
 from pages.profiles.subtheme import every_subtheme, subtheme_head, subtheme_markup
 
 reading = reading_shown()
@@ -16,7 +14,6 @@ if code:
     if reading.selection.active():
         st.html(aside(say("place_page.whatever", name=reading.names[code])))
     st.html(subtheme_markup(reading, code, str(st.context.theme.type or "light")))
-    share_menu(shown_on_map(reading, code), "map")
 else:
     st.title(say("subtheme_page.all"), anchor=False)
     st.html(paragraph(say("subtheme_page.all_text"), css="lead") + every_subtheme(reading))

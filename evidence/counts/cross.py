@@ -50,6 +50,11 @@ class Axis:
     charted: Mask
     certain: Mask
 
+    @property
+    def own_page(self) -> Counts:
+        """Studies of each option that only their own pages put there."""
+        return np.asarray((self.having & ~self.charted).sum(axis=0))
+
     def without_empty(self) -> "Axis":
         """The same without options that no study has."""
         used = np.any(self.having, axis=0)

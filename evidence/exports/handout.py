@@ -180,7 +180,7 @@ def _findings(
     surest = findings.iloc[order.astype(int).argsort(kind="stable")]
     later, turn = ~surest["stance"].isin(before), surest.groupby("stance").cumcount()
     ranked = surest.assign(later=later, again=turn > 0, turn=turn)
-    first = ranked.sort_values(["again", "later", "turn"] if before else "turn", kind="stable")[:most]
+    first = ranked.sort_values(["again", "later", "turn"], kind="stable")[:most]
     lines = [_finding(reading, row, led_by) for row in first.sort_values("later", kind="stable").to_dict("records")]
     more = len(findings) - len(first)
     return items([*lines, *([Markup.escape(reading.say("handout.more", n=more))] if more else [])], "findings")

@@ -13,7 +13,7 @@ from evidence.figures.figure import COUNTED
 from evidence.figures.grid import ALL, EDGE, EMPTY, Grid, Line, Square
 from evidence.figures.matrix import Matrix, code_lines
 from evidence.figures.theme import DOUBT_SIGNS, shade_of
-from evidence.labels import option_label, option_labels, province_name
+from evidence.labels import option_label, option_labels, own_page_note, province_name
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.reading import Reading
@@ -54,12 +54,19 @@ class CrossMatrix(Matrix):
     def aids(self) -> tuple[str, ...]:
         looks = "; ".join(f"{self.say(f'matrix.look_{why}')} – {words}" for why, words in self.empties.items())
         empties = [self.say("matrix.empties", looks=looks)] if looks else []
-        return (*empties, " ".join(filter(None, [self.say("matrix.gap"), self._doubt_key])))
+        return (*empties, " ".join(filter(None, [self.say("matrix.gap"), self.own_note, self._doubt_key])))
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """How sure is what, why a cell is empty, and what a gap is."""
+        """How sure is what, why a cell is empty, what a gap is, and what a plus means."""
         return (*([self.say("matrix.pieces")] if self.grid.pieces else []), *self.aids)
+
+    @property
+    def own_note(self) -> str:
+        """What "11 + 1" means; empty where no total is written so."""
+        axes = self.cross.rows, self.cross.columns
+        totals = ((n, own) for axis in axes for n, own in zip(axis.having.sum(axis=0), axis.own_page, strict=True))
+        return own_page_note(((int(n - own), int(own)) for n, own in totals), self.say)
 
     @property
     def _doubt_key(self) -> str:
@@ -240,11 +247,11 @@ def _count(
 
 
 def _total(crossed: Cross, n: int, row: tuple[int, Line], column: tuple[int, Line], say: Say) -> str:
-    """A number at an edge; of a sub-theme, as at bars, what studies say only on their own page stands behind a plus."""
+    """A number at an edge; the total of a sub-theme as at bars, behind a plus what only own pages say."""
     own = 0
     for (at, line), (_, edge), axis in ((row, column, crossed.rows), (column, row, crossed.columns)):
         if edge.key == ALL and not line.edge:
-            own = int((axis.having[:, at] & ~axis.charted[:, at]).sum())
+            own = int(axis.own_page[at])
     return f"{say.number(n - own)} + {say.number(own)}" if own else say.number(n)
 
 

@@ -11,6 +11,7 @@ from evidence.counts.summary import (
     code_segments,
 )
 from evidence.figures.bars import CodeBars
+from evidence.figures.province_map import number_of
 from evidence.link import Display, View
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import link
@@ -64,14 +65,9 @@ def lead(reading: Reading, code: str) -> str:
     role = "strategy" if is_strategy(reading, code) else "barrier"
     if not row["studies"]:
         return say(f"subtheme_page.{role}_none", of=reading.say.count("studies", row["of"]))
-    how_many = say(f"subtheme_page.{role}", n=number(row), of=say.count("studies", row["of"]))
+    how_many = say(f"subtheme_page.{role}", n=number_of(row), of=say.count("studies", row["of"]))
     how, *helped = _apart(reading, code)
     return " ".join((how_many, how, _where(reading, code), *helped))
-
-
-def number(row: dict[str, int]) -> str:
-    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
-    return f"{row['charted']} + {row['own_page']}" if row["own_page"] else str(row["studies"])
 
 
 def provinces(reading: Reading, code: str) -> Markup:

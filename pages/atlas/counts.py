@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from evidence.counts.regions import area_counts, measured, place_counts
-from evidence.figures.province_map import asked_measure, measure_name
+from evidence.figures.province_map import asked_measure, measure_name, number_of
 from evidence.labels import place_label, province_name
 from evidence.load import Evidence
 from evidence.reading import Reading, once_a_reading
@@ -98,8 +98,8 @@ def map_counts(reading: Reading) -> MapCounts:
 
 
 def number(row: dict[str, Any]) -> str:
-    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
-    return f"{row['charted']} + {row['own_page']}" if row["own_page"] else str(row["n"])
+    """What an area counts, as it is written; in its row "studies" are all that were made there."""
+    return number_of(row | {"studies": row["n"]})
 
 
 def clicked(selection: Selection, area: str) -> Selection:

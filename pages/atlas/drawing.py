@@ -24,7 +24,7 @@ from pages.atlas.layers import (
     ties,
     tip,
 )
-from pages.atlas.look import INDONESIA, SMALL, Look, Size, look_at, map_size, on_laptop, type_scale
+from pages.atlas.look import INDONESIA, Look, Size, can_be_hit, look_at, map_size, on_laptop, type_scale
 from pages.parts.page_view import go, reading_asked
 from pages.parts.window import window_width
 
@@ -34,8 +34,14 @@ CHOSEN, AROUND = 2.5, 1.2
 
 
 def map_fits(reading: Reading) -> bool:
-    """Whether what is on the map is large enough to be hit in the reader's window; what is chosen alone always is."""
-    return bool(map_counts(reading).chosen) or map_size(window_width(st.context.cookies), False).width >= SMALL
+    """Whether what is on the map is large enough to be hit in the reader's window."""
+    counts = map_counts(reading)
+    return can_be_hit(look_of(counts, map_size(window_width(st.context.cookies), bool(counts.chosen))))
+
+
+def look_of(counts: MapCounts, size: Size) -> Look:
+    """The look at what is chosen, or at the country."""
+    return look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
 
 
 def draw_map(reading: Reading, alt: str) -> None:
@@ -55,7 +61,7 @@ def draw_map(reading: Reading, alt: str) -> None:
 def map_deck(reading: Reading, size: Size, theme: str, scale: float = 1) -> pdk.Deck:
     """The map in a size and a theme, with type so many times larger. Raises OutlinesUnreadable."""
     counts = map_counts(reading)
-    look = look_at(box_round(counts.chosen) if counts.chosen else INDONESIA, size)
+    look = look_of(counts, size)
     layers = [*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size, scale)]
     return deck(layers, look, tooltip(counts))
 

@@ -8,7 +8,7 @@ from geo.projection import latitude, mercator
 from pages.parts.window import FOLDED
 
 INDONESIA = Bounds(94.6, -11.3, 141.3, 6.3)
-# Narrower than this, in pixels, provinces on a map of the country are too small to be hit.
+# Pixels: on a map of the country that is narrower provinces are too small to be hit.
 SMALL = 420
 # What stands beside the map, and how wide a page grows on a laptop's type (pages.css).
 SIDEBAR, PADDING, PHONE_PADDING, WIDEST = 300, 160, 32, 1312
@@ -61,6 +61,11 @@ def look_at(box: Bounds, size: Size) -> Look:
     return Look(round((box.west + box.east) / 2, 4), round(latitude((top + bottom) / 2), 4), _zoom(fits))
 
 
+def can_be_hit(look: Look) -> bool:
+    """Whether provinces are large enough to be chosen on the map."""
+    return look.zoom >= look_at(INDONESIA, Size(SMALL, SMALL)).zoom
+
+
 def on_screen(lon: float, lat: float, look: Look, size: Size) -> tuple[float, float]:
     """Pixels from the map's upper left corner to a point."""
     scale = TILE * 2**look.zoom
@@ -69,7 +74,7 @@ def on_screen(lon: float, lat: float, look: Look, size: Size) -> tuple[float, fl
 
 
 def on_laptop(look: Look, size: Size, scale: float) -> tuple[Look, Size]:
-    """A look and a size in pixels so many times larger: those of a laptop, where type is so many times smaller."""
+    """A look and a size as they would be on a laptop, where type and pixels are so many times fewer."""
     return look._replace(zoom=look.zoom - math.log2(scale)), Size(int(size.width / scale), int(size.height / scale))
 
 

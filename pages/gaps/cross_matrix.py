@@ -45,7 +45,7 @@ def few_columns(matrix: CrossMatrix) -> bool:
 
 def _own_page_hint(reading: Reading) -> Markup:
     """That cells count what stands behind a plus in totals and bars; empty where there is nothing of the kind."""
-    return hint(reading.say("matrix.own_page")) if "own_page" in _matrix(reading).grid.pieces else Markup()
+    return hint(reading.say("matrix.own_page")) if _matrix(reading).own_note else Markup()
 
 
 def cross_table(reading: Reading, matrix: CrossMatrix, few: bool) -> Markup:

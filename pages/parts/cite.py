@@ -14,7 +14,7 @@ from evidence.labels import study_label
 from evidence.link import query
 from evidence.markup.elements import attributes, fold, hint, joined, link
 from evidence.markup.sentences import sentence
-from evidence.reading import Reading
+from evidence.reading import CITE_ANCHOR, Reading
 from evidence.words import Say
 from pages.parts.copy_button import copy_button
 from pages.parts.downloads import file_links
@@ -37,7 +37,8 @@ class Citation(NamedTuple):
 def cite_study(study: Mapping[str, Any], say: Say) -> None:
     """How to cite one study. `study`: a row of studies."""
     chosen = query(say.language) | {"of": study["study"]}
-    st.html(citations([_study(study, say)._replace(references=STUDIES, query=chosen)], say))
+    cited = citations([_study(study, say)._replace(references=STUDIES, query=chosen)], say)
+    st.html(Markup('<div id="{}">{}</div>').format(CITE_ANCHOR, cited))
 
 
 def cite_view(view: PageView) -> None:

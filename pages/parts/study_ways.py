@@ -4,7 +4,7 @@ read what follows.
 
 from markupsafe import Markup
 
-from evidence.markup.elements import link, paragraph
+from evidence.markup.elements import joined, link, paragraph
 from evidence.reading import Reading, once_a_reading
 from pages.parts.page_head import how_to_read
 
@@ -19,9 +19,9 @@ def study_ways(reading: Reading, slug: str) -> Markup:
     return source + how_to_read(say, READ)
 
 
-def way_back(reading: Reading) -> Markup:
-    """The way back to the list of studies."""
-    return paragraph(link(reading.say("study.back"), reading.href("studies")), css="ways")
+def way_back(reading: Reading, *more: Markup) -> Markup:
+    """The way back to the list of studies, and more links beside it."""
+    return paragraph(joined((link(reading.say("study.back"), reading.href("studies")), *more), " "), css="ways")
 
 
 def where_its_text_stands(reading: Reading, slug: str) -> str:

@@ -4,13 +4,14 @@ from markupsafe import Markup
 
 from evidence.counts.summary import STANCES
 from evidence.figures.catalogue import figure
-from evidence.link import Display
+from evidence.link import Display, View
 from evidence.markup import subtheme_profile
 from evidence.markup.elements import hint, items, joined, link, paragraph
 from evidence.markup.statements import statements_of_code
 from evidence.markup.subtheme_profile import everything, map_display, reporting
 from evidence.reading import RULE_ANCHOR, Reading, once_a_reading
 from pages.parts.map_picture import map_picture
+from pages.parts.share import share_line
 from pages.parts.study_cards import finding_items
 from pages.profiles.parts import SIZE, head, section, ways
 
@@ -59,17 +60,26 @@ def _beside(reading: Reading, code: str) -> Markup:
     say, bars = reading.say, subtheme_profile.beside(reading, code)
     body = subtheme_profile.beside_list(reading, code) if bars.counts["studies"].any() else paragraph(bars.headline)
     text = hint(bars.title) + body + hint(say("subtheme_page.association"))
-    return section(say("subtheme_page.beside"), text)
+    return section(say("subtheme_page.beside"), text + _shared(reading, code))
+
+
+def _shared(reading: Reading, code: str) -> Markup:
+    """The menu of the strategies beside a barrier; of a strategy the barriers beside it are no figure of their own."""
+    if subtheme_profile.is_strategy(reading, code) or reporting(reading, code).empty:
+        return Markup()
+    return share_line(everything(reading).in_view(View(display=Display(barrier=code))), "for_barrier")
 
 
 def _places(reading: Reading, code: str, ground: str) -> Markup:
     """The map of the provinces where it is reported, and their names."""
     say, display, whole = reading.say, map_display(reading, code), everything(reading)
-    drawn = figure(subtheme_profile.shown_on_map(reading, code), "map")
+    on_map = subtheme_profile.shown_on_map(reading, code)
+    drawn = figure(on_map, "map")
     held = map_picture(whole, display, whole.href("map", display=display), drawn.alt, SIZE, ground)
     named = subtheme_profile.provinces(reading, code)
     key = hint(say("place_page.map_key_silent"))
-    return section(say("subtheme_page.places"), held + key + paragraph(named or say("subtheme_page.places_none")))
+    names = paragraph(named or say("subtheme_page.places_none"))
+    return section(say("subtheme_page.places"), held + key + names + share_line(on_map, "map"))
 
 
 def _findings(reading: Reading, code: str) -> Markup:

@@ -99,9 +99,13 @@ def test_with_a_browser_that_is_killed_or_hangs_all_else_answers_and_the_process
             assert drawn.result().status_code == 200, "the next browser has not drawn it"
         for one in drawing_browsers(process):
             one.suspend()
-        hung = readers.submit(ask, "/figure/islands.svg")
+        # Connected before: what is told to end takes no new reader.
+        reader = httpx.Client(base_url=address, timeout=PATIENCE)
+        assert reader.get("/_stcore/health").status_code == 200
+        hung = readers.submit(reader.get, "/figure/islands.svg")
         assert [ask(path, SOON).status_code for path in OTHER] == [200] * len(OTHER)
         assert not hung.done()
         process.terminate()
         process.wait(SOON)
         assert hung.result().status_code == 503
+        reader.close()

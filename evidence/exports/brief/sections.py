@@ -93,7 +93,7 @@ def contested(reading: Reading, address: str = "") -> Markup:
 
 def gaps(reading: Reading) -> Markup:
     """Sub-themes that no study here reports, barriers without a strategy, studies that could not be coded."""
-    say, missing = reading.say, [reading.names[code] for code in unreported(reading.evidence)]
+    say, missing = reading.say, [reading.plain_names[code] for code in unreported(reading.evidence)]
     parts = [paragraph(say("profile.missing_text" if missing else "profile.missing_none"))]
     parts += [items(missing, "gaps")] if missing else []
     if alone := without_strategy(reading.evidence):

@@ -158,7 +158,7 @@ def test_gaps_are_the_sub_themes_that_no_study_here_reports(selection):
     shown_evidence = select(built(), selection)
     gaps = html(selection).partition('<ul class="gaps">')[2].partition("</ul>")[0]
     for row in shown_evidence.codebook.to_dict("records"):
-        listed = f"<li>{row['label_en']}</li>" in gaps
+        listed = f"<li>{row['plain_en']}</li>" in gaps
         assert listed == (row["code"] not in set(shown_evidence.findings["code"]))
 
 

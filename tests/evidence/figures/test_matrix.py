@@ -222,6 +222,13 @@ def test_totals_of_sub_themes_are_written_as_at_their_bars(axes):
         assert total.text == (f"{charted} + {own}" if own else str(charted))
 
 
+@pytest.mark.parametrize("rows, explained", [("barriers", True), ("years", False)])
+def test_a_plus_in_totals_is_explained_where_it_stands(rows, explained):
+    matrix = shown(display=Display(rows=rows, columns="islands"))
+    written = any(" + " in cell.text for cell in matrix.grid.cells.values())
+    assert bool(matrix.own_note) == written == explained and matrix.own_note in matrix.aids[-1]
+
+
 @pytest.mark.parametrize("display", [Display(), Display(rows="codes", columns="provinces")])
 def test_totals_of_a_matrix_count_each_study_once_and_its_edges_those_outside(display):
     crossed, grid = asked_cross(reading(display=display))[0], shown(display=display).grid

@@ -16,7 +16,7 @@ from pages.atlas.counts import clicked, map_counts
 from pages.atlas.drawing import areas_and_lines
 from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
-from pages.atlas.look import INDONESIA, Size, look_at, map_size, on_screen, type_scale
+from pages.atlas.look import INDONESIA, Look, Size, can_be_hit, look_at, map_size, on_laptop, on_screen, type_scale
 from pages.atlas.outlines import outline_address
 from pages.atlas.tiles import tile_name
 from pages.parts.window import scale_at, window_width
@@ -60,6 +60,22 @@ def test_a_click_chooses_and_a_second_one_lets_go():
 
 def test_a_click_keeps_the_other_filters():
     assert clicked(Selection(years=("2019",)), "ID-JB") == Selection(provinces=("ID-JB",), years=("2019",))
+
+
+@pytest.mark.parametrize(
+    "window, chosen, hit",
+    [(1366, [], True), (768, [], True), (360, [], False), (360, ["ID-JI"], True), (360, ["ID-AC", "ID-PA"], False)],
+)
+def test_provinces_can_be_hit_where_they_are_large_enough_in_the_window(window, chosen, hit):
+    size = map_size(window, with_profile=bool(chosen))
+    assert can_be_hit(look_at(box_round(chosen) if chosen else INDONESIA, size)) == hit
+
+
+def test_type_and_places_of_labels_grow_together():
+    look, size = Look(110, -7, 6), Size(1600, 900)
+    near, small = on_laptop(look, size, 2)
+    assert small == Size(800, 450)
+    assert on_screen(111, -7, near, small)[0] * 2 == pytest.approx(on_screen(111, -7, look, size)[0])
 
 
 def test_labels_hide_no_point_and_no_other_label():

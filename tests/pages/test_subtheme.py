@@ -1,0 +1,13 @@
+"""The page of one barrier, element or strategy."""
+
+import re
+
+import pytest
+
+from tests.pages.opening import html_of, opened
+
+
+@pytest.mark.parametrize("code, shared", [("digital-skills", ["for_barrier", "map"]), ("even-outreach", ["map"])])
+def test_each_figure_of_a_sub_theme_has_its_own_menu_by_which_it_is_taken(app, code, shared):
+    html = html_of(opened(app, "subtheme", "id", f"v-2_subtheme-{code}"))
+    assert re.findall(r"share/(\w+)\.html\?[^\"]*" + code, html) == shared
