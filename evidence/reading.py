@@ -25,7 +25,8 @@ from geo.places import province_of
 P = ParamSpec("P")
 T = TypeVar("T")
 FIRST_PAGE = "overview"
-# Where the review is cited and the register stands on the page of methods, and the rule on that of a sub-theme.
+# Where the review is cited and the register stands on the page of methods, the rule on that of a sub-theme, and how a
+# study is cited on its own.
 REVIEW_ANCHOR, REGISTER_ANCHOR, RULE_ANCHOR, CITE_ANCHOR = "review", "register", "rule", "cite"
 # Of a list of studies or findings; what is longer is shown in parts, or its rest is left to the files.
 ROWS_AT_ONCE = 200

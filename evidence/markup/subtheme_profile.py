@@ -73,7 +73,7 @@ def lead(reading: Reading, code: str) -> str:
 def provinces(reading: Reading, code: str) -> Markup:
     """The provinces where studies report it, most first, each with its number: East Java (6), and West Java (2)."""
     counted = _by_province(reading, code)
-    entries = (Markup("{} ({})").format(place_link(reading, iso), reading.say.number(n)) for iso, n in counted.items())
+    entries = (Markup("{} ({})").format(place_link(reading, iso), number) for iso, number in counted.items())
     return listing(reading.say, list(entries)) if counted else Markup()
 
 
@@ -150,10 +150,11 @@ def _where(reading: Reading, code: str) -> str:
     return reading.say("subtheme_page.where", n=reading.say.count("provinces", n))
 
 
-def _by_province(reading: Reading, code: str) -> dict[str, int]:
-    """Province -> the number of studies made there that report it, most first."""
+def _by_province(reading: Reading, code: str) -> dict[str, str]:
+    """Province -> the number of studies made there that report it, as it is written, most first."""
     evidence, dataset = reading.everything, reading.dataset
     counted = reporting_by_code(evidence, stances(reading, code))[code]
     counts = area_counts(evidence, dataset, "provinces", read_provinces().index, counted)
     most = counts[counts["n"] > 0].sort_values("n", ascending=False, kind="stable")
-    return dict(zip(most["area"], most["n"].tolist(), strict=True))
+    rows = most.assign(studies=most["n"]).to_dict("records")
+    return {row["area"]: number_of(row) for row in rows}

@@ -37,7 +37,8 @@ def legend(reading: Reading) -> Markup:
     entries = [*_shades(counts), ("spot", say("map.spot"))]
     if counts.offices:
         entries.append(("office", say("map.office")))
-    if counts.chosen and (counts.evidence.studies["places"].map(len) > 1).any():
+    several = (places for places in counts.evidence.studies["places"] if len(places) > 1)
+    if any(province_of(place) in counts.opened for places in several for place in places):
         entries.append(("tie", say("map.tie")))
     return _listed(counts, entries)
 

@@ -9,6 +9,7 @@ from evidence.figures.grid import ALL, Grid, Line
 from evidence.figures.theme import DOUBT_SIGNS, SHADES
 from evidence.markup.elements import hint, items, joined, link
 from evidence.markup.matrix_table import matrix_table
+from evidence.markup.sentences import listing
 from evidence.reading import Reading, once_a_reading
 from evidence.words import Say
 
@@ -69,16 +70,24 @@ def cross_list(reading: Reading, matrix: CrossMatrix) -> Markup:
     section = Markup("<section><h2>{} ({})</h2>{}</section>")
     sections = (
         section.format(
-            link(row.label, href) if (href := reading.option_href(rows, row.key)) else row.label,
+            _named_row(reading, rows, row),
             reading.say.count("studies", totals[row.key]),
             _items(reading, grid, (rows, row), columns),
         )
         for row in grid.rows
-        if not row.edge
+        if not row.edge and totals[row.key]
     )
-    return Markup('<div class="narrow-only grouped">{}{}</div>').format(
-        hint(reading.say("matrix.listed")), joined(sections)
+    empty = [_named_row(reading, rows, row) for row in grid.rows if not row.edge and not totals[row.key]]
+    without = Markup("<p>{}: {}</p>").format(reading.say("map.none"), listing(reading.say, empty)) if empty else ""
+    return Markup('<div class="narrow-only grouped">{}{}{}</div>').format(
+        hint(reading.say("matrix.listed")), joined(sections), without
     )
+
+
+def _named_row(reading: Reading, rows: str, row: Line) -> Markup:
+    """The name of a row, which leads to the page of what it names where that has one."""
+    href = reading.option_href(rows, row.key)
+    return link(row.label, href) if href else Markup.escape(row.label)
 
 
 def _named(piece: str, say: Say) -> str:

@@ -15,7 +15,7 @@ from evidence.figures.figure import BarChart
 from evidence.figures.sides import Balance
 from evidence.figures.theme import Spec, inked
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import fold, paragraph
+from evidence.markup.elements import fold, hint, joined, paragraph
 from evidence.reading import Reading, once_a_reading
 from pages.parts.downloads import SPREADSHEETS, files_line
 from pages.parts.fetched_fold import fetched_fold
@@ -40,6 +40,8 @@ def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st
     heading(bars.title, anchor=False)
     # Bars without a study say no more than the sentence that there is none.
     chosen = draw(reading, name) if bars.counts["studies"].any() else st.html(paragraph(bars.headline))
+    if bars.remarks:
+        st.html(joined(map(hint, bars.remarks)))
     if chosen in bars.labels and chosen in bars.studies:
         st.html(chosen_bar(reading, name, str(chosen)))
     twin_and_share(reading, name)

@@ -77,7 +77,7 @@ def _places(reading: Reading, code: str, ground: str) -> Markup:
     drawn = figure(on_map, "map")
     held = map_picture(whole, display, whole.href("map", display=display), drawn.alt, SIZE, ground)
     named = subtheme_profile.provinces(reading, code)
-    key = hint(say("place_page.map_key_silent"))
+    key = hint(" ".join((say("place_page.map_key_silent"), *drawn.remarks)))
     names = paragraph(named or say("subtheme_page.places_none"))
     return section(say("subtheme_page.places"), held + key + names + share_line(on_map, "map"))
 

@@ -41,6 +41,14 @@ def test_where_nothing_is_in_doubt_the_overview_says_so(app, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plus_behind_bars_is_explained_under_them(app, language):
+    shown = unescape(html_of(opened(app, "barriers", language)))
+    assert (
+        Say(language)("map.plus", charted=11, own=1) in shown and Say(language)("map.plus", charted=2, own=2) in shown
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_number_of_studies_is_always_in_view(app, language):
     opened(app, "barriers", language, "p-id-ji")
     say = Say(language)

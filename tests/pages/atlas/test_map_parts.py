@@ -18,7 +18,7 @@ from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Look, Size, can_be_hit, look_at, map_size, on_laptop, on_screen, type_scale
 from pages.atlas.outlines import outline_address
-from pages.atlas.tiles import tile_name
+from pages.atlas.tiles import legend, tile_name
 from pages.parts.window import scale_at, window_width
 from tests.selections import reading
 
@@ -76,6 +76,12 @@ def test_type_and_places_of_labels_grow_together():
     near, small = on_laptop(look, size, 2)
     assert small == Size(800, 450)
     assert on_screen(111, -7, near, small)[0] * 2 == pytest.approx(on_screen(111, -7, look, size)[0])
+
+
+@pytest.mark.parametrize("provinces, tied", [((), False), (("ID-JI",), False), (("ID-JB",), True)])
+def test_the_legend_explains_a_line_between_places_where_one_is_seen(provinces, tied):
+    shown = reading(Selection(provinces=provinces))
+    assert (shown.say("map.tie") in legend(shown)) == tied
 
 
 def test_labels_hide_no_point_and_no_other_label():

@@ -69,9 +69,12 @@ def test_the_head_of_a_row_leads_to_the_page_of_what_it_names_in_table_and_list(
     keys = [line.key for line in figure(shown, "matrix").grid.rows if not line.edge]
     # A province that was studied as such has the page of the province.
     keys = [province_of(key) if key.isdecimal() else key for key in keys]
-    for head in ('<th scope="row">', "<h2>"):
-        led = re.findall(f'{head}<a href="([^"]+)"', cross_markup(shown))
-        assert [getattr(view_of(href).display, page) for href in led] == keys or (head == "<h2>" and not led)
+    table, _, listed = cross_markup(shown).partition("narrow-only grouped")
+    led = re.findall('<th scope="row"><a href="([^"]+)"', table)
+    assert [getattr(view_of(href).display, page) for href in led] == keys
+    # Rows with studies are listed one by one, then those without in a line.
+    led = re.findall(r'(?:<h2>|, |: |and )<a href="([^"]+)"', listed)
+    assert {getattr(view_of(href).display, page) for href in led} == ({*keys} if listed else set())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,3 +92,10 @@ def test_where_a_list_stands_for_the_table_the_legend_of_the_table_goes_and_what
     assert "wide-only" in cross_legend(wide) and "wide-only" not in cross_legend(few)
     listed = Say("id")("matrix.listed")
     assert listed in cross_markup(reading(display=wide.display, language="id")) and listed not in cross_markup(few)
+
+
+def test_rows_without_a_study_are_named_in_a_line_below_the_list():
+    listed = unescape(cross_markup(reading(display=Display(rows="provinces", columns="codes"), language="en")))
+    below = re.findall('href="([^"]+)"', listed.rpartition("<p>No study: ")[2])
+    without = [province for province, n in built().options["provinces"].items() if not n]
+    assert [view_of(href).display.place for href in below] == without != []
