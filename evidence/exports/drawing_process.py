@@ -34,8 +34,10 @@ async def _answer(kaleido: Kaleido, figure: dict[str, Any], options: dict[str, A
     try:
         return bytes(await kaleido.calc_fig(figure, opts=options))
     except Exception as fault:
-        # If it was the browser that ended, this process ends with it meanwhile, and the next one draws the figure.
+        # If it was the browser that ended, this process ends with it, and the next one draws the figure.
         await asyncio.sleep(SECONDS_TO_END)
+        if kaleido.subprocess.returncode is not None:
+            os._exit(1)
         return repr(fault)
 
 

@@ -73,10 +73,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """One for all: the scripts of the page are fetched once. What a reader leaves behind, `page` takes away."""
     kept = browser.new_context(viewport=LAPTOP, permissions=["clipboard-read", "clipboard-write"])
     kept.set_default_timeout(30_000)
+    # The process of its pages lives as long as one of them is open.
+    kept.new_page().goto(f"{server}/robots.txt")
     yield kept
     kept.close()
 

@@ -16,10 +16,13 @@ WIDER = """() => {
 SMALL = """() => {
   const streamlits = (one) => /st-emotion/.test(one.className?.baseVal ?? one.className) || one.closest("[role=menu]");
   // Streamlit's lists end in a button for screen readers only, wherever on the page that falls.
-  const heard = (one) => one && (getComputedStyle(one).clipPath === "inset(50%)" || heard(one.parentElement));
-  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length && !heard(one);
+  const kept = (make, made = new Map()) => (one) => made.get(one) ?? made.set(one, make(one)).get(one);
+  const heard = kept((one) => getComputedStyle(one).clipPath === "inset(50%)" || isHeard(one.parentElement));
+  const isHeard = (one) => one !== null && heard(one);
+  const drawn = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const seen = (one) => drawn(one) && !isHeard(one);
   const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")].filter(seen);
-  const box = (one) => one.getBoundingClientRect();
+  const box = kept((one) => one.getBoundingClientRect());
   const under = (one) => box(one).width < 23.9 || box(one).height < 23.9;
   const inText = (one) => {
     if (getComputedStyle(one).display !== "inline") return false;

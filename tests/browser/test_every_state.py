@@ -54,8 +54,11 @@ def looks(n: int, state: State) -> Iterable[Look]:
     return OTHER_WAY if state in CHOSEN else LONGER_WAY
 
 
-# A look after the other, as a reader keeps theirs.
-SEEN = sorted(((state, look) for n, state in enumerate(STATES) for look in looks(n, state)), key=lambda seen: seen[1])
+# A look after the other, as a reader keeps theirs, and a page after the other: what is drawn slowly is drawn once.
+SEEN = sorted(
+    ((state, look) for n, state in enumerate(STATES) for look in looks(n, state)),
+    key=lambda seen: (seen[1], seen[0].page),
+)
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EXCEPTIONS = case_rows("axe_exceptions")

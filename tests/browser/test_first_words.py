@@ -51,6 +51,13 @@ def test_a_menu_that_is_opened_before_the_page_is_there_is_open_on_it(server, pa
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
+# Scrolled as soon as there is so much to scroll (words may come before their style), and a frame later still: a page
+# learns only at its next frame that it was scrolled.
+READ_ON = """() => {
+  const read = scrollY > 500;
+  scrollTo({ top: 600, behavior: "instant" });
+  return read;
+}"""
 # The least that the page was scrolled while the first words were there.
 LEAST_READ = """() => {
   window.least = Infinity;
@@ -66,8 +73,7 @@ def test_who_has_read_on_is_not_thrown_back_when_the_page_takes_over(server, pag
     page.route("**/static/js/*.js", lambda route: (time.sleep(0.02), route.continue_()))
     page.goto(f"{server}/?lang=id", wait_until="commit")
     page.locator(".first-words .foot, .first-words footer").first.wait_for(state="attached")
-    # As soon as there is so much to scroll: words may come before their style.
-    page.wait_for_function("() => { scrollTo({ top: 600, behavior: 'instant' }); return scrollY > 500 }")
+    page.wait_for_function(READ_ON)
     page.evaluate(LEAST_READ)
     expect(page.locator(".first-words")).to_have_count(0, timeout=60_000)
     assert page.evaluate("least") > 500

@@ -1,14 +1,19 @@
 """The process that draws: whatever happens to it or to its browser, the next picture is drawn."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from evidence.exports import drawing_process
 from evidence.exports.drawing import DrawingFailed, DrawingProcess, Job
 
 pytestmark = pytest.mark.xdist_group("drawing")
@@ -56,6 +61,35 @@ def test_a_figure_that_cannot_be_drawn_costs_no_browser(drawing):
     with pytest.raises(DrawingFailed):
         drawing.drawn(BARS._replace(form="nonsense"))
     assert drawing.drawn(BARS).startswith(b"<svg") and drawing._browser == browser
+
+
+class Ended(Exception):
+    """The process that draws has ended itself."""
+
+
+class Broken:
+    """A kaleido that draws nothing; of its browser, how it ended."""
+
+    def __init__(self, returncode):
+        self.subprocess = SimpleNamespace(returncode=returncode)
+
+    async def calc_fig(self, figure, opts):
+        raise ValueError("nothing is drawn")
+
+
+@pytest.mark.parametrize("returncode, ended", [(-9, True), (None, False)])
+def test_a_fault_is_the_figures_only_where_the_browser_is_still_there(monkeypatch, returncode, ended):
+    """However late the process learns of the end of its browser: on a busy machine that may take seconds."""
+
+    def end(status):
+        raise Ended
+
+    monkeypatch.setattr(drawing_process, "SECONDS_TO_END", 0)
+    monkeypatch.setattr(drawing_process.os, "_exit", end)
+    # Of a thread of its own: in that of the tests runs the loop that drives a browser.
+    with ThreadPoolExecutor() as thread, pytest.raises(Ended) if ended else nullcontext():
+        answer = thread.submit(lambda: asyncio.run(drawing_process._answer(Broken(returncode), {}, {}))).result()
+        assert "nothing is drawn" in answer
 
 
 @pytest.mark.parametrize("script", [HANGS, ENDS])
