@@ -110,9 +110,15 @@ def _filter_sentence(name: str, option: str, evidence: Evidence, say: Say) -> st
     return f"{say(f'filter.{name}')}: {option_label(name, option, evidence, say)}"
 
 
+def number_of(row: Mapping[str, Any]) -> str:
+    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
+    return f"{row['charted']} + {row['own_page']}" if row.get("own_page") else str(row["studies"])
+
+
 def own_page_note(counts: Iterable[tuple[int, int]], say: Say) -> str:
     """What "11 + 1" means, by the first number of a figure that is written so; empty where none is.
 
     `counts`: how many studies the review charted, and how many more only their own pages say.
     """
-    return next((say("map.plus", charted=charted, own=own) for charted, own in counts if own), "")
+    written = ((charted, own) for charted, own in counts if own)
+    return next((say("map.plus", charted=charted, own=own, all=charted + own) for charted, own in written), "")

@@ -11,7 +11,7 @@ from pages.atlas.counts import map_counts
 from pages.atlas.drawing import draw_map, map_fits
 from pages.atlas.picture import without_webgl
 from pages.atlas.profile import beside_the_country, profile
-from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, lead_line
+from pages.atlas.sentences import alternative, claim_of_the_review, counted_apart, lead_line, way_back
 from pages.atlas.tiles import group_tables, legend, tile_legend, tile_map
 from pages.parts.controls import choose, choose_named, limited_findings
 from pages.parts.fetched_fold import fetched_fold
@@ -36,7 +36,9 @@ def choose_measure() -> None:
 
 
 def draw_areas() -> None:
-    """The map with its legend."""
+    """The map with the way back and its legend."""
+    if back := way_back(reading):
+        st.html(back)
     try:
         draw_map(reading, alternative(reading))
     except OutlinesUnreadable:
@@ -46,9 +48,8 @@ def draw_areas() -> None:
     st.html(legend(reading))
 
 
-def draw() -> None:
+def draw(on_map: bool) -> None:
     """The map, or tiles where it is too small to be hit, and what it says in sentences."""
-    on_map = map_fits(reading)
     if on_map:
         draw_areas()
     else:
@@ -62,7 +63,8 @@ def draw() -> None:
 def tiles() -> Markup:
     """A tile a province, how they are named and chosen, and the way to every place by its name."""
     return (
-        hint(say("map.tiles_hint"))
+        way_back(reading)
+        + hint(Markup('{} <span class="by-keys">{}</span>').format(say("map.tiles_hint"), say("map.tiles_keys")))
         + tile_map(reading)
         + paragraph(link(say("place_page.all"), reading.href("place")), css="ways")
     )
@@ -76,13 +78,14 @@ choose_measure()
 if counts.country.empty:
     no_studies(view)
 else:
+    on_map = map_fits(reading)
     with st.container(key="map"):
         map_column, *beside = st.columns([58, 42] if counts.chosen else 1)
     with map_column:
-        draw()
+        draw(on_map)
     for column in beside:
         column.html(profile(reading))
-    if map_fits(reading):
+    if on_map:
         st.header(say("map.tiles"), anchor=False)
         st.html(tiles())
     if counts.chosen and not reading.empty:

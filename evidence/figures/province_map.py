@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ from evidence.counts.regions import MEASURES, Reporting, area_counts, measured
 from evidence.counts.summary import only_studies, studies_under
 from evidence.figures.figure import Chart, counted_rows
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, STEPS, step_of
-from evidence.labels import own_page_note, province_name
+from evidence.labels import number_of, own_page_note, province_name
 from evidence.load import Evidence
 from evidence.reading import Reading
 from evidence.themes import barrier_codes, strategy_codes
@@ -235,11 +234,6 @@ def _write_numbers(
         hoverinfo="text",
         showlegend=False,
     )
-
-
-def number_of(row: Mapping[str, Any]) -> str:
-    """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
-    return f"{row['charted']} + {row['own_page']}" if row.get("own_page") else str(row["studies"])
 
 
 def leading_areas(rows: Iterable[dict[str, int]], column: str) -> list[dict[str, int]]:

@@ -86,6 +86,11 @@ class Comparison(BarChart):
         small = "" if self.by_share or _without_studies(self) else self.say("compare.small", fewest=FEWEST_FOR_SHARE)
         return (small,) if small else ()
 
+    @cached_property
+    def differences(self) -> pd.Series:
+        """How far the bars of a code are apart."""
+        return (self.lengths["first"] - self.lengths["second"]).abs()
+
     @property
     def silent(self) -> bool:
         return not all(self.counts[f"{side}_of"].any() for side in SIDES)
@@ -232,15 +237,18 @@ def _without_studies(figure: Comparison) -> str:
 
 
 def _compared_sentence(figure: Comparison) -> str:
+    """Where the shares of the groups differ most; of groups too small for shares, and of equal ones, what leads."""
     counts, names, say = figure.counts, figure.sides, figure.say
     if not counts["first"].max() and not counts["second"].max():
         return say("compare.nothing", first=names[0], second=names[1])
-    row = counts.loc[figure.lengths.max(axis=1).idxmax()]
+    differ = figure.by_share and bool(figure.differences.any())
+    row = counts.loc[(figure.differences if differ else figure.lengths.max(axis=1)).idxmax()]
     sides = {
         side: say("shown.n_of_all", n=int(row[side]), all=say.count("studies", int(row[f"{side}_of"])))
         for side in SIDES
     }
-    return say("compare.top", label=figure.labels[row["key"]], first_name=names[0], second_name=names[1], **sides)
+    top = say("compare.top", label=figure.labels[row["key"]], first_name=names[0], second_name=names[1], **sides)
+    return say("compare.widest", top=top) if differ else top
 
 
 def _balance_sentence(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:

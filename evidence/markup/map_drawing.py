@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from evidence.figures.province_map import ProvinceMap, apart, number_of
+from evidence.figures.province_map import ProvinceMap, apart
 from evidence.figures.theme import BACKGROUNDS, FONT, HATCH, INK, SILENT, STEP_COLOURS, step_of
+from evidence.labels import number_of
 from evidence.markup.elements import joined
 from geo.outlines import Ring, rings
 from geo.places import Bounds, label_points

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from evidence.counts.nearby import neighbours
+from evidence.counts.nearby import neighbours, reporting_nearby
 from evidence.counts.regions import MEASURES, area_counts, measured
 from evidence.figures.province_map import apart
 from evidence.figures.theme import INK, PANEL, SILENT
@@ -24,16 +24,18 @@ FLATTEST, STEEPEST = 0.5, 0.95
 OUTLINE = 2.2
 # Where a name can stand: so many units below its point, or above it; the first where it covers no number.
 BESIDE = (26, -16, 42, -32, 58, -48)
-# How far a name stands from the edge of what it names.
-CLEAR = 6
+# How far a name stands from the edge of what it names, and from that of the drawing.
+CLEAR, EDGE = 6, 8
+BOLD, REGULAR = 700, 400
 Point = tuple[float, float]
 NEAREST = 2
+DOT = 4
 
 
 def place_drawing(reading: Reading, place: str, ground: str) -> Markup:
     """A province or a local government on its map, in the colours of a ground. Raises OutlinesUnreadable."""
-    inside = _inside(reading, place)
-    provinces = (_province(place),) if inside else (_province(place), *_near(reading, place))
+    inside, beside = _inside(reading, place), map(province_of, nearest_governments(reading, place))
+    provinces = (_province(place),) if inside else (_province(place), *_near(reading, place), *beside)
     frame = framed(box_round(provinces))
     land = (_governments if inside else _provinces)(reading, place, frame, ground)
     body = _clipped(frame, _sea(frame, ground) + land)
@@ -47,15 +49,30 @@ def alternative(reading: Reading, place: str) -> str:
     if inside:
         return say("place_page.map_inside", place=province, named=say.listed(place_label(p, say) for p in inside))
     near = say.listed(province_name(other, say) for other in _near(reading, place))
-    return say("place_page.map_around", place=name_of(reading, place), near=near)
+    around = say("place_page.map_around", place=name_of(reading, place), near=near)
+    marked = nearest_governments(reading, place)
+    named = [say("place_page.map_nearest", places=say.listed(place_label(p, say) for p in marked))] if marked else []
+    return " ".join((around, *named))
 
 
 def key_of(reading: Reading, place: str) -> str:
-    """What numbers and hatching mean; and that a study of several places of the drawing is counted at each of them."""
+    """What numbers, hatching and the dot mean; and that a study of several places of the drawing is counted at each."""
     say, inside = reading.say, {*_inside(reading, place)}
     several = sum(len(inside & {*places}) > 1 for places in reading.everything.studies["places"])
-    note = say("map.several", studies=say.count("studies", several)) if several else ""
-    return " ".join(filter(None, (say("place_page.map_key"), note)))
+    notes = [say("map.several", studies=say.count("studies", several))] if several else []
+    notes += [say(f"place_page.map_dots_{n}") for n in {len(nearest_governments(reading, place))} if n]
+    return " ".join((say("place_page.map_key"), *notes))
+
+
+def nearest_governments(reading: Reading, place: str) -> tuple[str, ...]:
+    """The nearest local government with a study, and the nearest of which a barrier is reported, which may be another.
+
+    They are marked where the province of a local government has no study.
+    """
+    if "." not in place or _inside(reading, place):
+        return ()
+    nearest = [peer.place for peer in neighbours(reading.dataset, place)[:1]]
+    return tuple(dict.fromkeys((*nearest, *reporting_nearby(reading.dataset, place)[:1])))
 
 
 def name_of(reading: Reading, place: str) -> str:
@@ -126,7 +143,8 @@ def _governments(reading: Reading, place: str, frame: Frame, ground: str) -> Mar
         if "." in place
         else _round(frame, rings("provinces")[place], ground)
     )
-    return joined((*land, *held, own, *discs, _name(reading, frame, place, ground, outlines.get(place, ()), at)))
+    name = _name(frame, place, name_of(reading, place), ground, outlines.get(place, ()), at)
+    return joined((*land, *held, own, *discs, name))
 
 
 def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Markup:
@@ -137,7 +155,24 @@ def _provinces(reading: Reading, place: str, frame: Frame, ground: str) -> Marku
     seen = [row for row in counts if row["there"] and _within(frame, label_points()[row["key"]])]
     local: list[Ring] = rings(f"regencies/{_province(place)}")[place] if "." in place else []
     own = _focus(frame, local, place, ground) if "." in place else _round(frame, outlines[place], ground)
-    return joined((*held, own, numbers(frame, seen, ground), _name(reading, frame, place, ground, local)))
+    discs = [_labelled(frame, row["key"]) for row in seen]
+    dots = (_dot(reading, frame, peer, ground, discs) for peer in nearest_governments(reading, place))
+    name = _name(frame, place, name_of(reading, place), ground, local, discs)
+    return joined((*held, own, numbers(frame, seen, ground), *dots, name))
+
+
+def _dot(reading: Reading, frame: Frame, place: str, ground: str, discs: Iterable[Point]) -> Markup:
+    """A dot at a local government, with its name and the number of its studies."""
+    dot = Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="1.5"/>')
+    said = f"{name_of(reading, place)}: {reading.dataset.options['places'][place]}"
+    name = _name(frame, place, said, ground, (), discs, REGULAR)
+    return dot.format(*frame.placed(*_seat(place)), DOT, INK[ground], PANEL[ground]) + name
+
+
+def _labelled(frame: Frame, province: str) -> Point:
+    """Where the number of a province stands in the drawing."""
+    lon, lat = label_points()[province]
+    return frame.placed(lon, mercator(lat))
 
 
 def _counts(reading: Reading, column: str, areas: Iterable[str]) -> list[dict[str, Any]]:
@@ -164,21 +199,26 @@ def _focus(frame: Frame, outline: list[Ring], place: str, ground: str) -> Markup
 
 
 def _name(
-    reading: Reading, frame: Frame, place: str, ground: str, outline: Iterable[Ring], discs: Iterable[Point] = ()
+    frame: Frame,
+    place: str,
+    name: str,
+    ground: str,
+    outline: Iterable[Ring],
+    discs: Iterable[Point],
+    weight: int = BOLD,
 ) -> Markup:
-    """The name of the place, beside it, whole within the drawing, and on none of the discs where there is room.
+    """The name of a place, beside it, whole within the drawing, and on none of the discs where there is room.
 
     `outline`: that of a local government, which is seldom as wide as its name: beside it, the name crosses no line of
     it.
     """
-    lon, height = _seat(place) if "." in place else (label_points()[place][0], mercator(label_points()[place][1]))
-    (x, y), name = frame.placed(lon, height), name_of(reading, place)
+    x, y = frame.placed(*_seat(place)) if "." in place else _labelled(frame, place)
     half = len(name) * TEXT * 0.38
     text = Markup(
-        '<text x="{:.0f}" y="{:.0f}" font-size="{}" font-weight="700" text-anchor="middle" fill="{}" stroke="{}" '
-        'stroke-width="3" paint-order="stroke">{}</text>'
+        '<text x="{:.0f}" y="{:.0f}" font-size="{}" font-weight="{}" text-anchor="middle" fill="{}" stroke="{}" '
+        'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{}</text>'
     )
-    middle = min(max(x, half + 4), frame.width - half - 4)
+    middle = min(max(x, half + EDGE), frame.width - half - EDGE)
     tried = (*_clear_of(frame, outline, middle, y, half), *((middle, y + dy) for dy in BESIDE))
     free = [
         (left, line)
@@ -186,7 +226,7 @@ def _name(
         if half <= left <= frame.width - half and TEXT * 2 < line < frame.height - 6
     ]
     at = min(free or [(middle, y)], key=lambda at: sum(_covers(at, half, disc) for disc in discs))
-    return text.format(*at, TEXT + 2, INK[ground], PANEL[ground], name)
+    return text.format(*at, TEXT + 2, weight, INK[ground], PANEL[ground], name)
 
 
 def _clear_of(frame: Frame, outline: Iterable[Ring], middle: float, y: float, half: float) -> Iterator[Point]:

@@ -162,8 +162,13 @@ def all_of_place(reading: Reading, place: str) -> Markup:
 
 def _unstudied(reading: Reading, place: str) -> list[str]:
     """That nobody has looked at a place, and what lies nearest."""
-    say, near = reading.say, neighbours(reading.dataset, place)[:1]
-    said = [say("place_page.unstudied", of=_all(reading), place=name_of(reading, place))]
+    nobody = reading.say("place_page.unstudied", of=_all(reading), place=name_of(reading, place))
+    return [nobody, *nearest_evidence(reading, place)]
+
+
+def nearest_evidence(reading: Reading, place: str) -> list[str]:
+    """What lies nearest to a place that nobody has looked at, in sentences."""
+    say, near, said = reading.say, neighbours(reading.dataset, place)[:1], []
     if "." in place and not (around := here(reading, province := province_of(place))).empty:
         said += [say("place_page.around", place=name_of(reading, province), n=around.studies), _most(around)[0]]
     said += [say("place_page.nearest", place=name_of(reading, peer.place), km=peer.km) for peer in near]

@@ -11,7 +11,7 @@ from evidence.counts.summary import (
     code_segments,
 )
 from evidence.figures.bars import CodeBars
-from evidence.figures.province_map import number_of
+from evidence.labels import number_of, own_page_note
 from evidence.link import Display, View
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import link
@@ -66,8 +66,9 @@ def lead(reading: Reading, code: str) -> str:
     if not row["studies"]:
         return say(f"subtheme_page.{role}_none", of=reading.say.count("studies", row["of"]))
     how_many = say(f"subtheme_page.{role}", n=number_of(row), of=say.count("studies", row["of"]))
+    plus = own_page_note([(row["charted"], row["own_page"])], say)
     how, *helped = _apart(reading, code)
-    return " ".join((how_many, how, _where(reading, code), *helped))
+    return " ".join(filter(None, (how_many, plus, how, _where(reading, code), *helped)))
 
 
 def provinces(reading: Reading, code: str) -> Markup:

@@ -11,7 +11,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const from = location.pathname;
   open(link.getAttribute("href"));
-  if (location.pathname === from) keepFocus(link);
+  // What is pressed by a key is clicked by no button of a mouse.
+  if (location.pathname === from) keepFocus(link, event.detail === 0);
 });
 
 // A new page is read from its beginning, by keyboard too; on the same page the focus stays where it was.
@@ -23,8 +24,9 @@ export const open = (href) => {
   if (location.pathname !== from) document.querySelector("main")?.focus({ preventScroll: true });
 };
 
-// A link that is drawn anew loses the focus: the same link gets it back, or the first one of the row that took its place.
-const keepFocus = (link) => {
+// A link that is drawn anew loses the focus: the same link gets it back, or the first one of the row that took its place,
+// or, where it has gone, the page. What was pressed by a key stays in sight wherever the page then puts it.
+const keepFocus = (link, byKey) => {
   const label = link.ariaLabel ?? link.textContent;
   const row = link.closest("li");
   const place = row ? [...row.parentElement.children].indexOf(row) : -1;
@@ -34,10 +36,15 @@ const keepFocus = (link) => {
     const rows = list ? document.getElementsByClassName(list)[0]?.children ?? [] : [];
     return same ?? rows[Math.min(place, rows.length - 1)]?.querySelector("a[href]");
   };
+  const moved = new AbortController();
+  for (const act of ["wheel", "touchstart", "keydown", "pointerdown"])
+    addEventListener(act, () => moved.abort(), { once: true, signal: moved.signal, capture: true });
   let tries = 0;
   const waiting = setInterval(() => {
-    const lost = document.activeElement === document.body;
-    if (lost) again()?.focus({ preventScroll: true });
-    if (lost || ++tries > 30) clearInterval(waiting);
+    if (++tries > 30) return clearInterval(waiting);
+    if (document.activeElement === document.body)
+      (again() ?? (tries > 20 ? document.querySelector("main") : null))?.focus({ preventScroll: true });
+    const seen = byKey && !moved.signal.aborted && document.activeElement.closest("main a");
+    if (seen) seen.scrollIntoView({ block: "nearest" });
   }, 100);
 };

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from evidence.counts.regions import area_counts, measured, place_counts
-from evidence.figures.province_map import asked_measure, measure_name, number_of
-from evidence.labels import place_label, province_name
+from evidence.figures.province_map import asked_measure, measure_name
+from evidence.labels import number_of, place_label, province_name
 from evidence.load import Evidence
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import Selection
@@ -103,8 +103,11 @@ def number(row: dict[str, Any]) -> str:
 
 
 def clicked(selection: Selection, area: str) -> Selection:
-    """The choice after an area was clicked: a province, a local government with its province, or neither any more."""
-    if "." not in area:
+    """The choice after an area was clicked: a province, a place with its province, or neither any more.
+
+    Places are local governments, and provinces as such (33).
+    """
+    if area in read_provinces().index:
         again = selection.provinces == (area,) and not selection.places
         return replace(selection, provinces=() if again else (area,), places=())
     again = selection.places == (area,)

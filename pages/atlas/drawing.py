@@ -1,5 +1,6 @@
 """The map of one run: which layers, which numbers, which words under the pointer, and what a click does."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,8 @@ from pages.atlas.layers import (
     borders,
     chosen_borders,
     clickable,
+    clickable_numbers,
+    clickable_spots,
     deck,
     numbers,
     spots,
@@ -62,8 +65,13 @@ def map_deck(reading: Reading, size: Size, theme: str, scale: float = 1) -> pdk.
     """The map in a size and a theme, with type so many times larger. Raises OutlinesUnreadable."""
     counts = map_counts(reading)
     look = look_of(counts, size)
-    layers = [*areas_and_lines(counts, theme), *points_and_numbers(counts, theme, look, size, scale)]
-    return deck(layers, look, tooltip(counts))
+    points = points_and_numbers(counts, theme, *on_laptop(look, size, scale), scale)
+    return deck([*areas_and_lines(counts, theme), *points], look, tooltip(counts))
+
+
+def view_code(reading: Reading) -> str:
+    """The code of the view that a click would change."""
+    return str(reading.query().get("view", ""))
 
 
 def follow_click() -> None:
@@ -85,7 +93,7 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
     reading, chosen, opened = counts.reading, counts.chosen, counts.opened
     inside = [f"regencies/{province}" for province in opened]
     places = _places_opened(counts)
-    code, local = reading.query().get("view", ""), [place for place in reading.selection.places if "." in place]
+    code, local = view_code(reading), [place for place in reading.selection.places if "." in place]
     near = areas("provinces", counts.provinces, theme, left_out=opened), borders(theme)
     land = near if chosen else (areas("coarse", counts.provinces, theme, bordered=True),)
     return [
@@ -99,13 +107,31 @@ def areas_and_lines(counts: MapCounts, theme: str) -> list[pdk.Layer]:
 
 
 def points_and_numbers(counts: MapCounts, theme: str, look: Look, size: Size, scale: float) -> list[pdk.Layer]:
-    """Over the areas: the local governments studied, a study of several of them, and the numbers."""
+    """Over the areas: the local governments studied, a study of several of them, and the numbers.
+
+    `look` and `size` are those on a laptop.
+    """
+    points, places = _spots(counts), _place_marks(counts, look, size) if counts.chosen else []
     return [
         ties(_ties(counts), theme),
-        spots(_spots(counts), theme, scale),
+        spots(points, theme, scale),
         numbers(_province_marks(counts), theme, "provinces", scale),
-        numbers(_place_marks(counts, *on_laptop(look, size, scale)) if counts.chosen else [], theme, "places", scale),
+        numbers(places, theme, "places", scale),
+        *(_clickable_places(counts, points, places, scale) if places else []),
     ]
+
+
+def _clickable_places(counts: MapCounts, points: list[Spot], places: list[Mark], scale: float) -> list[pdk.Layer]:
+    """What a click on a point or a label finds, where local governments are shown: the place that it stands for."""
+    code, opened = view_code(counts.reading), [spot for spot in points if province_of(spot.area) in counts.opened]
+    names = _names(counts, [spot.area for spot in opened] + [mark.area for mark in places])
+    return [clickable_spots(opened, names, code, scale), clickable_numbers(places, names, code, scale)]
+
+
+def _names(counts: MapCounts, areas: Iterable[str]) -> dict[str, dict[str, str]]:
+    """What the tooltip of a point reads, by area: its name, under the name that this has in an outline."""
+    say = counts.reading.say
+    return {area: {f"name_{say.language}": place_label(area, say)} for area in areas}
 
 
 def tooltip(counts: MapCounts) -> str:
@@ -141,7 +167,7 @@ def _ties(counts: MapCounts) -> list[tuple[Spot, Spot]]:
 
 
 def _spot(place: str) -> Spot:
-    return Spot(*_stands(place))
+    return Spot(place, *_stands(place))
 
 
 def _stands(place: str) -> tuple[float, float]:
@@ -155,6 +181,7 @@ def _province_marks(counts: MapCounts) -> list[Mark]:
     points = label_points()
     return [
         Mark(
+            row["area"],
             *points[row["area"]],
             number(row),
             row["area"] in counts.offices,
@@ -179,4 +206,7 @@ def _place_marks(counts: MapCounts, look: Look, size: Size) -> list[Mark]:
     }
     others = [(mark.lon, mark.lat) for mark in _province_marks(counts)]
     placed = zip(shown, labels(shown.values(), look, size, others), strict=True)
-    return [Mark(label.place.lon, label.place.lat, label.text, "." not in area, label.offset) for area, label in placed]
+    return [
+        Mark(area, label.place.lon, label.place.lat, label.text, "." not in area, label.offset)
+        for area, label in placed
+    ]

@@ -25,7 +25,10 @@ from pages.atlas.look import Look
 from pages.atlas.outlines import outline_address
 
 Colour = list[int]
+Properties = Mapping[str, str]
 INVISIBLE: Colour = [0, 0, 0, 1]
+# Pixels: half of what a finger needs (WCAG 2.2, 2.5.8: 24).
+HIT = 12
 HATCHING = {
     "extensions": [{"@@type": "FillStyleExtension", "pattern": True, "proceduralPattern": True}],
     "fill_pattern_mapping": {"none": {"type": "hatch", "angle": 45, "strokeWidth": 1.2, "gap": 4}},
@@ -43,8 +46,9 @@ NUMBER = {
 
 
 class Mark(NamedTuple):
-    """A number to be written on the map. `office`: a study of the province's own office is among them."""
+    """A number to be written on the map, of an area. `office`: a study of the province's own office is among them."""
 
+    area: str
     lon: float
     lat: float
     text: str
@@ -55,6 +59,7 @@ class Mark(NamedTuple):
 class Spot(NamedTuple):
     """A local government studied, as a point."""
 
+    area: str
     lon: float
     lat: float
 
@@ -156,11 +161,40 @@ def clickable(name: str, view: str) -> pdk.Layer:
     )
 
 
+def clickable_spots(points: Iterable[Spot], names: Mapping[str, Properties], view: str, scale: float = 1) -> pdk.Layer:
+    """Points as what a click finds, as large as a finger needs. `names`: what a tooltip reads, by area."""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [_target(spot, names) for spot in points],
+        id=f"click-spots-{_digest(view)}",
+        pickable=True,
+        get_position="position",
+        radius_units="'pixels'",
+        get_radius=round(HIT * scale),
+        get_fill_color=INVISIBLE,
+    )
+
+
+def clickable_numbers(marks: Iterable[Mark], names: Mapping[str, Properties], view: str, scale: float = 1) -> pdk.Layer:
+    """Numbers, and the names beside them, as what a click finds: each stands for its area, whatever it lies over."""
+    return pdk.Layer(
+        "TextLayer",
+        [_target(mark, names) | _text(mark, scale) for mark in marks],
+        id=f"click-numbers-{_digest(view)}",
+        pickable=True,
+        get_size=round(13 * scale),
+        background_padding=[5, 4],
+        get_color=INVISIBLE,
+        get_background_color=INVISIBLE,
+        **NUMBER,
+    )
+
+
 def spots(found: Iterable[Spot], theme: str, scale: float = 1) -> pdk.Layer:
     """Local governments studied, as points."""
     return pdk.Layer(
         "ScatterplotLayer",
-        [{"position": [spot.lon, spot.lat]} for spot in found],
+        [_at(spot) for spot in found],
         id=f"spots-{theme}-{scale:.2f}",
         get_position="position",
         radius_units="'pixels'",
@@ -177,7 +211,7 @@ def ties(pairs: Iterable[tuple[Spot, Spot]], theme: str) -> pdk.Layer:
     """One study of several places: a line between them."""
     return pdk.Layer(
         "LineLayer",
-        [{"from": list(a), "to": list(b)} for a, b in pairs],
+        [{"from": _at(a)["position"], "to": _at(b)["position"]} for a, b in pairs],
         id=f"ties-{theme}",
         get_source_position="from",
         get_target_position="to",
@@ -188,15 +222,7 @@ def ties(pairs: Iterable[tuple[Spot, Spot]], theme: str) -> pdk.Layer:
 
 def numbers(marks: Iterable[Mark], theme: str, name: str, scale: float = 1) -> pdk.Layer:
     """The numbers themselves, each on its own ground so that it is read over any colour. `scale`: that of type."""
-    rows = [
-        {
-            "position": [m.lon, m.lat],
-            "text": m.text,
-            "offset": [round(pixels * scale) for pixels in m.offset],
-            "frame": 2 if m.office else 0,
-        }
-        for m in marks
-    ]
+    rows = [_at(mark) | _text(mark, scale) | {"frame": 2 if mark.office else 0} for mark in marks]
     return pdk.Layer(
         "TextLayer",
         rows,
@@ -209,6 +235,19 @@ def numbers(marks: Iterable[Mark], theme: str, name: str, scale: float = 1) -> p
         get_border_width="frame",
         **NUMBER,
     )
+
+
+def _at(point: Mark | Spot) -> dict[str, Any]:
+    return {"position": [point.lon, point.lat]}
+
+
+def _text(mark: Mark, scale: float) -> dict[str, Any]:
+    return {"text": mark.text, "offset": [round(pixels * scale) for pixels in mark.offset]}
+
+
+def _target(point: Mark | Spot, names: Mapping[str, Properties]) -> dict[str, Any]:
+    """What a click finds and a tooltip names, as the areas of an outline."""
+    return {"id": point.area, **names[point.area], **_at(point)}
 
 
 def fill(n: int, theme: str) -> Colour:

@@ -52,6 +52,14 @@ def lead_line(reading: Reading) -> Markup:
 
 
 @once_a_reading
+def way_back(reading: Reading) -> Markup:
+    """The way from the places chosen back to the whole country; nothing where that is shown."""
+    counts = map_counts(reading)
+    back = link(reading.say("map.whole"), reading.href("map", counts.country.selection, reading.display))
+    return paragraph(back, css="ways") if counts.chosen else Markup()
+
+
+@once_a_reading
 def claim_of_the_review(reading: Reading) -> Markup:
     """On how little the review's conclusion about remote areas rests; nothing where it is not in the register."""
     reading = map_counts(reading).reading

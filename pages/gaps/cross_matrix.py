@@ -23,7 +23,7 @@ def cross_markup(reading: Reading) -> Markup:
     matrix = _matrix(reading)
     few = few_columns(matrix)
     listed = Markup() if few else cross_list(reading, matrix)
-    return cross_table(reading, matrix, few) + listed + _own_page_hint(reading)
+    return _own_page_hint(reading) + cross_table(reading, matrix, few) + listed
 
 
 @once_a_reading
@@ -46,7 +46,8 @@ def few_columns(matrix: CrossMatrix) -> bool:
 
 def _own_page_hint(reading: Reading) -> Markup:
     """That cells count what stands behind a plus in totals and bars; empty where there is nothing of the kind."""
-    return hint(reading.say("matrix.own_page")) if _matrix(reading).own_note else Markup()
+    note = _matrix(reading).own_note
+    return hint(f"{note} {reading.say('matrix.own_page')}") if note else Markup()
 
 
 def cross_table(reading: Reading, matrix: CrossMatrix, few: bool) -> Markup:

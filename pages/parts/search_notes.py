@@ -34,7 +34,7 @@ def search_ways(reading: Reading, page: str) -> list[Markup]:
     """Links to what may have been meant, and to the filters on what the words name or what lies near it."""
     terms = {option: term for term, option in reversed([*_offered(reading)])}
     offers = (_offer(reading, page, term, option) for option, term in reversed(terms.items()))
-    return [*_slips(reading, page), *_pages(reading), *offers]
+    return list(dict.fromkeys((*_slips(reading, page), *_pages(reading), *offers)))
 
 
 @once_a_reading
@@ -100,9 +100,13 @@ def _slips(reading: Reading, page: str) -> Iterator[Markup]:
 
 
 def _pages(reading: Reading) -> Iterator[Markup]:
-    """Links to the pages of the places and sub-themes that the words name, or that a note on them speaks of."""
+    """Links to the pages of the places and sub-themes that the words name, or that a note on them speaks of.
+
+    Those with a study come first.
+    """
     led = (term.options + (term.everyday.elsewhere if term.everyday else ()) for term in _terms(reading))
-    for option in dict.fromkeys(chain.from_iterable(led)):
+    options = dict.fromkeys(chain.from_iterable(led))
+    for option in sorted(options, key=lambda option: not reading.dataset.options[option.filter].get(option.option)):
         if page := PAGE_OF.get(option.filter):
             yield _page(reading, option, page)
 

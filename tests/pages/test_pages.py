@@ -43,9 +43,8 @@ def test_where_nothing_is_in_doubt_the_overview_says_so(app, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plus_behind_bars_is_explained_under_them(app, language):
     shown = unescape(html_of(opened(app, "barriers", language)))
-    assert (
-        Say(language)("map.plus", charted=11, own=1) in shown and Say(language)("map.plus", charted=2, own=2) in shown
-    )
+    for charted, own in ((11, 1), (2, 2)):
+        assert Say(language)("map.plus", charted=charted, own=own, all=charted + own) in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,4 +16,4 @@ def test_each_figure_of_a_sub_theme_has_its_own_menu_by_which_it_is_taken(app, c
 def test_provinces_are_counted_as_on_the_map_above_them_and_the_plus_is_explained(app):
     html = html_of(opened(app, "subtheme", "en", "v-2_subtheme-outreach"))
     assert "Central Java</a> (1 + 1)" in html
-    assert "“1 + 1”: 1 charted by the review, 1 more only on the study&#39;s own page." in html
+    assert "“1 + 1”: 2 in all, 1 charted by the review and 1 more only on the study&#39;s own page." in html

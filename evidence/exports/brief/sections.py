@@ -12,7 +12,7 @@ from evidence.counts.regions import unreported
 from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_counts, uncoded_studies
 from evidence.exports.citations import apa
 from evidence.exports.nothing_left import nothing_left
-from evidence.figures.province_map import number_of
+from evidence.labels import number_of
 from evidence.markup.elements import Cell, Group, Row, Text, items, joined, link, paragraph, table
 from evidence.markup.findings import finding_item, finding_ways, subject_name
 from evidence.markup.sentences import clause_sentence, where_markup

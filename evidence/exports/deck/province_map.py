@@ -10,9 +10,9 @@ from pptx.oxml.ns import nsdecls
 
 from evidence.exports.deck.shapes import EMU, HATCHED, SMALL, TAGS, Box, Style, TableCell, add_table
 from evidence.exports.deck.theme import DARK, GROUND, RULE, THEME_FONT, filled, hatching
-from evidence.figures.province_map import ProvinceMap, apart, number_of, step_words
+from evidence.figures.province_map import ProvinceMap, apart, step_words
 from evidence.figures.theme import BACKGROUNDS, SILENT, STEP_COLOURS, STEPS, step_of
-from evidence.labels import place_label
+from evidence.labels import number_of, place_label
 from evidence.markup.place_drawing import alternative, government_counts, name_of
 from evidence.reading import Reading
 from evidence.words import Say

@@ -95,7 +95,7 @@ def test_the_alternative_text_says_the_numbers(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_end_of_a_bar_tells_charted_from_own_page(language):
     bars = figure(reading(language=language), "barriers")
-    assert bars.counts["own_page"].any() and bars.say("map.plus", charted=11, own=1) in bars.remarks
+    assert bars.counts["own_page"].any() and bars.say("map.plus", charted=11, own=1, all=12) in bars.remarks
     for row, text in zip(bars.counts.itertuples(), bars.chart.data[-1].text, strict=True):
         numbers = list(map(int, re.findall(r"\d+", text)))
         assert numbers == ([row.charted, row.own_page] if row.own_page else [row.studies])

@@ -60,7 +60,8 @@ def test_the_numbers_are_those_of_the_counts():
 
 def test_what_only_own_pages_say_is_written_apart():
     assert numbers(drawn(display=OUTREACH))["ID-JT"] == "<b>1 + 1</b>"
-    assert drawn(display=OUTREACH).remarks == (Say("en")("map.plus", charted=1, own=1),) and drawn().remarks == ()
+    explained = Say("en")("map.plus", charted=1, own=1, all=2)
+    assert drawn(display=OUTREACH).remarks == (explained,) and drawn().remarks == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from evidence.counts.compare import FEWEST_FOR_SHARE
 from evidence.figures.bars import narrowed
 from evidence.figures.catalogue import figure
 from evidence.figures.figure import COUNTED, NONE
@@ -65,7 +66,8 @@ def test_groups_of_different_size_are_compared_by_share_and_those_too_small_for_
     place = list(java.counts["key"]).index("outreach")
     assert java.chart.data[0].x[place] == row["first"] / row["first_of"] and "%" in java.chart.data[0].text[place]
     small = figure(reading(display=PROVINCES), "compare_barriers")
-    assert list(small.chart.data[0].x) == list(small.counts["first"]) and small.remarks and not java.remarks
+    assert list(small.chart.data[0].x) == list(small.counts["first"])
+    assert small.remarks == (small.say("compare.small", fewest=FEWEST_FOR_SHARE),) and not java.remarks
 
 
 @pytest.mark.parametrize("compared", [("islands:jawa", "islands:sumatera"), ("provinces:ID-JI", "provinces:ID-JT")])
@@ -88,12 +90,20 @@ def test_a_comparison_says_which_group_has_no_study():
 
 
 @pytest.mark.parametrize("subject", ["barriers", "strategies"])
-def test_a_comparison_of_studies_is_headed_by_its_longest_bar_with_n_of_n_of_both_groups(subject):
+def test_a_comparison_by_share_is_headed_by_the_largest_difference_with_n_of_n_of_both_groups(subject):
     shown = figure(reading(display=ISLANDS), f"compare_{subject}")
-    longest = shown.counts.loc[shown.lengths.max(axis=1).idxmax()]
-    assert not shown.silent and shown.labels[longest["key"]] in shown.headline
+    counts = shown.counts
+    apart = (counts["first"] / counts["first_of"] - counts["second"] / counts["second_of"]).abs()
+    widest = counts.loc[apart.idxmax()]
+    assert not shown.silent and shown.labels[widest["key"]] in shown.headline
     assert all(name in shown.headline for name in shown.sides)
-    assert all(f"{longest[side]} of {longest[f'{side}_of']} " in shown.headline for side in ("first", "second"))
+    assert all(f"{widest[side]} of {widest[f'{side}_of']} " in shown.headline for side in ("first", "second"))
+
+
+def test_a_comparison_by_count_is_headed_by_its_longest_bar():
+    shown = figure(reading(display=PROVINCES), "compare_barriers")
+    longest = shown.counts.loc[shown.lengths.max(axis=1).idxmax()]
+    assert shown.headline.startswith(shown.labels[longest["key"]])
 
 
 def test_a_comparison_of_studies_that_report_nothing_is_headed_so():

@@ -14,6 +14,7 @@ from evidence.markup.place_drawing import (
     framed,
     key_of,
     name_of,
+    nearest_governments,
     place_drawing,
 )
 from evidence.selection import Selection
@@ -113,6 +114,22 @@ def test_a_province_without_a_studied_local_government_is_shown_among_the_neares
     assert name_of(reading(), province if inside else place) in alternative(reading(), place)
     paths = drawn(place).findall(f".//{SVG}path")
     assert (len(paths) > 60) == inside
+
+
+# The nearest studied, and the nearest that reports a barrier; one that is both; none where the province has a study.
+@pytest.mark.parametrize(
+    "place, nearest", [("96.71", ("71.01", "73.73")), ("51.03", ("35.12",)), ("35.11", ()), ("ID-PA", ())]
+)
+def test_a_local_government_of_a_province_without_a_study_is_shown_with_the_nearest_that_have_one(place, nearest):
+    svg, shown = drawn(place), reading()
+    dots = [dot for dot in svg.iter(f"{SVG}circle") if dot.get("fill") == INK["light"]]
+    texts = [text.text for text in svg.iter(f"{SVG}text")]
+    assert nearest_governments(shown, place) == nearest and len(dots) == len(nearest)
+    assert all(f"{name_of(shown, one)}: 1" in texts for one in nearest)
+    assert all(name_of(shown, one) in alternative(shown, place) for one in nearest)
+    assert all(0 < float(dot.get("cx")) < WIDTH and 0 < float(dot.get("cy")) < float(svg.get("height")) for dot in dots)
+    explained = [shown.say(f"place_page.map_dots_{n}") in key_of(shown, place) for n in (1, 2)]
+    assert explained == [len(nearest) == n for n in (1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The map page in both languages: with nothing chosen, with one filter, and with a choice that leaves nothing."""
 
 import json
+import re
 
 import pytest
 
@@ -46,6 +47,7 @@ def test_a_province_opens_a_profile_and_keeps_the_country_on_the_map(app, langua
     assert say("shown.n_of_all", n=7, all=say.count("studies", 27)) in shown
     assert say("profile.here", n=7) in shown and say("profile.country", n=27) in shown
     assert 'aria-current="true"' in shown
+    assert shown.count(say("map.whole")) == 2, "a way back stands by the map, another by the tiles"
     assert "ID-JB" in json.dumps(json.loads(chart_of(app).json)), "the other provinces stay coloured"
 
 
@@ -54,6 +56,7 @@ def test_a_province_opens_a_profile_and_keeps_the_country_on_the_map(app, langua
 def test_a_place_without_a_study_is_called_a_gap_on_a_map_that_stays(app, language, view):
     say, shown = Say(language), html_of(opened(app, "map", language, view))
     assert 'class="gap"' in shown
+    assert re.search(r"\d km", shown), "nothing is said of what lies nearest"
     assert say("map.whole") in shown
     assert chart_of(app)
 

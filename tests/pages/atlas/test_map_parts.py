@@ -13,7 +13,7 @@ from geo.outlines import OutlinesUnreadable, outline_path, read_outlines
 from geo.places import box_round
 from pages.addresses.outlines import OUTLINE_ROUTE
 from pages.atlas.counts import clicked, map_counts
-from pages.atlas.drawing import areas_and_lines
+from pages.atlas.drawing import areas_and_lines, points_and_numbers
 from pages.atlas.labels import Place, labels
 from pages.atlas.layers import choice, chosen_borders, colour, tip
 from pages.atlas.look import INDONESIA, Look, Size, can_be_hit, look_at, map_size, on_laptop, on_screen, type_scale
@@ -58,6 +58,26 @@ def test_a_click_chooses_and_a_second_one_lets_go():
     assert clicked(chosen, "ID-JI") == Selection()
 
 
+def test_a_click_on_a_province_as_such_chooses_the_studies_of_its_office():
+    assert clicked(Selection(), "33") == Selection(provinces=("ID-JT",), places=("33",))
+
+
+def test_points_and_numbers_are_clicked_for_the_area_that_they_stand_for():
+    counts = map_counts(reading(Selection(provinces=("ID-JI",))))
+    *_, spots, numbers = points_and_numbers(counts, "light", Look(112, -7.6, 6), Size(500, 400), 1)
+    studied = {row["area"] for row in counts.places.to_dict("records") if row["area"].startswith("35.")}
+    assert {spot["id"] for spot in spots.data} == studied == {number["id"] for number in numbers.data}
+    assert {"id": "35.73", "name_en": "Malang City"}.items() <= next(
+        s for s in spots.data if s["id"] == "35.73"
+    ).items()
+    assert spots.pickable and numbers.pickable and spots.get_radius >= 12
+
+
+def test_on_the_map_of_the_country_nothing_is_drawn_twice_to_be_clicked():
+    layers = points_and_numbers(map_counts(reading()), "light", Look(118, -2, 4), Size(900, 370), 1)
+    assert not any(getattr(layer, "pickable", False) for layer in layers)
+
+
 def test_a_click_keeps_the_other_filters():
     assert clicked(Selection(years=("2019",)), "ID-JB") == Selection(provinces=("ID-JB",), years=("2019",))
 
@@ -91,6 +111,14 @@ def test_labels_hide_no_point_and_no_other_label():
     first, second = labels(bandung, look, size)
     assert first.text == "Kota Bandung: 4" and second.text == "Kabupaten Bandung: 1"
     assert first.offset != (0, 0) and first.offset != second.offset
+
+
+def test_a_name_stands_where_it_could_not_be_that_of_another_point():
+    """On a phone the room west of Situbondo ends at the point of Nganjuk."""
+    size, alone = map_size(360, True), Place(114.002, -7.707, "Kabupaten Situbondo", "1")
+    look, crowd = look_at(box_round(["ID-JI"]), size), Place(111.902, -7.602, "Kabupaten Nganjuk", "1")
+    assert labels([alone], look, size)[0].text == "Kabupaten Situbondo: 1"
+    assert labels([crowd, alone], look, size)[1].text == "1"
 
 
 def test_where_there_is_no_room_the_number_is_kept():

@@ -106,6 +106,12 @@ def test_what_words_name_leads_to_its_page_without_the_words():
     assert leads_to("sinyal")[0] == page("subtheme", "internet-access")
 
 
+def test_the_name_of_an_island_leads_to_the_pages_of_its_provinces():
+    assert leads_to("Kalimantan")[:5] == [page("place", f"ID-{one}") for one in ("KB", "KI", "KT", "KS", "KU")]
+    assert page("place", "ID-GO") in leads_to("Sulawesi")
+    assert leads_to("Nusa Tenggara")[:2] == [page("place", "ID-NB"), page("place", "ID-NT")]
+
+
 def test_a_word_that_only_the_review_says_leads_to_the_page_that_tells_of_it():
     assert leads_to("calo") == [page("subtheme", "outreach")]
 
