@@ -56,11 +56,11 @@ def alternative(reading: Reading, place: str) -> str:
 
 
 def key_of(reading: Reading, place: str) -> str:
-    """What numbers, hatching and the dot mean; and that a study of several places of the drawing is counted at each."""
+    """What numbers, hatching and dots mean; and that a study of several places of the drawing is counted at each."""
     say, inside = reading.say, {*_inside(reading, place)}
     several = sum(len(inside & {*places}) > 1 for places in reading.everything.studies["places"])
     notes = [say("map.several", studies=say.count("studies", several))] if several else []
-    notes += [say(f"place_page.map_dots_{n}") for n in {len(nearest_governments(reading, place))} if n]
+    notes += [say("place_page.map_dots")] if nearest_governments(reading, place) else []
     return " ".join((say("place_page.map_key"), *notes))
 
 

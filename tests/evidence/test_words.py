@@ -169,7 +169,6 @@ SPELLED = {
     "profile.{}_none": DOUBTS,
     "pager.{}": ["previous", "next"],
     "place_page.{}": ["place", "distance", "studies", "barriers", "strategies", "shared", *DOUBTS],
-    "place_page.map_dots_{}": [1, 2],
     "place_page.{}_link": ["map", "studies", "brief"],
     **{f"place_page.{kind}_{{}}": ["government", "province"] for kind in ("nearest", "sharing", "alike")},
     **{f"place_page.{{}}_{much}": ["barrier", "strategy"] for much in ("none", "one", "each", "own", "most")},

@@ -128,8 +128,7 @@ def test_a_local_government_of_a_province_without_a_study_is_shown_with_the_near
     assert all(f"{name_of(shown, one)}: 1" in texts for one in nearest)
     assert all(name_of(shown, one) in alternative(shown, place) for one in nearest)
     assert all(0 < float(dot.get("cx")) < WIDTH and 0 < float(dot.get("cy")) < float(svg.get("height")) for dot in dots)
-    explained = [shown.say(f"place_page.map_dots_{n}") in key_of(shown, place) for n in (1, 2)]
-    assert explained == [len(nearest) == n for n in (1, 2)]
+    assert (shown.say("place_page.map_dots") in key_of(shown, place)) == bool(nearest)
 
 
 @pytest.mark.parametrize(

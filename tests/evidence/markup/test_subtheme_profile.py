@@ -29,10 +29,7 @@ def text(markup):
             "7 of 27 studies name it as a strategy. Of them 5 recommend it and 2 describe it as practised.",
         ),
         ("human-resources", "That it helps is reported by 8 studies."),
-        (
-            "outreach",
-            "11 + 1 of 27 studies report it as a barrier. “11 + 1”: 12 in all, 11 charted",
-        ),
+        ("outreach", "11 + 1 of 27 studies report it as a barrier. “11 + 1”: 12 in all, 11 charted"),
     ],
 )
 def test_the_lead_says_how_many_say_it_and_how(code, said):
