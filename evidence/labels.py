@@ -11,6 +11,7 @@ from geo.places import place_names
 
 # How many datasets, in either language, keep the names of their codes: the newest, and releases of it.
 DATASETS = 16
+NO_BREAK = "\N{NO-BREAK SPACE}"
 # Under these filters a code is a barrier or a strategy and nothing else.
 PLAINLY = ("barriers", "strategies", "recommended", "practised")
 
@@ -113,6 +114,12 @@ def _filter_sentence(name: str, option: str, evidence: Evidence, say: Say) -> st
 def number_of(row: Mapping[str, Any]) -> str:
     """A count as it is written: what the review charted, and apart from it what only studies' own pages say."""
     return f"{row['charted']} + {row['own_page']}" if row.get("own_page") else str(row["studies"])
+
+
+def counted_item(label: str, number: str | int, say: Say) -> str:
+    """A name with its number, which is never broken over two lines."""
+    unbroken = number.replace(" ", NO_BREAK) if isinstance(number, str) else number
+    return say("headline.item", label=label, n=unbroken)
 
 
 def own_page_note(counts: Iterable[tuple[int, int]], say: Say) -> str:

@@ -1,27 +1,31 @@
-"""The roles of the codebook's themes: which codes are barriers, elements that can lack or help, or strategies."""
+"""The themes of the codebook: what they are called, and which codes are barriers, elements or strategies."""
 
 from evidence.load import Evidence
-
-BARRIER_THEME, STRATEGY_THEME = 2, 4
-# Elements of implementation and of the licensing system: a study may report each as a lack or as a support.
-ELEMENT_THEMES = (1, 3)
+from evidence.review import themes
+from evidence.words import Say
 
 
-def theme_codes(evidence: Evidence, *themes: int) -> tuple[str, ...]:
-    """The codes of these themes, theme by theme, in codebook order."""
-    return tuple(code for theme in themes for code in evidence.theme_codes.get(theme, ()))
+def theme_name(theme: int, say: Say) -> str:
+    """What a theme is called."""
+    return say.of(themes()[theme], "name")
+
+
+def role_codes(evidence: Evidence, *roles: str) -> tuple[str, ...]:
+    """The codes of the themes that have these roles, role by role and theme by theme, in codebook order."""
+    ordered = [number for role in roles for number, theme in themes().items() if theme["role"] == role]
+    return tuple(code for number in ordered for code in evidence.theme_codes.get(number, ()))
 
 
 def element_codes(evidence: Evidence) -> tuple[str, ...]:
-    """The codes of the elements, in codebook order."""
-    return theme_codes(evidence, *ELEMENT_THEMES)
+    """The codes of the elements: a study may report each as a lack or as a support."""
+    return role_codes(evidence, "element")
 
 
 def barrier_codes(evidence: Evidence) -> tuple[str, ...]:
     """Codes under which a study can report a barrier: the barriers themselves first, then elements that lack."""
-    return theme_codes(evidence, BARRIER_THEME, *ELEMENT_THEMES)
+    return role_codes(evidence, "barrier", "element")
 
 
 def strategy_codes(evidence: Evidence) -> tuple[str, ...]:
     """The codes of strategies."""
-    return theme_codes(evidence, STRATEGY_THEME)
+    return role_codes(evidence, "strategy")

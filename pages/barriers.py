@@ -1,9 +1,13 @@
 """How many studies report each barrier, how sure that is, and how groups of studies compare."""
 
+from typing import Any
+
 import streamlit as st
 
 from evidence.figures.catalogue import BARRIER_SPLITS, figure
 from evidence.markup.elements import aside, link, paragraph
+from evidence.reading import Reading
+from evidence.review import claims
 from pages.parts.bars_controls import bars_controls
 from pages.parts.compare import compare_groups
 from pages.parts.figure import all_findings, bars_figure, draw, twin_and_share
@@ -13,12 +17,18 @@ view = page_view()
 reading = view.reading
 say = reading.say
 
+
+def claim_counted(reading: Reading, claim: dict[str, Any]) -> str:
+    """A claim of the review, beside the studies that bear it out."""
+    row = figure(reading, "barriers").rows.set_index("key").loc[claim["code"]]
+    said = say.of(claim, "text").format(n=say.number(row["charted"]), of=say.count("studies", int(row["of"])))
+    return f"{said} {say('barriers.claim_own', own=int(row['own_page']))}" if row["own_page"] else said
+
+
 bars_controls(view, "barrier", BARRIER_SPLITS)
 bars_figure(reading, "barriers", st.header)
-outreach = figure(reading, "barriers").rows.set_index("key").loc["outreach"]
-of, own = say.count("studies", int(outreach["of"])), int(outreach["own_page"])
-claim = say("barriers.claim", n=int(outreach["charted"]), of=of)
-st.html(aside(f"{claim} {say('barriers.claim_own', own=own)}" if own else claim))
+for claim in claims():
+    st.html(aside(claim_counted(reading, claim)))
 bars_figure(reading, "lacks", st.header)
 all_findings(reading, "barriers")
 st.html(paragraph(link(say("subtheme_page.all"), reading.href("subtheme")), css="ways"))

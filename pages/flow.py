@@ -10,13 +10,12 @@ from evidence.figures.flow_words import count_words
 from evidence.link import query
 from evidence.locator import say_where
 from evidence.markup.elements import Cell, Row, paragraph, table
+from evidence.review import discrepancies
 from pages.parts.discrepancy_table import discrepancy_table
 from pages.parts.downloads import files_line
 from pages.parts.page_head import page_head
 from pages.parts.page_view import reading_shown
 from pages.parts.share import share_menu
-
-ABOUT_TOTALS = ("included-27-20", "included-27-22", "references-20-of-27", "flow-not-reported")
 
 reading = reading_shown()
 say = reading.say
@@ -90,7 +89,7 @@ st.markdown("\n".join(f"- {bound_sentence(bound)}" for bound in bounds(flow)))
 st.header(say("flow.totals"), anchor=False)
 st.markdown(say("flow.totals_text", listed=int(reading.everything.studies["in_references"].sum())))
 register = reading.everything.discrepancies
-st.html(discrepancy_table(reading, register[register["discrepancy"].isin(ABOUT_TOTALS)]))
+st.html(discrepancy_table(reading, register[register["discrepancy"].isin(discrepancies("totals"))]))
 
 st.header(say("flow.boxes"), anchor=False)
 st.html(boxes())

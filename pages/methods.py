@@ -11,6 +11,7 @@ from evidence.markup.elements import Cell, Row, fold, hint, joined, link, paragr
 from evidence.reading import REGISTER_ANCHOR, REVIEW_ANCHOR
 from evidence.report import report_of_view
 from evidence.selection import Selection
+from evidence.themes import theme_name
 from pages.parts.changes import version_before
 from pages.parts.checking import reports, review_cited, sub_themes
 from pages.parts.cite import cite_dataset
@@ -71,7 +72,7 @@ st.html(joined(fetched_fold(reading, name, say(f"methods_page.{name}")) for name
 
 st.header(say("methods_page.codebook"), anchor=False)
 themes = sorted(set(data.codebook["theme"]))
-st.html(joined(fold(say(f"theme.{theme}"), sub_themes(reading, theme)) for theme in themes))
+st.html(joined(fold(theme_name(theme, say), sub_themes(reading, theme)) for theme in themes))
 st.html(fetched_fold(reading, "outside", say("outside.title")))
 
 st.header(say("methods_page.register"), anchor=False)

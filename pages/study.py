@@ -15,6 +15,7 @@ from evidence.markup.elements import Cell, Row, Text, aside, facts, fold, hint, 
 from evidence.markup.outside import outside_of_study
 from evidence.markup.sentences import where_markup
 from evidence.reading import CITE_ANCHOR, ROWS_AT_ONCE, Reading, once_a_reading
+from evidence.themes import theme_name
 from evidence.words import Say
 from pages.parts.cite import cite_study
 from pages.parts.controls import choose_named
@@ -102,7 +103,7 @@ def findings_by_theme(reading: Reading, slug: str, address: str) -> Markup:
     findings = everything.findings[everything.findings["study"] == slug].sort_values("code", kind="stable")
     section = Markup("<h3>{}</h3>{}")
     return joined(
-        section.format(reading.say(f"theme.{theme}"), findings_at_home(reading, of_theme, address))
+        section.format(theme_name(theme, reading.say), findings_at_home(reading, of_theme, address))
         for theme in sorted(everything.theme_codes)
         if len(of_theme := findings[findings["code"].isin(everything.theme_codes[theme])])
     )

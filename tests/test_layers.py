@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Rooms of the evidence that only its reading needs, from the ground up; each may import those above it in this list.
 READING = (
-    ("schema", "description", "words", "locator", "word_index", "replacing"),
+    ("schema", "description", "review", "words", "locator", "word_index", "replacing"),
     ("cells",),
     ("soundness",),
     ("load", "contact"),
@@ -25,6 +25,7 @@ CHARTING_MAY = {
     "schema",
     "words",
     "description",
+    "review",
     "locator",
     "cells",
     "soundness",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from evidence import schema
 from evidence.charting.check import Problem, Sheets
+from evidence.review import themes
 from evidence.schema import split_list
 from geo.places import UnknownPlace, match_charted, place_level
 
@@ -14,11 +15,10 @@ PARAPHRASED = {"findings": "finding", "outside": "finding", "statements": "claim
 QUOTED = re.compile("“(.*?)”")
 # What joins two names, turns one round or stands for those left out.
 NO_NAME = re.compile(r"[,&/]|\b(dan|and|dkk|et al|eds?)\b", re.IGNORECASE)
-STANCES_OF_THEME = {
-    "1": ("hinders", "supports", "mixed"),
-    "2": ("hinders", "supports"),
-    "3": ("hinders", "supports", "mixed"),
-    "4": ("recommended", "practised"),
+STANCES_OF_ROLE = {
+    "barrier": ("hinders", "supports"),
+    "element": ("hinders", "supports", "mixed"),
+    "strategy": ("recommended", "practised"),
 }
 VALUE_NEEDED = {"reported": True, "derived": True, "not_reported": False, "not_applicable": False}
 
@@ -60,11 +60,12 @@ def authors_are_whole_names(sheets: Sheets) -> Iterator[Problem]:
             yield Problem("studies", line, "authors", row["authors"], "author_names")
 
 
-def stances_fit_their_theme(sheets: Sheets) -> Iterator[Problem]:
-    """Barriers hinder, strategies are recommended or practised; only themes 1 and 3 can be mixed."""
-    themes = dict(zip(sheets["codebook"]["code"], sheets["codebook"]["theme"], strict=True))
+def stances_fit_the_role_of_their_theme(sheets: Sheets) -> Iterator[Problem]:
+    """Barriers hinder, strategies are recommended or practised; only elements can be mixed."""
+    roles = {str(number): theme["role"] for number, theme in themes().items()}
+    theme_of = dict(zip(sheets["codebook"]["code"], sheets["codebook"]["theme"], strict=True))
     for line, row in _rows(sheets, "findings"):
-        allowed = STANCES_OF_THEME.get(themes.get(row["code"], ""), ())
+        allowed = STANCES_OF_ROLE.get(roles.get(theme_of.get(row["code"], ""), ""), ())
         if allowed and row["stance"] not in allowed:
             yield Problem("findings", line, "stance", row["stance"], "one_of", (("values", ", ".join(allowed)),))
 
@@ -200,7 +201,7 @@ RULES = (
     each_study_is_charted_once,
     authors_are_whole_names,
     places_are_the_ones_charted,
-    stances_fit_their_theme,
+    stances_fit_the_role_of_their_theme,
     findings_are_named_by_study_and_code,
     paraphrases_are_short,
     one_sentence_credited_to_several_studies_is_coded_for_each,

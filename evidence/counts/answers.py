@@ -14,7 +14,8 @@ from evidence.counts.regions import Reporting, reporting_by_code
 from evidence.counts.summary import BARRIER_STANCES, STANCES, STRATEGY_STANCES
 from evidence.dataset import Mask, only
 from evidence.load import Evidence
-from evidence.themes import BARRIER_THEME, barrier_codes, element_codes, strategy_codes, theme_codes
+from evidence.review import questions
+from evidence.themes import barrier_codes, element_codes, role_codes, strategy_codes
 
 # What can be wrong with a finding, and what a number requires of the studies for which it is.
 DISPUTED = {"contested": "disputed", "doubtful": "doubted"}
@@ -47,15 +48,12 @@ class Clause(NamedTuple):
 
 def answers(evidence: Evidence) -> dict[str, tuple[Clause, ...]]:
     """Item of the protocol -> the clauses that answer this question."""
-    return {
-        "question-implementation": implementation(evidence),
-        "question-barriers": barriers(evidence),
-        "question-strategies": strategies(evidence),
-    }
+    counted = {"elements": implementation, "barriers": barriers, "strategies": strategies}
+    return {questions()[name]: clauses(evidence) for name, clauses in counted.items() if name in questions()}
 
 
 def implementation(evidence: Evidence) -> tuple[Clause, ...]:
-    """Elements of implementation and of the licensing system (themes 1 and 3): supporting, hindering, contested."""
+    """Elements of implementation and of the licensing system: supporting, hindering, contested."""
     codes = element_codes(evidence)
     return (
         _ranked("supports", _items(evidence, codes, ("supports",), "supports"), evidence),
@@ -66,8 +64,8 @@ def implementation(evidence: Evidence) -> tuple[Clause, ...]:
 
 
 def barriers(evidence: Evidence) -> tuple[Clause, ...]:
-    """The barriers of theme 2: those reported, those that no study here reports, those contested."""
-    codes = theme_codes(evidence, BARRIER_THEME)
+    """The barriers themselves: those reported, those that no study here reports, those contested."""
+    codes = role_codes(evidence, "barrier")
     items = _items(evidence, codes, BARRIER_STANCES, "barriers")
     silent = tuple(item for item in items if not item.reported)
     unreported = (Clause("answers.silent", silent, len(evidence.studies)),) if 0 < len(silent) < len(items) else ()

@@ -1,4 +1,4 @@
-"""Two groups of studies side by side: a province and the rest, two regions, before and after a regulation.
+"""Two groups of studies side by side: a province and the rest, two regions, before and after a turning point.
 
 Groups differ in size, so shares are compared, with the counts beside them; a share is given only where a group has at
 least FEWEST_FOR_SHARE studies: a percentage of two studies says nothing.
@@ -13,13 +13,13 @@ import pandas as pd
 from evidence.counts.summary import code_counts, only_studies
 from evidence.dataset import Dataset
 from evidence.load import Evidence
+from evidence.review import turning_point
 from evidence.selection import STUDY_FILTERS
 
 FEWEST_FOR_SHARE = 5
 REST = "rest"
-# Government Regulation 24 of 2018, the legal basis of OSS, is of June 2018; studies published later had it before them.
-REGULATION_YEAR = 2018
-REGULATION = {"before": "regulation:before", "after": "regulation:after"}
+# As links have always said it.
+TURNING_POINT = "regulation"
 COMPARED = ("islands", "levels", "provinces")
 
 
@@ -33,16 +33,17 @@ class Group:
 
 
 def groups(dataset: Dataset) -> tuple[str, ...]:
-    """Everything that can be compared, as "filter:option", where any study is; the regulation first."""
+    """Everything that can be compared, as "filter:option", where any study is; the turning point first."""
     offered = [f"{name}:{option}" for name in COMPARED for option, n in dataset.options[name].items() if n]
-    return (*REGULATION.values(), *offered)
+    sides = (f"{TURNING_POINT}:before", f"{TURNING_POINT}:after") if turning_point() else ()
+    return (*sides, *offered)
 
 
 def counterparts(token: str, dataset: Dataset) -> tuple[str, ...]:
     """What a group can stand against: the rest, or another group of its kind."""
     kind = token.partition(":")[0]
     others = tuple(other for other in groups(dataset) if other.startswith(f"{kind}:") and other != token)
-    return others if kind == "regulation" else (REST, *others)
+    return others if kind == TURNING_POINT else (REST, *others)
 
 
 def asked_groups(compare: str, against: str, dataset: Dataset) -> tuple[str, str]:
@@ -83,9 +84,9 @@ def share(n: int, of: int) -> float | None:
 
 def _options(token: str, dataset: Dataset) -> tuple[str, tuple[str, ...]]:
     name, _, option = token.partition(":")
-    if name == "regulation":
+    if name == TURNING_POINT:
         early = option == "before"
-        return "years", tuple(y for y in dataset.options["years"] if (int(y) <= REGULATION_YEAR) == early)
+        return "years", tuple(y for y in dataset.options["years"] if (int(y) <= turning_point()["year"]) == early)
     if name not in STUDY_FILTERS:
         raise KeyError(token)
     return name, (option,)

@@ -2,6 +2,7 @@
 
 from evidence.labels import filter_sentences, option_label
 from evidence.reading import Reading
+from evidence.themes import theme_name
 
 PLACED = ("provinces", "places")
 MOST_IN_TITLE = 3
@@ -13,7 +14,7 @@ def document_title(reading: Reading) -> str:
     if not selection.active():
         return say("brief.title_all")
     themes = [theme for theme, codes in everything.theme_codes.items() if set(selection.codes) == set(codes)]
-    named = [say(f"theme.{theme}") for theme in themes]
+    named = [theme_name(theme, say) for theme in themes]
     for name, option, sentence in filter_sentences(selection, everything, say):
         if name != "codes" or not themes:
             named.append(_in_title(reading, name, option, sentence))

@@ -27,6 +27,7 @@ from evidence.markup.peer_tables import nearest_table
 from evidence.markup.place_drawing import key_of, name_of, place_drawing
 from evidence.markup.place_profile import here
 from evidence.reading import Reading
+from evidence.themes import theme_name
 from geo.places import province_of
 
 Lead = Literal["code", "study"]
@@ -42,7 +43,7 @@ MOST_OF_SUBTHEME = 6
 # Of the table of places beside one.
 COLUMNS = ("place", "distance", "studies", "barriers")
 # Around a place that nobody studied: fewer places, with what they did.
-OTHERS = ("place", "distance", "barriers", "strategies"), 3
+OTHERS = ("place", "distance", "barriers", "strategies"), 2
 
 
 def place_handout(reading: Reading, place: str, address: str = "") -> str:
@@ -81,7 +82,7 @@ def subtheme_handout(reading: Reading, code: str, address: str = "") -> str:
         ),
     ]
     opening = _opening(
-        reading, say(f"theme.{definition['theme']}"), reading.names[code], subtheme_profile.said(reading, code)
+        reading, theme_name(definition["theme"], say), reading.names[code], subtheme_profile.said(reading, code)
     )
     return _sheet(reporting, reading.names[code], opening, parts, reading.subtheme_href(code), address)
 

@@ -12,14 +12,12 @@ from evidence.counts.summary import code_counts, code_segments, studies_by, stud
 from evidence.figures.figure import BarChart, counted_rows
 from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import Spec, bar_layout, bar_marker, bar_style
-from evidence.labels import option_labels, own_page_note
+from evidence.labels import NO_BREAK, counted_item, number_of, option_labels, own_page_note
 from evidence.load import Evidence
 from evidence.selection import DOUBTS, NOT_REPORTED
 from evidence.themes import barrier_codes, strategy_codes
 from evidence.words import Say
 
-# Office programs leave out a blank at the end of a piece of text, unless no line may be broken there.
-SPACE = "\u00a0"
 SHORT_LABEL = 17
 NAMED = 2
 # Names of pieces that stand abreast over bars of half a laptop's width, and pixels for each further one.
@@ -227,7 +225,8 @@ def top_sentence(counts: pd.DataFrame, labels: Mapping[str, str], say: Say, subj
     if named.empty:
         return say(f"headline.{subject}_nothing", of=of)
     key = "own_page" if "charted" in counts and not told_apart else subject
-    top = say.listed(say("headline.item", label=labels[row["key"]], n=row["n"]) for row in named.to_dict("records"))
+    rows = named.to_dict("records")
+    top = say.listed(counted_item(labels[row["key"]], number_of(row) if told_apart else row["n"], say) for row in rows)
     return " ".join(filter(None, (say(f"headline.{key}", top=top, of=of), _silence(counts, labels, of, say))))
 
 
@@ -256,9 +255,10 @@ def _bar(rows: list[str], values: pd.Series, counts: pd.DataFrame, name: str, ma
 
 def _totals(rows: list[str], counts: pd.DataFrame) -> Spec:
     """The number at the end of each bar; what only own pages say is written apart."""
+    # Office programs leave out a blank at the end of a piece of text, unless no line may be broken there.
     own = counts["own_page"] if "own_page" in counts else pd.Series(0, index=counts.index)
     texts = [
-        f"{SPACE}<b>{n - extra}</b>{SPACE}+ {extra}" if extra else f"{SPACE}<b>{n}</b>"
+        f"{NO_BREAK}<b>{n - extra}</b>{NO_BREAK}+ {extra}" if extra else f"{NO_BREAK}<b>{n}</b>"
         for n, extra in zip(counts["studies"], own, strict=True)
     ]
     return {

@@ -29,7 +29,7 @@ from evidence.figures.province_map import ProvinceMap, asked_measure, measure_na
 from evidence.figures.sides import Balance, Comparison, group_name
 from evidence.link import Display, View, link_code
 from evidence.reading import FIRST_PAGE, Reading, once_a_reading, parts
-from evidence.themes import BARRIER_THEME, ELEMENT_THEMES, STRATEGY_THEME, barrier_codes, strategy_codes, theme_codes
+from evidence.themes import barrier_codes, role_codes, strategy_codes
 
 ORDERS = ("count", "codebook")
 BARRIER_SPLITS = ("strength", "certainty", "basis", "year", "island", "level")
@@ -122,10 +122,8 @@ def _option_bars(name: str, reading: Reading) -> Figure:
     return OptionBars(name, reading.say(f"figures.{name}"), reading, "studies", name)
 
 
-def _code_bars(
-    name: str, reading: Reading, *, picking: str, themes: tuple[int, ...], splits: tuple[str, ...]
-) -> Figure:
-    codes, (_, stances) = theme_codes(reading.everything, *themes), FINDINGS_OF[picking]
+def _code_bars(name: str, reading: Reading, *, picking: str, roles: tuple[str, ...], splits: tuple[str, ...]) -> Figure:
+    codes, (_, stances) = role_codes(reading.everything, *roles), FINDINGS_OF[picking]
     title, shown = reading.say(f"figures.{name}"), _bar_settings(reading, splits)
     return CodeBars(name, title, reading, name, picking, reading.evidence, codes, stances, *shown)
 
@@ -201,11 +199,11 @@ def _group_settings(reading: Reading) -> tuple[str, str]:
     return asked_groups(reading.display.compare, reading.display.against, reading.dataset)
 
 
-def _bars(name: str, picking: str, themes: tuple[int, ...], splits: tuple[str, ...], page: str = "") -> Entry:
+def _bars(name: str, picking: str, roles: tuple[str, ...], splits: tuple[str, ...], page: str = "") -> Entry:
     """A row of bars of codes, on the page of what they pick or on another."""
     return Entry(
         name,
-        partial(_code_bars, picking=picking, themes=themes, splits=splits),
+        partial(_code_bars, picking=picking, roles=roles, splits=splits),
         page or picking,
         f"figures.{name}",
         settings=lambda reading: _bar_settings(reading, splits),
@@ -227,16 +225,16 @@ def _comparisons(subject: str) -> Entry:
 
 # In the order of a talk: the finding, who was studied, what hinders, what is done about it, where, what is not known.
 _ROWS = (
-    _bars("all_barriers", "barriers", (BARRIER_THEME, *ELEMENT_THEMES), BARRIER_SPLITS, FIRST_PAGE),
+    _bars("all_barriers", "barriers", ("barrier", "element"), BARRIER_SPLITS, FIRST_PAGE),
     *(
         Entry(name, _option_bars, FIRST_PAGE, f"figures.{name}")
         for name in ("years", "islands", "methods", "publications")
     ),
-    _bars("barriers", "barriers", (BARRIER_THEME,), BARRIER_SPLITS),
-    _bars("lacks", "barriers", ELEMENT_THEMES, BARRIER_SPLITS),
+    _bars("barriers", "barriers", ("barrier",), BARRIER_SPLITS),
+    _bars("lacks", "barriers", ("element",), BARRIER_SPLITS),
     Entry("balance", _balance, "barriers", "balance.title"),
     _comparisons("barriers"),
-    _bars("strategies", "strategies", (STRATEGY_THEME,), STRATEGY_SPLITS),
+    _bars("strategies", "strategies", ("strategy",), STRATEGY_SPLITS),
     Entry(
         "for_barrier",
         _beside,

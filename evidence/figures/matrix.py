@@ -20,6 +20,7 @@ from evidence.labels import SORTED_BY, code_names, study_label, text_of
 from evidence.link import Display
 from evidence.load import Evidence
 from evidence.selection import DOUBTS
+from evidence.themes import theme_name
 from evidence.words import Say
 
 # In which orders the studies can stand: by their numbers first; by their pattern, similar ones beside each other.
@@ -145,7 +146,7 @@ def code_lines(evidence: Evidence, say: Say) -> list[Line]:
             row["code"],
             say.of(row, "label"),
             row["table6"],
-            say(f"theme.{row['theme']}"),
+            theme_name(row["theme"], say),
             brief=text_of(row, "short", say),
         )
         for row in evidence.codebook.to_dict("records")

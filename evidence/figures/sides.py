@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.counts.compare import FEWEST_FOR_SHARE, REST, Group, compared_counts
+from evidence.counts.compare import FEWEST_FOR_SHARE, REST, TURNING_POINT, Group, compared_counts
 from evidence.counts.summary import FINDINGS_OF, stance_balance
 from evidence.figures.figure import COUNTED, NONE, BarChart, counted_rows
 from evidence.figures.label_lines import wrapped
 from evidence.figures.theme import BACKGROUNDS, BAR_PIXELS, Spec, bar_layout, bar_marker, bar_style
-from evidence.labels import option_label
+from evidence.labels import counted_item, option_label
 from evidence.load import Evidence
+from evidence.review import turning_point
 from evidence.words import Say
 
 SIDES = ("first", "second")
@@ -28,7 +29,7 @@ def group_name(token: str, evidence: Evidence, say: Say) -> str:
     kind, _, option = token.partition(":")
     if token == REST:
         return say("compare.rest")
-    return say(f"compare.{option}") if kind == "regulation" else option_label(kind, option, evidence, say)
+    return say.of(turning_point(), option) if kind == TURNING_POINT else option_label(kind, option, evidence, say)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,9 +88,10 @@ class Comparison(BarChart):
         return (small,) if small else ()
 
     @cached_property
-    def differences(self) -> pd.Series:
-        """How far the bars of a code are apart."""
-        return (self.lengths["first"] - self.lengths["second"]).abs()
+    def widest(self) -> str:
+        """The code whose shares are furthest apart; empty of groups too small for shares, and of equal ones."""
+        apart = (self.lengths["first"] - self.lengths["second"]).abs()
+        return str(self.counts.at[apart.idxmax(), "key"]) if self.by_share and apart.any() else ""
 
     @property
     def silent(self) -> bool:
@@ -153,8 +155,9 @@ class Balance(BarChart):
 
 
 def compared_bars(figure: Comparison) -> Spec:
-    """Two bars a code, each with its "n of N"."""
-    rows = [wrapped(figure.labels[key]) for key in figure.counts["key"]]
+    """Two bars a code, each with its "n of N"; the code that the headline names stands out."""
+    labels = {key: wrapped(figure.labels[key]) for key in figure.counts["key"]}
+    rows = [f"<b>{label}</b>" if key == figure.widest else label for key, label in labels.items()]
     bars = [
         {
             "type": "bar",
@@ -241,20 +244,24 @@ def _compared_sentence(figure: Comparison) -> str:
     counts, names, say = figure.counts, figure.sides, figure.say
     if not counts["first"].max() and not counts["second"].max():
         return say("compare.nothing", first=names[0], second=names[1])
-    differ = figure.by_share and bool(figure.differences.any())
-    row = counts.loc[(figure.differences if differ else figure.lengths.max(axis=1)).idxmax()]
-    sides = {
-        side: say("shown.n_of_all", n=int(row[side]), all=say.count("studies", int(row[f"{side}_of"])))
-        for side in SIDES
-    }
-    top = say("compare.top", label=figure.labels[row["key"]], first_name=names[0], second_name=names[1], **sides)
-    return say("compare.widest", top=top) if differ else top
+    key = figure.widest or counts.at[figure.lengths.max(axis=1).idxmax(), "key"]
+    row = counts.set_index("key").loc[key]
+    sides = {side: _of_group(row, side, figure.by_share, say) for side in SIDES}
+    top = say("compare.top", label=figure.labels[key], first_name=names[0], second_name=names[1], **sides)
+    return say("compare.widest", top=top) if figure.widest else top
+
+
+def _of_group(row: pd.Series, side: str, by_share: bool, say: Say) -> str:
+    """n of the studies of a group, and the share where bars show shares."""
+    n, of = int(row[side]), int(row[f"{side}_of"])
+    said = say("shown.n_of_all", n=n, all=say.count("studies", of))
+    return f"{said} ({say.percent(n / of)})" if by_share else said
 
 
 def _balance_sentence(balance: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     def most(column: str) -> str:
         top = balance[(balance[column] == balance[column].max()) & (balance[column] > 0)]
-        named = [say("headline.item", label=labels[row["key"]], n=row[column]) for row in top.to_dict("records")]
+        named = [counted_item(labels[row["key"]], row[column], say) for row in top.to_dict("records")]
         return say.listed(named) or say("balance.none")
 
     of = say.count("studies", int(balance["of"].max()))

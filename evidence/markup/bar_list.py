@@ -1,40 +1,53 @@
 """Bars as a list: every label whole, every bar in pieces of a colour and a hatch, without a chart."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from evidence.counts.compare import FEWEST_FOR_SHARE
 from evidence.figures.bars import Bars, segment_label
-from evidence.figures.theme import mark_name
+from evidence.figures.theme import DOUBT_SIGNS, mark_name
 from evidence.markup.elements import hint, items, joined, link
 from evidence.words import Say
 
 Href = Callable[[str], str]
 
 
-def bar_list(bars: Bars, href: Href | None = None, studies_href: Href | None = None) -> Markup:
+def bar_list(bars: Bars, href: Href | None = None, studies_href: Href | None = None, *, signs: bool = False) -> Markup:
     """A line for each bar with a study: its label, which may lead on, and of which pieces it is, such as how sure.
 
     All are drawn on one scale, on which the longest fills its line, or all studies where they are few: of two, one is
-    half. `studies_href`: where a number leads.
+    half. `studies_href`: where a number leads. `signs`: doubts stand as signs at the numbers, as no piece tells them.
     """
     counts = bars.counts[bars.counts["studies"] > 0].to_dict("records")
     pieces = bars.segments.to_dict("index")
-    lines = joined(_line(bars, row, pieces[row["key"]], href, studies_href) for row in counts)
-    return Markup('<ul class="bars" aria-label="{}">{}</ul>{}{}').format(
-        bars.title, lines, _legend(bars), joined(map(hint, bars.remarks))
+    doubts = [[doubt for doubt in DOUBT_SIGNS if signs and row[doubt]] for row in counts]
+    lines = joined(
+        _line(bars, row, pieces[row["key"]], href, studies_href, marks)
+        for row, marks in zip(counts, doubts, strict=True)
     )
+    # What a reader must know to read the bars comes before them.
+    remarks = (*bars.remarks, *([bars.say("profile.contested_sign")] if any(doubts) else []))
+    key = _legend(bars) + joined(map(hint, remarks))
+    listed = Markup('<ul class="bars" aria-label="{}">{}</ul>').format(bars.title, lines)
+    return Markup('<div class="bar-list">{}</div>').format(key + listed)
 
 
 def _line(
-    bars: Bars, row: Mapping[str, Any], pieces: Mapping[Any, int], href: Href | None, studies_href: Href | None
+    bars: Bars,
+    row: Mapping[str, Any],
+    pieces: Mapping[Any, int],
+    href: Href | None,
+    studies_href: Href | None,
+    doubts: Sequence[str],
 ) -> Markup:
     line = Markup('<li>{}<span class="bar" aria-hidden="true">{}</span><b>{}</b><span class="announcer">{}</span></li>')
     key, own, total = row["key"], row.get("own_page", 0), bars.say.count("studies", row["studies"])
     label, number = bars.labels[key], f"{row['charted']} + {own}" if own else str(row["studies"])
     spoken = f"{label}: {number}, {total}" if own else f"{label}: {total}"
+    spoken = "; ".join((spoken, *(bars.say(f"map.{doubt}_too", n=row[doubt]) for doubt in doubts)))
+    number = " ".join((number, *(DOUBT_SIGNS[doubt] for doubt in doubts)))
     counted = link(number, studies_href(key), spoken=spoken) if studies_href else number
     named = link(label, href(key)) if href else label
     return line.format(named, _pieces(pieces, _scale(bars, row["of"])), counted, _spoken(pieces, row["of"], bars.say))

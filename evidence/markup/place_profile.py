@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from evidence.counts.answers import Item, named_items, reported_items, without_strategy
 from evidence.counts.nearby import (
+    Peer,
     made_in,
     neighbours,
     reporting_nearby,
@@ -16,7 +17,7 @@ from evidence.figures.bars import CodeBars
 from evidence.link import View
 from evidence.load import Evidence
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import link, paragraph
+from evidence.markup.elements import joined, link, paragraph
 from evidence.markup.place_drawing import name_of
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
@@ -38,12 +39,12 @@ def here(reading: Reading, place: str) -> Reading:
     return reading.in_view(View(made_in(place)))
 
 
-def lead(reading: Reading, place: str) -> str:
-    """What was found in a place, in sentences that can be read out."""
+def lead(reading: Reading, place: str) -> Markup:
+    """What was found in a place, in sentences that can be read out; places that stand in for it lead to their pages."""
     of_place = here(reading, place)
     if of_place.empty:
-        return " ".join(_unstudied(reading, place))
-    return " ".join((studied_sentence(reading, place), *_most(of_place)))
+        return joined((_unstudied(reading, place), *nearest_evidence(reading, place)), " ")
+    return joined((studied_sentence(reading, place), *_most(of_place)), " ")
 
 
 def studied_sentence(reading: Reading, place: str) -> str:
@@ -160,27 +161,51 @@ def all_of_place(reading: Reading, place: str) -> Markup:
     return link(reading.say("profile.page", place=name_of(reading, place)), reading.place_href(place))
 
 
-def _unstudied(reading: Reading, place: str) -> list[str]:
-    """That nobody has looked at a place, and what lies nearest."""
-    nobody = reading.say("place_page.unstudied", of=_all(reading), place=name_of(reading, place))
-    return [nobody, *nearest_evidence(reading, place)]
+def _unstudied(reading: Reading, place: str) -> str:
+    """That nobody has looked at a place."""
+    return reading.say("place_page.unstudied", of=_all(reading), place=name_of(reading, place))
 
 
-def nearest_evidence(reading: Reading, place: str) -> list[str]:
-    """What lies nearest to a place that nobody has looked at, in sentences."""
-    say, near, said = reading.say, neighbours(reading.dataset, place)[:1], []
-    if "." in place and not (around := here(reading, province := province_of(place))).empty:
-        said += [say("place_page.around", place=name_of(reading, province), n=around.studies), _most(around)[0]]
-    said += [say("place_page.nearest", place=name_of(reading, peer.place), km=peer.km) for peer in near]
-    return said + _nearest_reporting(reading, place)
+def nearest_evidence(reading: Reading, place: str) -> list[Markup]:
+    """What lies nearest to a place that nobody has looked at, in sentences: its province, else the nearest place with a
+    study and the nearest that reports a barrier, and which barriers are reported there.
+    """
+    say, shown = reading.say, studied_place(reading, place)
+    said = [
+        _nearest(reading, f"place_page.evidence_{level(place)}", peer)
+        for peer in neighbours(reading.dataset, place)[:1]
+    ]
+    if "." in place and shown == province_of(place):
+        n = here(reading, shown).studies
+        around = sentence(say, "place_page.around", place=place_link(reading, shown), n=n)
+        return [around, _barriers_there(reading, shown), *said]
+    if shown and level(shown) == level(place):
+        said += [*_nearest_reporting(reading, place, shown), _barriers_there(reading, shown)]
+    return [*said, *_nearest_province(reading, place)]
 
 
-def _nearest_reporting(reading: Reading, place: str) -> list[str]:
-    """Where barriers are reported next, where the nearest place with a study reports none and stands for nothing."""
-    shown, near = studied_place(reading, place), [peer.place for peer in neighbours(reading.dataset, place)[:1]]
-    if shown in ("", *near) or level(shown) != level(place):
+def _nearest(reading: Reading, key: str, peer: Peer, **blanks: str) -> Markup:
+    return sentence(reading.say, key, place=place_link(reading, peer.place), km=peer.km, **blanks)
+
+
+def _nearest_province(reading: Reading, place: str) -> list[Markup]:
+    """Of a local government, that its province has no study either, and which province nearest to that has one."""
+    if "." not in place:
         return []
-    return [reading.say("place_page.nearest_reporting", place=name_of(reading, shown), km=kilometres(place, shown))]
+    peers = neighbours(reading.dataset, province := province_of(place))[:1]
+    return [_nearest(reading, "place_page.province_none", peer, province=name_of(reading, province)) for peer in peers]
+
+
+def _barriers_there(reading: Reading, place: str) -> Markup:
+    return Markup.escape(_most(here(reading, place))[0])
+
+
+def _nearest_reporting(reading: Reading, place: str, shown: str) -> list[Markup]:
+    """Where barriers are reported next, where the nearest place with a study reports none."""
+    if shown == neighbours(reading.dataset, place)[0].place:
+        return []
+    km = kilometres(place, shown)
+    return [sentence(reading.say, "place_page.nearest_reporting", place=place_link(reading, shown), km=km)]
 
 
 def _most(reading: Reading) -> list[str]:
@@ -196,17 +221,17 @@ def _of_most(reading: Reading, role: str, items: Sequence[Item]) -> str:
     names = say.listed(few_names(say, [reading.plain_names[item.code] for item in items]))
     if not items[0].charted:
         return say(f"place_page.{role}_own", items=names)
-    if items[0].charted == 1:
-        alone = len(reading.evidence.studies) == 1
-        return say(f"place_page.{role}_one" if alone else f"place_page.{role}_each", items=names)
-    said = say(f"place_page.{role}_most", items=names, n=items[0].charted, of=reading.studies)
-    sure = barrier_strength(reading.evidence, items[0].code, say) if role == "barrier" and len(items) == 1 else ""
-    return f"{said} {sure}".strip()
+    few, alone = items[0].charted == 1, len(reading.evidence.studies) == 1
+    key = ("one" if alone else "each") if few else "most"
+    said = say(f"place_page.{role}_{key}", items=names, n=items[0].charted, of=reading.studies)
+    codes = [item.code for item in items] if role == "barrier" and (few or len(items) == 1) else []
+    return f"{said} {barrier_strength(reading.evidence, codes, say)}" if codes else said
 
 
-def barrier_strength(evidence: Evidence, code: str, say: Say) -> str:
-    """How sure it is that studies report a barrier, in a sentence: each study once, at its strongest."""
-    segments = code_segments(evidence, [code], BARRIER_STANCES, "strength").set_index("segment")["studies"]
+def barrier_strength(evidence: Evidence, codes: Sequence[str], say: Say) -> str:
+    """How sure it is that studies report barriers, in a sentence: each study once for each, at its strongest."""
+    by_segment = code_segments(evidence, codes, BARRIER_STANCES, "strength").groupby("segment", sort=False)
+    segments = by_segment["studies"].sum()
     graded = [say(f"subtheme_page.strength_{name}", n=int(n)) for name, n in segments.items() if n]
     return say("subtheme_page.strength", grades=say.listed(graded))
 

@@ -14,7 +14,7 @@ from evidence.figures.bars import CodeBars
 from evidence.labels import number_of, own_page_note
 from evidence.link import Display, View
 from evidence.markup.bar_list import bar_list
-from evidence.markup.elements import link
+from evidence.markup.elements import hint, link
 from evidence.markup.place_profile import barrier_strength, place_link
 from evidence.markup.sentences import listing, sentence
 from evidence.reading import Reading, once_a_reading
@@ -89,9 +89,12 @@ def beside(reading: Reading, code: str) -> CodeBars:
 
 
 def beside_list(reading: Reading, code: str) -> Markup:
-    """The same as bars; each label leads to the page of its sub-theme."""
-    bars = beside(reading, code)
-    return bar_list(bars, reading.subtheme_href, lambda other: bars.reading.having((bars.picking, other)))
+    """The same as bars, after how many of the studies name none; each label leads to the page of its sub-theme."""
+    bars, href = beside(reading, code), reading.subtheme_href
+    signs = bars.split != "strength"
+    listed = bar_list(bars, href, lambda other: bars.reading.having((bars.picking, other)), signs=signs)
+    without = len(bars.among.studies) - len({study for studies in bars.studies.values() for study in studies})
+    return (hint(reading.say(f"subtheme_page.without_{bars.picking}", n=without)) if without else Markup()) + listed
 
 
 def gaps(reading: Reading, code: str) -> list[Markup]:
@@ -143,7 +146,7 @@ def _apart(reading: Reading, code: str) -> list[str]:
         return [say("subtheme_page.stance", grades=say.listed(graded))]
     helped = int(reporting_by_code(evidence, ("supports",))[code].studies.sum())
     helps = [say("subtheme_page.helps", n=say.count("studies", helped))] if helped else []
-    return [barrier_strength(evidence, code, say), *helps]
+    return [barrier_strength(evidence, [code], say), *helps]
 
 
 def _where(reading: Reading, code: str) -> str:

@@ -29,6 +29,8 @@ from pages.parts.subject import subject_asked
 SHORTENING = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 # Headers of Streamlit's page that do not hold for the completed one.
 CHANGED = (b"content-length", b"etag", b"last-modified", b"accept-ranges", b"vary")
+# Of the words: what Streamlit says, and what we call otherwise.
+STREAMLIT, OURS = "streamlit.", "renamed."
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -61,12 +63,16 @@ def completed(html: str, path: str, query: str, address: str = "") -> str:
 
 @cache
 def streamlit_words() -> str:
-    """What Streamlit says in English only, and the same in every other language, as JSON for streamlit_words.js."""
-    said = {key: phrase for key, phrase in read_words("en").items() if key.startswith("streamlit.")}
-    others = {
-        name: {phrase: read_words(name)[key] for key, phrase in said.items()} for name in LANGUAGES if name != "en"
-    }
-    return json.dumps(others, ensure_ascii=False)
+    """What Streamlit says, in English only, and what the page says for it, as JSON for streamlit_words.js."""
+    said = {key: phrase for key, phrase in read_words("en").items() if key.startswith(STREAMLIT)}
+    ours = {name: {phrase: _for_streamlit(key, name) for key, phrase in said.items()} for name in LANGUAGES}
+    return json.dumps(ours, ensure_ascii=False)
+
+
+def _for_streamlit(key: str, language: str) -> str:
+    """A phrase of Streamlit's in a language, or the name that we give to the thing."""
+    words = read_words(language)
+    return words.get(key.replace(STREAMLIT, OURS), words[key])
 
 
 def content_security_policy(html: str) -> str:

@@ -44,6 +44,12 @@ class MapCounts:
         return selection.provinces or tuple(dict.fromkeys(map(province_of, selection.places)))
 
     @property
+    def pages(self) -> tuple[str, ...]:
+        """The places chosen, as those that have a page: of a province as such (33) the province."""
+        places = self.reading.selection.places or self.chosen
+        return tuple(province_of(place) if place.isdecimal() else place for place in places)
+
+    @property
     def opened(self) -> tuple[str, ...]:
         """The provinces that show their local governments: those chosen, unless they are too many to be read."""
         return self.chosen if len(self.chosen) <= MOST_OPENED else ()

@@ -11,11 +11,10 @@ from evidence.counts.summary import BARRIER_STANCES, STRATEGY_STANCES, code_coun
 from evidence.figures.theme import DOUBT_SIGNS
 from evidence.labels import own_page_note, place_label
 from evidence.markup.elements import Cell, Row, Text, hint, items, joined, link, paragraph, table
-from evidence.markup.place_profile import all_of_place, nearest_evidence
+from evidence.markup.place_profile import all_of_place
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import DOUBTS, NOT_REPORTED, Selection
 from evidence.themes import barrier_codes, strategy_codes
-from geo.places import province_of
 from pages.atlas.counts import MapCounts, map_counts
 
 PROFILE = Markup('<div class="profile">{}</div>')
@@ -25,7 +24,7 @@ PROFILE = Markup('<div class="profile">{}</div>')
 def profile(reading: Reading) -> Markup:
     """Everything about the places chosen, as markup."""
     counts = map_counts(reading)
-    pages = joined(all_of_place(reading, _page_of(place)) for place in reading.selection.places or counts.chosen)
+    pages = joined(all_of_place(reading, place) for place in counts.pages)
     top = Markup("<h2>{}</h2>{}").format(counts.chosen_names, paragraph(pages, css="ways"))
     if reading.empty:
         return PROFILE.format(top + _nothing(counts))
@@ -53,20 +52,12 @@ def beside_the_country(reading: Reading) -> Markup:
     return pair + hint(f"{note} {say('profile.contested_sign')}".strip())
 
 
-def _page_of(place: str) -> str:
-    """The place that has a page: of a province as such (33) the province."""
-    return province_of(place) if place.isdecimal() else place
-
-
 def _nothing(counts: MapCounts) -> Markup:
-    """That no study was made there; of one place, what lies nearest."""
-    reading, say = counts.reading, counts.reading.say
+    """That no study was made there."""
+    say = counts.reading.say
     none = say("profile.none", of=counts.country.studies, place=counts.chosen_names)
-    if counts.country.selection.active():
-        return paragraph(f"{none} {say('profile.none_filtered')}", css="gap")
-    chosen = reading.selection.places or counts.chosen
-    near = [] if len(chosen) > 1 else nearest_evidence(reading, _page_of(chosen[0]))
-    return paragraph(none, css="gap") + (paragraph(" ".join(near)) if near else "")
+    filtered = say("profile.none_filtered") if counts.country.selection.active() else ""
+    return paragraph(f"{none} {filtered}".strip(), css="gap")
 
 
 def _part(reading: Reading, name: str, body: Markup) -> Markup:

@@ -6,14 +6,14 @@ from markupsafe import Markup
 from evidence.counts.regions import MEASURES, geography_groups, unplaced
 from evidence.figures.province_map import leading_areas
 from evidence.labels import place_label, province_name
-from evidence.markup.elements import aside, link, paragraph
+from evidence.markup.elements import aside, joined, link, paragraph
+from evidence.markup.place_profile import nearest_evidence
 from evidence.reading import Reading, once_a_reading
+from evidence.review import discrepancies
 from evidence.words import Say
 from geo.areas import BORDERS, read_border_provinces, read_disadvantaged_regencies
 from geo.places import read_provinces
 from pages.atlas.counts import MapCounts, map_counts, number
-
-REMOTE = "remote-and-border"
 
 
 def reach(counts: MapCounts) -> str:
@@ -48,7 +48,13 @@ def lead_line(reading: Reading) -> Markup:
     """The sentences above the map: of the places chosen, then of the country."""
     counts = map_counts(reading)
     chosen = reading.say("map.chosen", places=counts.chosen_names, shown=reading.n_of_all) if counts.chosen else ""
-    return paragraph(" ".join(filter(None, (chosen, lead(counts)))), css="lead")
+    return paragraph(joined(filter(None, (chosen, *_nearest(counts), lead(counts))), " "), css="lead")
+
+
+def _nearest(counts: MapCounts) -> list[Markup]:
+    """What lies nearest to one place that nobody has looked at; nothing where more is filtered than the place."""
+    alone = counts.reading.empty and len(counts.pages) == 1 and not counts.country.selection.active()
+    return nearest_evidence(counts.reading, counts.pages[0]) if alone else []
 
 
 @once_a_reading
@@ -64,9 +70,10 @@ def claim_of_the_review(reading: Reading) -> Markup:
     """On how little the review's conclusion about remote areas rests; nothing where it is not in the register."""
     reading = map_counts(reading).reading
     say, register = reading.say, reading.everything.discrepancies.set_index("discrepancy")
-    if REMOTE not in register.index:
+    known = [name for name in discrepancies("remoteness") if name in register.index]
+    if not known:
         return Markup()
-    row = register.loc[REMOTE]
+    row = register.loc[known[0]]
     claim = say("map.claim", claim=say.of(row, "first"), evidence=say.of(row, "second"))
     counted = studies_in_listed_areas(reading)
     return aside(Markup("{} {} {}").format(claim, counted, link(say("map.claim_link"), reading.register_href)))

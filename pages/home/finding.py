@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
-from evidence.counts.answers import most_reported, runners_up
+from evidence.counts.answers import Item, most_reported, runners_up
 from evidence.figures.bars import CodeBars
 from evidence.figures.catalogue import figure
 from evidence.figures.province_map import ProvinceMap
+from evidence.labels import counted_item, number_of
 from evidence.markup.bar_list import bar_list
 from evidence.markup.elements import joined, link, paragraph
 from evidence.markup.map_drawing import HEIGHT, WIDTH
@@ -32,11 +33,17 @@ def finding(reading: Reading) -> str:
         return say("overview.finding_many", n=len(most), each=most[0].charted, of=reading.studies)
     near = runners_up(reading.evidence)
     if len(near) == 1:
-        names = (say("headline.item", label=reading.plain_names[item.code], n=item.charted) for item in (*most, *near))
-        return say("overview.finding_close", barriers=say.listed(names), of=reading.studies)
+        named = say.listed(_counted(reading, item) for item in (*most, *near))
+        return say("overview.finding_close", barriers=named, of=reading.studies)
     named = say.listed(reading.plain_names[item.code] for item in most)
     key = "overview.finding" if len(most) == 1 else "overview.finding_each"
     return say(key, barriers=named, n=most[0].charted, of=reading.studies)
+
+
+def _counted(reading: Reading, item: Item) -> str:
+    """A barrier with its number, as it is written at its bar."""
+    number = number_of({"studies": item.charted, "charted": item.charted, "own_page": item.own_page})
+    return counted_item(reading.plain_names[item.code], number, reading.say)
 
 
 @once_a_reading

@@ -8,6 +8,7 @@ from evidence.markup.elements import Cell, Row, aside, hint, link, paragraph, ta
 from evidence.markup.sentences import sentence
 from evidence.reading import Reading
 from evidence.report import Report
+from evidence.themes import theme_name
 from pages.parts.cite import linked
 from pages.parts.finding_ways import report_copy, report_line
 
@@ -34,7 +35,7 @@ def sub_themes(reading: Reading, theme: int) -> Markup:
         ]
         for row in codebook[codebook["theme"] == theme].to_dict("records")
     ]
-    return table(say(f"theme.{theme}"), [say("figure.code"), say("methods_page.definition")], rows)
+    return table(theme_name(theme, say), [say("figure.code"), say("methods_page.definition")], rows)
 
 
 def reports(reading: Reading, report: Report) -> Markup:

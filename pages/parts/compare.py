@@ -8,7 +8,7 @@ from markupsafe import Markup
 from evidence.counts.compare import FEWEST_FOR_SHARE, Group, asked_groups, counterparts, groups, share
 from evidence.figures.catalogue import figure
 from evidence.figures.sides import Comparison, group_name
-from evidence.markup.elements import Cell, Row, aside, fold, hint, joined, table
+from evidence.markup.elements import Cell, Row, aside, fold, hint, table
 from evidence.reading import Reading, once_a_reading
 from evidence.selection import Selection
 from pages.parts.controls import choose_named
@@ -26,8 +26,8 @@ def compare_groups(view: PageView, picking: str) -> None:
     if any(group.evidence.studies.empty for group in compared.groups):
         st.html(aside(compared.headline))
         return
-    # What bars of small groups do not say is said before they are seen.
-    st.html(joined(map(hint, compared.remarks or (reading.say("compare.shares", fewest=FEWEST_FOR_SHARE),))))
+    if compared.by_share:
+        st.html(hint(reading.say("compare.shares", fewest=FEWEST_FOR_SHARE)))
     draw(reading, name)
     share_menu(reading, name, shares(reading, picking))
 

@@ -40,8 +40,6 @@ def bars_figure(reading: Reading, name: str, heading: Callable[..., object] = st
     heading(bars.title, anchor=False)
     # Bars without a study say no more than the sentence that there is none.
     chosen = draw(reading, name) if bars.counts["studies"].any() else st.html(paragraph(bars.headline))
-    if bars.remarks:
-        st.html(joined(map(hint, bars.remarks)))
     if chosen in bars.labels and chosen in bars.studies:
         st.html(chosen_bar(reading, name, str(chosen)))
     twin_and_share(reading, name)
@@ -66,9 +64,13 @@ def list_of_bars(reading: Reading, name: str) -> Markup:
 
 
 def draw(reading: Reading, name: str) -> str | None:
-    """The finding of a figure and its chart, in the ink of the reader's theme; the key of what was chosen in it."""
+    """The finding of a figure, what to know before it is read, and its chart in the ink of the reader's theme; returned
+    is the key of what was chosen in it.
+    """
     drawn = figure(reading, name)
     st.markdown(drawn.headline)
+    if drawn.remarks:
+        st.html(joined(map(hint, drawn.remarks)))
     event = st.plotly_chart(
         page_chart(reading, name, str(st.context.theme.type or "light"), narrow(), type_scale()),
         key=f"{name}:{reading.say.language}:{reading.query().get('view', '')}",

@@ -22,10 +22,8 @@ def search_notes(reading: Reading, page: str) -> Markup:
     """What a reader should know of the words, and links to what they name; empty where there is nothing to say."""
     silent = unheard(reading.dataset, reading.selection.words)
     sentences = [paragraph(said) for term in _terms(reading) for said in _sentences(reading, term, term in silent)]
-    offered = any(_offered(reading))
-    opened = paragraph(reading.say("search.open"), css="hint") if offered else ""
     if ways := search_ways(reading, page):
-        sentences.append(Markup('<div class="added">{}{}</div>').format(opened, joined(ways)))
+        sentences.append(Markup('<div class="added">{}</div>').format(joined(ways)))
     return Markup('<div class="found" role="note">{}</div>').format(joined(sentences)) if sentences else Markup()
 
 
@@ -112,10 +110,12 @@ def _pages(reading: Reading) -> Iterator[Markup]:
 
 
 def _page(reading: Reading, option: Option, page: str) -> Markup:
-    """A link to the page of a place or of a sub-theme."""
-    named = option_label(*option, reading.everything, reading.say)
-    href = reading.href(page, reading.selection.without("words"), Display(**{page: option.option}))
-    return link(reading.say("search.page", name=named), href, css="chip")
+    """A link to the page of a place or of a sub-theme, with the number of all studies of it."""
+    say, (name, code) = reading.say, option
+    named = option_label(name, code, reading.everything, say)
+    href = reading.href(page, reading.selection.without("words"), Display(**{page: code}))
+    studies = say.count("studies", reading.dataset.options[name].get(code, 0))
+    return link(say("search.page", name=named, studies=studies), href, css="chip page")
 
 
 def _offered(reading: Reading) -> Iterator[tuple[Term, Option]]:

@@ -32,7 +32,7 @@ def subject(reading: Reading, page: str) -> Subject:
         case "study", slug:
             name, described = reading.study_label(slug), say.of(reading.everything.study(slug), "summary")
         case "place", place:
-            name, described = name_of(reading, place), place_profile.lead(reading, place)
+            name, described = name_of(reading, place), place_profile.lead(reading, place).striptags()
         case "subtheme", code:
             name, described = reading.names[code], f"{reading.names[code]}. {subtheme_profile.lead(reading, code)}"
         case _:

@@ -10,6 +10,7 @@ from evidence.markup.elements import hint, items, joined, link, paragraph
 from evidence.markup.statements import statements_of_code
 from evidence.markup.subtheme_profile import everything, map_display, reporting
 from evidence.reading import RULE_ANCHOR, Reading, once_a_reading
+from evidence.themes import theme_name
 from pages.parts.map_picture import map_picture
 from pages.parts.share import share_line
 from pages.parts.study_cards import finding_items
@@ -26,7 +27,7 @@ def subtheme_head(reading: Reading, code: str) -> Markup:
         (say("place_page.studies_link"), reporting(reading, code).href("studies")),
         (say("place_page.brief_link"), reporting(reading, code).href("brief")),
     ]
-    theme = say(f"theme.{_row(reading, code)['theme']}")
+    theme = theme_name(int(_row(reading, code)["theme"]), say)
     return head(theme, reading.names[code], subtheme_profile.said(reading, code)) + ways(say, handout, links)
 
 
@@ -51,7 +52,7 @@ def every_subtheme(reading: Reading) -> Markup:
     """The sub-themes under their themes, each leading to its page."""
     say = reading.say
     return joined(
-        section(say(f"theme.{theme}"), items((_counted(reading, code) for code in codes), "columns"))
+        section(theme_name(theme, say), items((_counted(reading, code) for code in codes), "columns"))
         for theme, codes in reading.everything.theme_codes.items()
     )
 

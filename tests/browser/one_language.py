@@ -15,6 +15,7 @@ from babel.dates import get_month_names
 from evidence.description import description
 from evidence.figures.catalogue import NAMES as EXHIBITS
 from evidence.load import read_tables
+from evidence.review import claims, themes, turning_point
 from evidence.words import LANGUAGES, read_words
 from geo.places import read_places, read_provinces, short_names
 
@@ -82,11 +83,19 @@ def names() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(named, key=len, reverse=True)))
 
 
+def said_in(language: str) -> dict[str, str]:
+    """Every text of ours in a language by its key: those of the words, and those of the review."""
+    end, said = f"_{language}", read_words(language)
+    for n, row in enumerate((*themes().values(), turning_point(), *claims())):
+        said = said | {f"{n}.{field.removesuffix(end)}": text for field, text in row.items() if field.endswith(end)}
+    return said
+
+
 @cache
 def sentences(language: str) -> list[str]:
     """The sentences of a language that the other one does not have too, each as the text between its blanks."""
-    others = read_words(other_than(language))
-    kept = (said for key, said in read_words(language).items() if said != others[key])
+    others = said_in(other_than(language))
+    kept = (said for key, said in said_in(language).items() if said != others[key])
     pieces = (text for said in kept for text, *_ in string.Formatter().parse(said))
     return [piece.strip(" .,:;–—()") for piece in pieces if len(WORD.findall(piece)) >= LONG]
 
@@ -94,7 +103,7 @@ def sentences(language: str) -> list[str]:
 @cache
 def vocabulary(language: str) -> set[str]:
     """Every word of our sentences and of the data in this language, and every name in the data."""
-    held = set().union(*(words(said) for said in (*read_words(language).values(), str(description()), *OF_NO_LANGUAGE)))
+    held = set().union(*(words(said) for said in (*said_in(language).values(), str(description()), *OF_NO_LANGUAGE)))
     for frame in (*read_tables().tables().values(), read_places(), read_provinces()):
         for column in frame.select_dtypes(exclude=["number", "bool"]):
             if not column.endswith(f"_{other_than(language)}"):

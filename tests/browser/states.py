@@ -20,12 +20,13 @@ SETTLED = """() => document.querySelector(".foot")?.checkVisibility() && !docume
   :is([data-testid=stPlotlyChart], .js-plotly-plot):not(:has(.main-svg))`
 )"""
 # Until a page runs that was led to, the one before it still stands there settled. A run so short that the page never
-# says that it runs changes what stands in it all the same.
+# says that it runs changes what stands in it all the same; within a map WebGL does, whenever it comes to it.
 RUNNING = """() => {
   const app = document.querySelector("[data-test-script-state]"), hasRun = () => (window.hasRun = true);
+  const drawn = ({ target }) => target.closest("[data-testid=stDeckGlJsonChart]");
   window.hasRun = false;
   new MutationObserver(hasRun).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-  new MutationObserver(hasRun).observe(app, { childList: true, subtree: true });
+  new MutationObserver((all) => all.every(drawn) || hasRun()).observe(app, { childList: true, subtree: true });
 }"""
 # As links of ours do: without a reload.
 LED = """address => {
@@ -149,7 +150,7 @@ def bar_chosen(page: Page, say: Say) -> None:
 
 
 def menu_open(page: Page, say: Say) -> None:
-    page.get_by_role("button", name=say("streamlit.menu")).click()
+    page.get_by_role("button", name=say("renamed.menu")).click()
     expect(page.get_by_text(say("streamlit.print"), exact=True)).to_be_visible()
 
 

@@ -10,6 +10,7 @@ from tests.browser.states import EAST_JAVA, IN_EAST_JAVA, SEVEN, State, counted,
 PHONE, SMALL_PHONE = {"width": 390, "height": 780}, {"width": 320, "height": 640}
 TABLET = {"width": 820, "height": 1180}
 BAR = ".st-key-bar"
+EVERY = {"id": "27 dari 27 studi"}
 
 
 def on(page: Page, server: str, viewport: dict[str, int], name: str, language: str = "id", view: str = "") -> Page:
@@ -68,3 +69,13 @@ def test_the_menu_is_left_by_escape_with_the_focus_where_it_was(server, page):
     page.keyboard.press("Escape")
     expect(page.locator(".menu[open]")).to_have_count(0)
     expect(summary).to_be_focused()
+
+
+@pytest.mark.parametrize("key, count", [("Enter", SEVEN), ("Escape", EVERY)])
+def test_on_a_phone_enter_behind_words_and_escape_give_free_what_the_filters_lie_over(server, page, key, count):
+    on(page, server, PHONE, "studies")
+    words = unfolded(page.get_by_label(Say("id")("filter.words"), exact=True))
+    words.fill("Jatim" if key == "Enter" else "")
+    page.keyboard.press(key)
+    expect(words).to_be_hidden()
+    expect(counted(page)).to_have_text(count["id"])

@@ -1,6 +1,7 @@
 """No motion, few colours: nothing is lost by either."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.states import State, led, opened
 
@@ -36,5 +37,6 @@ def test_with_few_colours_the_tiles_of_the_map_and_the_signs_of_the_matrix_are_s
     chosen, other = (page.locator(f"[role=radio][aria-checked={one}]").evaluate_all(EDGES) for one in radios)
     assert all(edge[0] == "solid" for edge in chosen) and all(edge[0] == "none" for edge in other)
     led(page, "matrix", "id", "v-2_matrix-studies")
-    signs = page.locator("ul.legend .sign").all_inner_texts()
-    assert len(signs) > 5 and len(set(signs)) == len(signs)
+    signs = page.locator("ul.legend .sign")
+    expect(signs.nth(5)).to_be_visible()
+    assert len(set(signs.all_inner_texts())) == signs.count()

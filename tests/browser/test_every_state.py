@@ -143,7 +143,7 @@ def printed_wrong(page: Page, state: State, look: Look) -> Iterator[str]:
     content = page.get_by_role("heading", level=1), page.locator(".foot"), *count
     page.emulate_media(media="print")
     yield from (f"without {part}" for part in content if not part.is_visible())
-    buttons = (page.get_by_role("button", name=say(key)) for key in ("link.copy", "streamlit.menu"))
+    buttons = (page.get_by_role("button", name=say(key)) for key in ("link.copy", "renamed.menu"))
     around = page.get_by_label(say("filter.provinces"), exact=True), *buttons
     yield from (f"with {part}" for part in around if part.filter(visible=True).count())
     pdf = page.pdf(format="A4")

@@ -43,7 +43,7 @@ def test_the_switch_changes_language_title_and_streamlits_own_words_and_keeps_th
         page.get_by_role("radio", name=LANGUAGES[asked]).click()
         expect(page.locator("html")).to_have_attribute("lang", asked)
         expect(page).to_have_title(PAGES["barriers"].title(Say(asked)))
-        expect(page.get_by_role("button", name=Say(asked)("streamlit.menu"))).to_be_visible()
+        expect(page.get_by_role("button", name=Say(asked)("renamed.menu"))).to_be_visible()
         expect(page.get_by_role("link", name=Say(asked)("streamlit.skip"))).to_have_count(1)
         expect(counted(page)).to_have_text(SEVEN[asked])
         expect(page).to_have_url(re.compile(rf"(?=.*lang={asked})(?=.*view=[^&]*p-id-ji)"))

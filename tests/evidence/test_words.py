@@ -33,7 +33,7 @@ KEYS = set(read_words("id"))
 SECTIONS = {key.partition(".")[0] for key in KEYS}
 LOOKS_LIKE_A_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)+(?<!\.css)(?<!\.js)(?<!\.parquet)")
 # Read as a whole for streamlit_words.js; tests/browser holds that Streamlit still says each of them.
-READ_WHOLE = "streamlit."
+READ_WHOLE = ("streamlit.", "renamed.")
 
 
 def named(steps):
@@ -130,7 +130,6 @@ SPELLED = {
     "changes.{}": MEASURED,
     "check.{}": ["rule", "study", "read", "review"],
     "cite.kind.{}": ["dataset", "thesis"],
-    "compare.{}": ["before", "after"],
     "context.units.{}": values("context", "unit"),
     "context.{}": values("context", "group"),
     "correction.{}": ["column", "source_says", "we_use", "where", "why"],
@@ -170,8 +169,9 @@ SPELLED = {
     "pager.{}": ["previous", "next"],
     "place_page.{}": ["place", "distance", "studies", "barriers", "strategies", "shared", *DOUBTS],
     "place_page.{}_link": ["map", "studies", "brief"],
-    **{f"place_page.{kind}_{{}}": ["government", "province"] for kind in ("nearest", "sharing", "alike")},
-    **{f"place_page.{{}}_{much}": ["barrier", "strategy"] for much in ("none", "one", "each", "own", "most")},
+    **{f"place_page.{kind}_{{}}": ["government", "province"] for kind in ("nearest", "sharing", "alike", "evidence")},
+    **{f"place_page.{{}}_{much}": ["barrier", "strategy"] for much in ("none", "own")},
+    "place_page.{}_{}": [*product(["barrier", "strategy"], ["one", "each", "most"])],
     "subtheme_page.{}": ["barrier", "strategy"],
     "subtheme_page.as_{}": ["barrier", "strategy"],
     "subtheme_page.{}_none": ["barrier", "strategy"],
@@ -179,6 +179,7 @@ SPELLED = {
     "subtheme_page.strength_{}": SPLITS["strength"],
     "subtheme_page.beside_{}": FINDINGS_OF,
     "subtheme_page.missing_{}": FINDINGS_OF,
+    "subtheme_page.without_{}": FINDINGS_OF,
     "{}_page.all": ["place", "subtheme"],
     "{}_page.all_text": ["place", "subtheme"],
     "present.{}": ["all", "only_findings", "only_studies", "only_first", "up", "down", "out"],
@@ -199,7 +200,6 @@ SPELLED = {
     "study.text_{}": values("studies", "result_text"),
     "table.{}": [sheet.name for sheet in schema.sheets()],
     "tables.{}": UNREADABLE,
-    "theme.{}": values("codebook", "theme"),
     "unit.{}": values("flow", "unit"),
     **{f"way.{{}}.{said}": ["decide", "study", "present", "trust"] for said in ("title", "text")},
     "{}.lead": [*FINDINGS_OF, "map", "matrix", "flow", "studies", "methods_page", "present"],

@@ -37,7 +37,7 @@ def is_figure(element):
 
 def is_list(element):
     """Bars as a list, which is its own text."""
-    return markup(element).startswith('<ul class="bars"')
+    return markup(element).startswith('<div class="bar-list"')
 
 
 def alternative(element):

@@ -18,7 +18,7 @@ from evidence.markup.findings import finding_item, finding_ways, subject_name
 from evidence.markup.sentences import clause_sentence, where_markup
 from evidence.reading import Reading
 from evidence.selection import DOUBTS, LIMITING, PICKING
-from evidence.themes import barrier_codes, strategy_codes
+from evidence.themes import barrier_codes, strategy_codes, theme_name
 
 # What the summary leaves to the sections below it.
 DETAILS = ("answers.contested", "answers.both", "answers.silent", "answers.alone", "answers.accompanied")
@@ -131,7 +131,7 @@ def _counts_section(reading: Reading, name: str, counts: pd.DataFrame, stances: 
     theme_of = dict(zip(reading.everything.codebook["code"], reading.everything.codebook["theme"], strict=True))
     rows: list[Row | Group] = []
     for theme, of_theme in groupby(counts.to_dict("records"), key=lambda row: theme_of[row["code"]]):
-        rows.append(Group(say(f"theme.{theme}")))
+        rows.append(Group(theme_name(theme, say)))
         rows += [_count_row(reading, name, row, stances, doubts) for row in of_theme]
     columns = ["figure.code", "figure.studies", *(f"brief.{stance}" for stance in stances)]
     head = [say(column) for column in (*columns, *(f"figure.{doubt}" for doubt in doubts))]
@@ -168,7 +168,7 @@ def _by_theme(reading: Reading, by_code: Groups, address: str) -> Markup:
     parts = []
     for theme, codes in reading.everything.theme_codes.items():
         if entries := joined(_of_code(reading, code, by_code[code], address) for code in codes if code in by_code):
-            parts.append(Markup("<h3>{}</h3>{}").format(reading.say(f"theme.{theme}"), entries))
+            parts.append(Markup("<h3>{}</h3>{}").format(theme_name(theme, reading.say), entries))
     return joined(parts)
 
 

@@ -18,6 +18,7 @@ from evidence.link import View, decode
 from evidence.load import TableUnreadable
 from evidence.reading import read
 from evidence.selection import Selection
+from evidence.themes import theme_name
 from evidence.words import LANGUAGES, Say
 from tests.selections import any_selections, built, known, languages, left, reading
 
@@ -139,7 +140,7 @@ def test_a_chosen_theme_stands_first_and_gives_the_title():
     chosen, other = shown.sections["findings"], shown.sections["other"]
     barrier = "Little or uneven outreach ("
     assert barrier in chosen and barrier not in other and "Human resources (" in other
-    assert Say("en")("theme.2") in document_title(reading(Selection(codes=codes)))
+    assert theme_name(2, Say("en")) in document_title(reading(Selection(codes=codes)))
 
 
 @pytest.mark.parametrize("selection", [Selection(), EAST_JAVA, Selection(stances=("supports",))])

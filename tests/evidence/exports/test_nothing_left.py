@@ -28,7 +28,8 @@ def test_words_that_find_nothing_are_said_without_filters_that_are_not_set(words
 
 
 def test_a_place_without_a_study_is_said_with_its_nearest():
-    assert nothing_left(reading(Selection(words="Bali")))[1] == "Nearest with a study: East Java and Yogyakarta."
+    said = nothing_left(reading(Selection(words="Bali")))
+    assert said[1] == "Nearest provinces with a study: East Java and Yogyakarta."
 
 
 def test_an_author_of_the_review_is_said_to_be_one():

@@ -98,6 +98,11 @@ def test_a_comparison_by_share_is_headed_by_the_largest_difference_with_n_of_n_o
     assert not shown.silent and shown.labels[widest["key"]] in shown.headline
     assert all(name in shown.headline for name in shown.sides)
     assert all(f"{widest[side]} of {widest[f'{side}_of']} " in shown.headline for side in ("first", "second"))
+    shares = (shown.say.percent(widest[side] / widest[f"{side}_of"]) for side in ("first", "second"))
+    assert all(f"({share})" in shown.headline for share in shares)
+    assert [key for key, label in zip(counts["key"], shown.spec["data"][0]["y"], strict=True) if "<b>" in label] == [
+        widest["key"]
+    ]
 
 
 def test_a_comparison_by_count_is_headed_by_its_longest_bar():

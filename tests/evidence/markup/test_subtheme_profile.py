@@ -7,7 +7,7 @@ import pytest
 
 from evidence.markup import subtheme_profile
 from evidence.selection import Selection
-from evidence.words import LANGUAGES
+from evidence.words import LANGUAGES, Say
 from tests.selections import built, reading
 
 CODES = list(built().evidence.codebook["code"])
@@ -65,3 +65,15 @@ def test_nothing_depends_on_the_readers_filters():
     assert text(subtheme_profile.provinces(filtered, "outreach")) == text(
         subtheme_profile.provinces(reading(), "outreach")
     )
+
+
+def test_it_says_how_many_of_the_studies_name_no_strategy_and_marks_strategies_in_doubt():
+    listed = subtheme_profile.beside_list(reading(), "digital-skills")
+    assert "Of these studies, 8 name no strategy." in listed
+    assert [sign for sign in "⇄?" if f"1 {sign}</a>" in listed] == ["⇄", "?"]
+    assert "1 of these contested" in listed and Say("en")("profile.contested_sign") in listed
+
+
+def test_of_a_strategy_the_pieces_of_the_barriers_tell_of_doubts():
+    listed = subtheme_profile.beside_list(reading(), "even-outreach")
+    assert "⇄" not in listed

@@ -56,7 +56,8 @@ def test_a_province_opens_a_profile_and_keeps_the_country_on_the_map(app, langua
 def test_a_place_without_a_study_is_called_a_gap_on_a_map_that_stays(app, language, view):
     say, shown = Say(language), html_of(opened(app, "map", language, view))
     assert 'class="gap"' in shown
-    assert re.search(r"\d km", shown), "nothing is said of what lies nearest"
+    lead = re.search(r'<p class="lead">(.*?)</p>', shown)[1]
+    assert re.search(r'<a href="place\?[^>]*>[^<]*</a>.*?\d km', lead), "nothing is said of what lies nearest"
     assert say("map.whole") in shown
     assert chart_of(app)
 

@@ -54,7 +54,7 @@ def address(**chosen):
         ("gaptek", "Reports the barrier: People lack digital skills"),
         ("OSS RBA", "was launched only in August 2021"),
         ("Papua", "These studies do not cover Papua"),
-        ("Papua", "Nearest with a study: North Sulawesi and Southeast Sulawesi."),
+        ("Papua", "Nearest provinces with a study: North Sulawesi and Southeast Sulawesi."),
         ("bandug", "Did you mean “bandung”?"),
         ("Lestari", "author of the review"),
         ("calo", "Nothing that was charted of the 27 studies speaks of “calo”."),
